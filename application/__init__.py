@@ -1,0 +1,1 @@
+"""The desk: load the past, decide, append. Talks to the world through ports."""

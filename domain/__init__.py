@@ -1,0 +1,1 @@
+"""The law and the cases, pure: no clock, no randomness, no I/O; only pydantic and the standard library."""

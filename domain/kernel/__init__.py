@@ -1,0 +1,1 @@
+"""Words every room shares: records, days, money, identity numbers."""

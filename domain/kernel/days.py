@@ -1,0 +1,25 @@
+"""Legal days and months. A month is text, `YYYY-MM`: it sorts, compares and stores as it is read."""
+
+from calendar import monthrange
+from datetime import date
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+
+
+def add_months(day: date, months: int) -> date:
+    """The corresponding day so many months later, or that month's last day where it has none (民法典 202)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def month_of(day: date) -> Month:
+    """The month that contains the day."""
+    return f"{day.year:04d}-{day.month:02d}"
+
+
+def later_month(month: Month, months: int = 1) -> Month:
+    """The month so many months after this one."""
+    return month_of(add_months(date(int(month[:4]), int(month[5:]), 1), months))

@@ -1,0 +1,152 @@
+"""Numbers that name people, organisations and places, each with its standard's own check.
+
+A resident's ID number and name are secrets: they never show in `repr`, errors or logs.
+"""
+
+import re
+from datetime import date
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, GetCoreSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema, core_schema
+
+
+class Secret:
+    """Text about a person that shows only to whoever asks with `reveal()`."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = self.checked(text)
+
+    @classmethod
+    def checked(cls, text: str) -> str:
+        """The text as it is kept; ValueError, without the text in it, where it cannot be right."""
+        return text.strip()
+
+    def reveal(self) -> str:
+        """The text itself, for the vault only."""
+        return self._text
+
+    @property
+    def masked(self) -> str:
+        """What a page may show."""
+        return "***"
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.masked}>"
+
+    __str__ = __repr__
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and other._text == self._text  # type: ignore[attr-defined]
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._text))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def parse(value: str | Self) -> Self:
+            return value if isinstance(value, cls) else cls(str(value))
+
+        return core_schema.no_info_plain_validator_function(
+            parse,
+            json_schema_input_schema=core_schema.str_schema(),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda secret: secret.masked, return_schema=core_schema.str_schema()
+            ),
+        )
+
+
+class PersonName(Secret):
+    """姓名, as the office wrote it."""
+
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+
+class IdNumber(Secret):
+    """居民身份证号码 (GB 11643): 17 digits and a check character; residence permits (81…, 83…, 9…) have the same form.
+
+    Place codes are no condition: a number keeps the code of the place and year in which it was given.
+    """
+
+    @classmethod
+    def checked(cls, text: str) -> str:
+        number = text.strip().upper()
+        if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
+            raise ValueError("an ID number has 17 digits and a check character")
+        if number[-1] != id_check_character(number[:17]):
+            raise ValueError("the ID number's check digit does not fit")
+        try:
+            date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+        except ValueError:
+            raise ValueError("the ID number's birth date is no real day") from None
+        return number
+
+    @property
+    def birth(self) -> date:
+        """The birth date the number states."""
+        return date(int(self._text[6:10]), int(self._text[10:12]), int(self._text[12:14]))
+
+    @property
+    def masked(self) -> str:
+        return mask(self._text)
+
+
+def id_check_character(seventeen: str) -> str:
+    """ISO 7064 MOD 11-2 over the first 17 digits."""
+    return "10X98765432"[sum(int(digit) * weight for digit, weight in zip(seventeen, _WEIGHTS, strict=True)) % 11]
+
+
+def mask(text: str) -> str:
+    """First 3 and last 2 characters; what lies between, and anything short, is starred (隐藏部分位数)."""
+    return f"{text[:3]}{'*' * (len(text) - 5)}{text[-2:]}" if len(text) > 5 else "*" * len(text)
+
+
+_CODE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_CODE_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
+
+
+def org_check_character(seventeen: str) -> str:
+    """GB 32100 MOD 31 over the first 17 characters."""
+    total = sum(
+        _CODE_ALPHABET.index(character) * weight for character, weight in zip(seventeen, _CODE_WEIGHTS, strict=True)
+    )
+    return _CODE_ALPHABET[-total % 31]
+
+
+def _checked_org_code(text: str) -> str:
+    code = text.strip().upper()
+    if len(code) != 18 or any(character not in _CODE_ALPHABET for character in code):
+        raise ValueError("a unified social credit code has 18 characters, without I, O, S, V, Z")
+    if code[-1] != org_check_character(code[:17]):
+        raise ValueError("the unified social credit code's check character does not fit")
+    return code
+
+
+OrgCode = Annotated[str, AfterValidator(_checked_org_code)]
+"""统一社会信用代码 (GB 32100)."""
+
+Division = Annotated[str, StringConstraints(pattern=r"^\d{6}$")]
+"""Administrative division (GB/T 2260), six digits."""
+
+DivisionPrefix = Annotated[str, StringConstraints(pattern=r"^(\d{2}|\d{4}|\d{6})$")]
+"""A division or all that lies in it: `33`, `3305`, `330502`."""
+
+
+def whole_division(prefix: str) -> str:
+    """`330500` and `330000` are written for the city and the province: `3305`, `33`."""
+    while len(prefix) > 2 and prefix.endswith("00"):
+        prefix = prefix[:-2]
+    return prefix
+
+
+def _without_identity(text: str) -> str:
+    if re.search(r"(?<!\d)\d{17}[\dXx](?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)", text):
+        raise ValueError("write no ID number or telephone number here; name the case instead")
+    return text
+
+
+FreeText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(_without_identity)]
+"""Words an officer adds. What looks like an ID or telephone number is refused: events hold no personal data."""

@@ -1,0 +1,26 @@
+"""Money is integer fen (分) inside and yuan with two decimals outside. Never a float."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+Fen = int
+
+
+def fen(yuan: str) -> Fen:
+    """Fen of an amount in yuan such as `"1500"` or `"416.67"`; ValueError where it has parts of a fen."""
+    exact = Decimal(yuan) * 100
+    if exact != int(exact):
+        raise ValueError(f"{yuan} yuan is not a whole number of fen")
+    return int(exact)
+
+
+def yuan(amount: Fen) -> str:
+    """`40000` fen → `"400.00"`."""
+    sign, whole = ("-" if amount < 0 else ""), abs(amount)
+    return f"{sign}{whole // 100}.{whole % 100:02d}"
+
+
+def share(amount: Fen, part: Fraction) -> Fen:
+    """That part of an amount, rounded once, half up, to whole fen: the one place where money is rounded."""
+    exact = amount * part
+    return (exact.numerator * 2 + exact.denominator) // (exact.denominator * 2)

@@ -1,0 +1,1 @@
+"""The ports' real implementations: journal, vault, register, read models, settings."""
