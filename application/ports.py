@@ -1,0 +1,172 @@
+"""What the desk needs of the world. Each port is implemented in `infrastructure` and plugged in by `scripts/compose.py`."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+from domain.kernel.days import Month
+from domain.kernel.identity import IdNumber, PersonName
+from domain.kernel.record import Event
+from domain.kernel.recorded import Recorded
+
+
+class StoreUnavailable(Exception):
+    """The store cannot be reached or opened; nothing was recorded by this call as far as anyone can tell. Repeat later."""
+
+
+class RegisterUnavailable(Exception):
+    """An employment register gives no answers now; nothing is recorded for what it could not answer."""
+
+
+class Conflict(Exception):
+    """Somebody recorded something in between (stream version, claim, receipt or person): load again, decide again."""
+
+
+class Clock(Protocol):
+    def __call__(self) -> datetime:
+        """Now, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event about to be appended: its stream, the version it must get there, and what its envelope will say."""
+
+    stream: str
+    version: int
+    event: Event
+    case: str
+    command_id: str | None = None
+    reason: str | None = None
+    correlation: str | None = None
+    pack_digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A thing that may be used once in the whole store, e.g. ("certificate_subsidised", certificate number)."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A command that was carried out: the digest of what was asked and the positions of the events it gave."""
+
+    command_id: str
+    digest: str
+    positions: tuple[int, ...]
+
+
+class Attachment(Protocol):
+    """Rows beside the log (people, register rows) that must be recorded in the same transaction as their events."""
+
+    def record(self, connection: Any, recorded: Sequence[Recorded]) -> None:
+        """Writes the rows; `recorded` are the transaction's events with their positions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """Everything that is recorded together or not at all, under one officer and one instant."""
+
+    by: str
+    drafts: Sequence[Draft]
+    receipts: Mapping[str, str] = field(default_factory=dict)
+    """command id → digest of the command"""
+    claims: Sequence[Claim] = ()
+    attachments: Sequence[Attachment] = ()
+
+
+class Journal(Protocol):
+    def append(self, transaction: Transaction) -> Sequence[Recorded]:
+        """Records all of it in one transaction, stamping one instant that never lies before the log's last.
+
+        Raises Conflict (nothing recorded) or StoreUnavailable.
+        """
+
+    def past(self, streams: Collection[str]) -> dict[str, list[Recorded]]:
+        """The events of these streams, each in order; a stream without events has no key."""
+
+    def log(self, after: int = 0, case: str | None = None, until: int | None = None) -> Iterator[Recorded]:
+        """The log in order, from behind that position (up to and including `until`), of one case or of all."""
+
+    def at(self, positions: Collection[int]) -> list[Recorded]:
+        """The events at these positions, in order."""
+
+    def head(self) -> tuple[int, datetime | None]:
+        """The last position and its instant; (0, None) for an empty log."""
+
+    def receipt(self, command_id: str) -> Receipt | None:
+        """What that command gave, or None where it was never carried out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a person is, for the vault only."""
+
+    id_number: IdNumber
+    name: PersonName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """References for people, and the vault rows that make the new ones known when recorded with the first event."""
+
+    references: Mapping[IdNumber, str]
+    attachment: Attachment | None
+
+
+class Vault(Protocol):
+    def references(self, numbers: Collection[IdNumber]) -> dict[IdNumber, str]:
+        """The opaque references of those already known."""
+
+    def admit(self, people: Collection[Identity]) -> Admission:
+        """References for all of them, new where unknown; a name is kept where none was known. Writes nothing yet."""
+
+    def reveal(self, references: Collection[str]) -> dict[str, Identity]:
+        """Who they are; whoever cannot be read (key lost, person erased) is left out."""
+
+    def indexes(self, numbers: Collection[IdNumber]) -> dict[IdNumber, bytes]:
+        """The keyed index (HMAC-SHA-256) under which register rows about them are stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One line of an employment register: who was employed by whom, where, in which month."""
+
+    id_number: IdNumber
+    employer: str
+    division: str
+    month: Month
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Was the person employed in the city in one of these months (by that employer, where one is named)?"""
+
+    person: str
+    city: str
+    months: tuple[Month, ...]
+    employer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The register's word. `months`: where shown employed, the month that shows it; unknown, the months not covered."""
+
+    result: Literal["employed", "not_employed", "unknown"]
+    source: str | None = None
+    employer: str | None = None
+    division: str | None = None
+    months: tuple[Month, ...] = ()
+
+
+class EmploymentRegister(Protocol):
+    def ask(self, questions: Sequence[Question]) -> Sequence[Answer]:
+        """One answer per question, in order. Raises RegisterUnavailable."""
+
+
+class ExtractStore(Protocol):
+    def attachment(self, stream: str, rows: Sequence[RegisterRow]) -> Attachment:
+        """Stores the extract's rows with the position of the event appended to that stream."""
