@@ -39,14 +39,14 @@ class Secret:
     __str__ = __repr__
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and other._text == self._text  # type: ignore[attr-defined]
+        return type(other) is type(self) and other._text == self._text
 
     def __hash__(self) -> int:
         return hash((type(self), self._text))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        def parse(value: str | Self) -> Self:
+        def parse(value: Any) -> Self:
             return value if isinstance(value, cls) else cls(str(value))
 
         return core_schema.no_info_plain_validator_function(

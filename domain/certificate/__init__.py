@@ -1,0 +1,1 @@
+"""A certificate from its issue to its revocation."""

@@ -1,0 +1,41 @@
+"""What can happen to a certificate (证书)."""
+
+from datetime import date
+from typing import Any
+
+from domain.kernel.identity import FreeText
+from domain.kernel.record import Event
+from domain.vocabulary import CertificateKind
+
+
+class CertificateIssued(Event):
+    """An issuer gave a person a certificate; the day is 证书核发之日."""
+
+    legal_day_field = "issued_on"
+
+    certificate_no: str
+    kind: CertificateKind
+    person: str
+    cohort_no: str | None = None
+    occupation_code: str | None = None
+    level: int | None = None
+    issued_on: date
+    issuer: str | None = None
+
+
+class CertificateRevoked(Event):
+    """The certificate stopped being valid on this day (证书撤销)."""
+
+    legal_day_field = "revoked_on"
+
+    certificate_no: str
+    revoked_on: date
+    reason: FreeText | None = None
+
+
+class CertificateCorrected(Event):
+    """Recorded facts about the certificate were wrong; these values stand instead (更正)."""
+
+    certificate_no: str
+    set: dict[str, Any]
+    reason: FreeText

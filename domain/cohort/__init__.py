@@ -1,0 +1,1 @@
+"""A training class (培训班) from its plan to its end."""

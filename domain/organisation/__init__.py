@@ -1,0 +1,1 @@
+"""Employers, training providers, agencies and employment centres."""

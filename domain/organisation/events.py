@@ -1,0 +1,14 @@
+"""What can happen to an organisation."""
+
+from domain.kernel.identity import Division, OrgCode
+from domain.kernel.record import Event
+from domain.vocabulary import Role
+
+
+class OrganisationRegistered(Event):
+    """An organisation became known to the office (单位登记)."""
+
+    org_code: OrgCode
+    name: str
+    roles: tuple[Role, ...]
+    division: Division | None = None

@@ -1,0 +1,39 @@
+"""The closed lists of the field: kinds, groups, roles. The Chinese term stands beside each code."""
+
+from typing import Literal
+
+Role = Literal["employer", "provider", "agency", "employment_centre"]
+"""用人单位 · 培训机构 · 人力资源服务机构 · 就业促进中心"""
+
+Party = Literal["employer", "provider", "learner", "employment_centre"]
+"""Who signs the training agreement: 用人单位 · 培训机构 · 学员 · 区就业促进中心."""
+
+Programme = Literal["directed_training"]
+"""定向培训"""
+
+CertificateKind = Literal["skill_level", "special_capability", "completion"]
+"""职业技能等级证书 · 专项职业能力证书 · 培训合格证书"""
+
+Group = Literal[
+    "unemployed",
+    "hard_to_employ",
+    "poverty_monitored",
+    "graduating_student",
+    "school_leaver",
+    "rural_transfer",
+    "laid_off_agreement",
+    "rural_surplus",
+    "out_of_province",
+    "employed",
+    "other",
+]
+"""失业 · 就业困难 · 返贫监测 · 毕业年度 · 未继续升学初高中 · 农村转移就业 · 协保 · 原农村富余 · 外省市求职 · 在职 · 其他"""
+
+PlacementKind = Literal["employee", "flexible", "self_employed"]
+"""单位就业 · 灵活就业 · 自主创业"""
+
+CheckKind = Literal["start", "retention"]
+"""就业核查 (placement is real) · 满6个月仍就业核查"""
+
+CheckResult = Literal["employed", "not_employed", "unknown"]
+"""在职 · 不在职 · 未知"""
