@@ -5,7 +5,7 @@ A resident's ID number and name are secrets: they never show in `repr`, errors o
 
 import re
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, GetCoreSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, core_schema
@@ -46,7 +46,7 @@ class Secret:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        def parse(value: Any) -> Self:
+        def parse(value: Any) -> "Secret":
             return value if isinstance(value, cls) else cls(str(value))
 
         return core_schema.no_info_plain_validator_function(
