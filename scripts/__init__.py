@@ -1,0 +1,1 @@
+"""The composition root and every entry point that people run."""
