@@ -1,0 +1,132 @@
+"""SQLite: one file, one writer at a time, every commit on the disk before it is acknowledged."""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from infrastructure.database.sqlite_guards import REFUSED, guards
+
+BUSY_SECONDS = 30.0
+
+_PRAGMAS = ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF")
+
+_SENTENCES = {
+    sqlite3.SQLITE_BUSY: "is busy: another program kept it locked",
+    sqlite3.SQLITE_LOCKED: "is busy: another program kept it locked",
+    sqlite3.SQLITE_PERM: "may not be opened by this user",
+    sqlite3.SQLITE_READONLY: "may not be written by this user",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened: there is no such file, or this user may not open it",
+    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error",
+    sqlite3.SQLITE_FULL: "cannot be written: the disk is full",
+    sqlite3.SQLITE_CORRUPT: "is damaged",
+    sqlite3.SQLITE_NOTADB: "is no database",
+    sqlite3.SQLITE_NOMEM: "cannot be served: out of memory",
+    sqlite3.SQLITE_PROTOCOL: "is busy: its locks could not be taken",
+}
+
+_KEY_TAKEN = {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_ROWID}
+
+
+class Sqlite:
+    """A database file, or with `file=None` a database in memory that all threads share one after the other."""
+
+    def __init__(self, file: Path | None) -> None:
+        self.file = file.absolute() if file else None
+        self.place = str(file) if file else "the store in memory"
+        self._one_at_a_time = threading.RLock() if file is None else None
+
+    def engine(self) -> Engine:
+        if self.file is None:
+            engine = create_engine("sqlite://", creator=self._connect, poolclass=StaticPool, hide_parameters=True)
+        else:
+            engine = create_engine(
+                "sqlite://", creator=self._connect, poolclass=QueuePool, max_overflow=-1, hide_parameters=True
+            )
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def _connect(self) -> sqlite3.Connection:
+        """Opened for reading and writing but never created, so that a mistyped name leaves no empty file behind."""
+        address = f"{self.file.as_uri()}?mode=rw" if self.file else ":memory:"
+        connection = sqlite3.connect(
+            address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            if self.file:
+                _use_write_ahead_log(connection)
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """In memory there is one connection: its transactions take turns."""
+        if self._one_at_a_time is None:
+            yield
+        else:
+            with self._one_at_a_time:
+                yield
+
+    def lock(self, connection: Connection) -> None:
+        """Nothing left to do: the transaction began with the writer lock."""
+
+    def prepare(self) -> None:
+        if self.file:
+            self.file.touch()
+
+    def present(self) -> bool:
+        return self.file is None or self.file.exists()
+
+    def guards(self, table: Table) -> Sequence[str]:
+        return guards(table)
+
+    def unavailable(self, error: DBAPIError) -> str | None:
+        if str(error.orig).startswith("no such table"):
+            return f"{self.place} is not set up"
+        sentence = _SENTENCES.get(getattr(error.orig, "sqlite_errorcode", 0) & 0xFF)
+        return f"{self.place} {sentence}" if sentence else None
+
+    def conflict(self, error: IntegrityError) -> str | None:
+        code, message = getattr(error.orig, "sqlite_errorcode", 0), str(error.orig)
+        taken = code in _KEY_TAKEN or (code == sqlite3.SQLITE_CONSTRAINT_TRIGGER and not message.startswith(REFUSED))
+        return message if taken else None
+
+    def insert(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+        if rows:
+            connection.exec_driver_sql(_insert_sql(table, connection.dialect), list(rows))
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes the lock at once: one that read first could be refused half-way."""
+    writer = connection.get_execution_options().get("writer", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Kept in the file once set. The switch does not wait for other programs by itself, so it is tried again."""
+    patience = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                raise
+            time.sleep(0.01)
+
+
+@lru_cache
+def _insert_sql(table: Table, dialect: Any) -> str:
+    return str(insert(table).compile(dialect=dialect))

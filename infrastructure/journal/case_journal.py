@@ -1,0 +1,158 @@
+"""The journal port on the eventsourcing library, used at its seams: own recorder, own mapper, no stray settings."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from eventsourcing.application import Application
+from eventsourcing.persistence import IntegrityError, Mapper, Recording
+from eventsourcing.utils import Environment, EnvType
+from sqlalchemy import Connection, Select, select
+
+from application.ports import Clock, Conflict, Draft, Receipt, Transaction
+from domain.kernel.record import Event
+from domain.kernel.recorded import Envelope, Recorded
+from infrastructure.database import Database
+from infrastructure.event_names import NAMES, UPCASTS, Upcast
+from infrastructure.journal.factory import JournalFactory
+from infrastructure.journal.mapper import EventMapper, Note, StreamEvent
+from infrastructure.journal.recorder import JournalRecorder, utc_now
+from infrastructure.journal.rows import ROWS, instant, positions, recorded
+from infrastructure.journal.tables import events, receipts
+
+PAGE = 5_000
+KEYS_AT_ONCE = 500
+
+
+class CaseJournal(Application[str]):
+    """Implements `application.ports.Journal`. Closing it leaves the database open: that belongs to whoever made it."""
+
+    def __init__(
+        self,
+        database: Database,
+        now: Clock = utc_now,
+        names: Mapping[str, type[Event]] = NAMES,
+        upcasts: Mapping[str, Upcast] = UPCASTS,
+    ) -> None:
+        self._database = database
+        self._events_mapper = EventMapper(names, upcasts)
+        self._recorder = JournalRecorder(database, now)
+        super().__init__()
+
+    def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
+        """Only what is given here: no variable of the machine chooses mappers, ciphers or databases."""
+        return Environment(name, dict(env or {}))
+
+    def construct_factory(self, env: Environment) -> JournalFactory:
+        return JournalFactory(env, self._recorder)
+
+    def construct_mapper(self) -> Mapper[str]:
+        return self._events_mapper
+
+    def save(self, *objs: Any, **kwargs: Any) -> list[Recording[str]]:
+        """Stream events only, so nothing needs sorting out; the keywords reach the recorder."""
+        return self.events.put(objs, **kwargs)
+
+    def append(self, transaction: Transaction) -> Sequence[Recorded]:
+        stamped: list[Recorded] = []
+
+        def beside(connection: Connection, numbers: Sequence[int], at: str) -> None:
+            recorded_at = instant(at)
+            for draft, position in zip(transaction.drafts, numbers, strict=True):
+                stamped.append(_stamped(draft, transaction.by, position, recorded_at))
+            for attachment in transaction.attachments:
+                attachment.record(connection, stamped)
+
+        try:
+            self.save(
+                *(_stream_event(draft, transaction.by) for draft in transaction.drafts),
+                receipts=transaction.receipts,
+                claims=transaction.claims,
+                beside=beside,
+            )
+        except IntegrityError as error:
+            raise Conflict(str(error)) from None
+        return stamped
+
+    def past(self, streams: Collection[str]) -> dict[str, list[Recorded]]:
+        found: dict[str, list[Recorded]] = {}
+        with self._database.reader() as connection:
+            for chunk in _chunks(list(dict.fromkeys(streams))):
+                query = ROWS.where(events.c.stream.in_(chunk)).order_by(events.c.stream, events.c.version)
+                for event in self._read(connection, query):
+                    found.setdefault(event.stream, []).append(event)
+        return found
+
+    # The library's own `log` is a deprecated name for its notification log, which stays within reach.
+    def log(  # type: ignore[override]
+        self, after: int = 0, case: str | None = None, until: int | None = None
+    ) -> Iterator[Recorded]:
+        query = ROWS.order_by(events.c.position).limit(PAGE)
+        if case is not None:
+            query = query.where(events.c.case_key == case)
+        if until is not None:
+            query = query.where(events.c.position <= until)
+        while True:
+            with self._database.reader() as connection:
+                page = self._read(connection, query.where(events.c.position > after))
+            yield from page
+            if len(page) < PAGE:
+                return
+            after = page[-1].position
+
+    def at(self, positions: Collection[int]) -> list[Recorded]:
+        found: list[Recorded] = []
+        with self._database.reader() as connection:
+            for chunk in _chunks(sorted(set(positions))):
+                query = ROWS.where(events.c.position.in_(chunk)).order_by(events.c.position)
+                found.extend(self._read(connection, query))
+        return found
+
+    def head(self) -> tuple[int, datetime | None]:
+        newest = select(events.c.position, events.c.recorded_at).order_by(events.c.position.desc()).limit(1)
+        with self._database.reader() as connection:
+            row = connection.execute(newest).first()
+        return (row.position, instant(row.recorded_at)) if row else (0, None)
+
+    def receipt(self, command_id: str) -> Receipt | None:
+        with self._database.reader() as connection:
+            row = connection.execute(select(receipts).where(receipts.c.command_id == command_id)).first()
+        return Receipt(row.command_id, row.digest, positions(row.positions)) if row else None
+
+    def _read(self, connection: Connection, query: Select[Any]) -> list[Recorded]:
+        """Rows first, so that the connection is free while events are checked by their classes."""
+        return [recorded(row, self._events_mapper) for row in connection.execute(query).all()]
+
+
+def _stream_event(draft: Draft, by: str) -> StreamEvent:
+    day = draft.event.legal_day
+    note = Note(
+        case_key=draft.case,
+        effective=None if day is None else day.isoformat(),
+        by=by,
+        reason=draft.reason,
+        correlation=draft.correlation,
+        command_id=draft.command_id,
+        pack_digest=draft.pack_digest,
+    )
+    return StreamEvent(draft.stream, draft.version, draft.event, note)
+
+
+def _stamped(draft: Draft, by: str, position: int, recorded_at: datetime) -> Recorded:
+    envelope = Envelope(
+        by=by,
+        recorded_at=recorded_at,
+        case=draft.case,
+        command_id=draft.command_id,
+        reason=draft.reason,
+        correlation=draft.correlation,
+        effective=draft.event.legal_day,
+        pack_digest=draft.pack_digest,
+    )
+    return Recorded(position, draft.stream, draft.version, draft.event, envelope)
+
+
+def _chunks(keys: list[Any]) -> Iterator[list[Any]]:
+    """Few enough keys for one statement on any database."""
+    for start in range(0, len(keys), KEYS_AT_ONCE):
+        yield keys[start : start + KEYS_AT_ONCE]

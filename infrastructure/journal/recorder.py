@@ -1,0 +1,161 @@
+"""Writes the log and reads it in the library's terms: one path for every database, one writer at a time."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from eventsourcing.persistence import ApplicationRecorder, IntegrityError, Notification, StoredEvent, Subscription
+from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import IntegrityError as RefusedByDatabase
+
+from application.ports import Claim, Clock
+from infrastructure.database import Database
+from infrastructure.journal.leaf import framed, leaf
+from infrastructure.journal.mapper import Note
+from infrastructure.journal.rows import ranges, stamp
+from infrastructure.journal.tables import claims as claims_table
+from infrastructure.journal.tables import events
+from infrastructure.journal.tables import receipts as receipts_table
+
+Beside = Callable[[Connection, Sequence[int], str], None]
+"""Called in the transaction with the positions and the instant of what is being recorded."""
+
+
+def utc_now() -> datetime:
+    """The clock of the machine."""
+    return datetime.now(UTC)
+
+
+class JournalRecorder(ApplicationRecorder):
+    """`note` is the envelope of events that come without one; without it such events are refused."""
+
+    def __init__(self, database: Database, now: Clock = utc_now, note: Note | None = None) -> None:
+        self._database = database
+        self._now = now
+        self._note = note
+
+    def insert_events(
+        self,
+        stored_events: Sequence[StoredEvent],
+        *,
+        receipts: Mapping[str, str] | None = None,
+        claims: Sequence[Claim] = (),
+        beside: Beside | None = None,
+        **_: Any,
+    ) -> Sequence[int]:
+        """Records everything in one transaction; IntegrityError, and nothing recorded, where a key is taken."""
+        drafts = [self._draft(stored) for stored in stored_events]
+        try:
+            with self._database.writer() as connection:
+                last, last_at = self._head(connection)
+                at = max(stamp(self._now()), last_at)
+                positions = range(last + 1, last + 1 + len(drafts))
+                self._insert_receipts(connection, receipts or {}, drafts, positions)
+                rows = [(claim.kind, claim.value, last + 1) for claim in claims]
+                self._database.insert(connection, claims_table, rows)
+                self._database.insert(
+                    connection,
+                    events,
+                    [draft.row(position, at) for position, draft in zip(positions, drafts, strict=True)],
+                )
+                if beside is not None:
+                    beside(connection, positions, at)
+        except RefusedByDatabase as error:
+            taken = self._database.conflict(error)
+            if taken is None:
+                raise
+            raise IntegrityError(taken) from None
+        return list(positions)
+
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[StoredEvent]:
+        columns = events.c
+        query = select(columns.stream, columns.version, columns.name, columns.body).where(
+            columns.stream == str(originator_id)
+        )
+        if gt is not None:
+            query = query.where(columns.version > gt)
+        if lte is not None:
+            query = query.where(columns.version <= lte)
+        query = query.order_by(columns.version.desc() if desc else columns.version).limit(limit)
+        with self._database.reader() as connection:
+            return [StoredEvent(*row) for row in connection.execute(query)]
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> Sequence[Notification]:
+        columns = events.c
+        query = select(columns.stream, columns.version, columns.name, columns.body, columns.position)
+        if start is not None:
+            query = query.where(columns.position >= (start if inclusive_of_start else start + 1))
+        if stop is not None:
+            query = query.where(columns.position <= stop)
+        if topics:
+            query = query.where(columns.name.in_(topics))
+        with self._database.reader() as connection:
+            return [Notification(*row) for row in connection.execute(query.order_by(columns.position).limit(limit))]
+
+    def max_notification_id(self) -> int | None:
+        with self._database.reader() as connection:
+            return connection.execute(select(func.max(events.c.position))).scalar()
+
+    def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> Subscription[ApplicationRecorder]:
+        """Followers poll the log: a subscription in one process would miss what others record."""
+        raise NotImplementedError("follow the log by reading it again from the last position")
+
+    def _draft(self, stored: StoredEvent) -> "_Draft":
+        note = getattr(stored, "note", None) or self._note
+        if note is None:
+            raise TypeError("an event without an envelope cannot be recorded")
+        return _Draft(stored, note)
+
+    @staticmethod
+    def _head(connection: Connection) -> tuple[int, str]:
+        newest = select(events.c.position, events.c.recorded_at).order_by(events.c.position.desc()).limit(1)
+        row = connection.execute(newest).first()
+        return (row.position, row.recorded_at) if row else (0, "")
+
+    def _insert_receipts(
+        self, connection: Connection, receipts: Mapping[str, str], drafts: Sequence["_Draft"], positions: Sequence[int]
+    ) -> None:
+        """One row per command, in which it finds what it gave."""
+        if not receipts:
+            return
+        given: dict[str, list[int]] = {command_id: [] for command_id in receipts}
+        for position, draft in zip(positions, drafts, strict=True):
+            if draft.note.command_id in given:
+                given[draft.note.command_id].append(position)
+        rows = [(command_id, digest, ranges(given[command_id])) for command_id, digest in receipts.items()]
+        self._database.insert(connection, receipts_table, rows)
+
+
+class _Draft:
+    """A row that lacks only its position and its instant: all else is prepared before the lock is taken."""
+
+    __slots__ = ("_after", "_before", "_frame", "note")
+
+    def __init__(self, stored: StoredEvent, note: Note) -> None:
+        stream, version, name, body = str(stored.originator_id), stored.originator_version, stored.topic, stored.state
+        case_key, *rest = note
+        self.note = note
+        self._before = (stream, version, name, case_key)
+        self._after = (*rest, body)
+        self._frame = framed((stream, str(version), name, *note), body)
+
+    def row(self, position: int, at: str) -> tuple[Any, ...]:
+        """The whole row in the table's order."""
+        return (position, *self._before, at, *self._after, leaf(self._frame, at))
