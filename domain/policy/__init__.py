@@ -1,0 +1,1 @@
+"""Policies as data beside their text (政策文本与参数)."""
