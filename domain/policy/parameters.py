@@ -1,0 +1,96 @@
+"""The words that a pack may use: every parameter (参数) the schemes understand, and what its values look like.
+
+A new city needs nothing here. A new kind of rule does: its parameter gets a line, so that a misspelt name or an
+alternative that no code carries out is refused when the pack is loaded.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+Value: TypeAlias = date | int | str | tuple[str, ...]
+
+
+class Kind(StrEnum):
+    """What a value is, and how a pack writes it."""
+
+    DAY = "a date such as 2025-04-01"
+    NUMBER = "a whole number above zero"
+    RATIO = 'a share such as "80/100", above zero and at most one'
+    YUAN = 'an amount of yuan such as "800" or "1500.50"'
+    WORD = "one of the words"
+    WORDS = "a list of one or more of the words"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One named number or word of the law."""
+
+    kind: Kind
+    scheme: str
+    words: tuple[str, ...] = ()
+    optional: bool = False  # absent is an answer: no rate (rate_missing), a term without end
+    dated: bool = True  # the term dates everything else and is itself said once
+
+
+SCHEMES = ("term", "directed_training")
+GROUPS = (
+    "unemployed hard_to_employ poverty_monitored graduating_student school_leaver rural_transfer laid_off_agreement "
+    "rural_surplus out_of_province employed other"
+)
+
+
+def _training(kind: Kind, words: str = "", *, optional: bool = False, more: tuple[str, ...] = ()) -> Parameter:
+    return Parameter(kind, "directed_training", (*words.split(), *more), optional)
+
+
+PARAMETERS = {
+    "term_from": Parameter(Kind.DAY, "term", dated=False),  # 施行之日
+    "term_to": Parameter(Kind.DAY, "term", optional=True, dated=False),  # 有效期至
+    "agreement_parties": _training(Kind.WORDS, "employer provider learner employment_centre"),  # 签订协议各方
+    "eligible_groups": _training(Kind.WORDS, GROUPS, more=("", "all")),  # 培训对象; "" = 未填
+    "certificate_kinds": _training(Kind.WORDS, "skill_level special_capability completion"),  # 证书种类
+    "plan_approval": _training(Kind.WORD, "before_start"),  # 培训考核方案审核通过后执行
+    "window_months": _training(Kind.NUMBER),  # 培训后6个月内
+    "placement_kinds": _training(Kind.WORDS, "employee flexible self_employed"),  # 在用人单位实现就业
+    "verification_months": _training(Kind.NUMBER),  # 核验月数
+    "whole_class_at": _training(Kind.RATIO),  # 整班就业率
+    "whole_class_headcount": _training(Kind.WORD, "finishers certified roster"),  # 全班学员人数
+    "first_share": _training(Kind.RATIO),  # 首期
+    "retention_months": _training(Kind.NUMBER),  # 实现就业后6个月
+    "rate_in_city": _training(Kind.YUAN, optional=True),  # 在本市开班的补贴标准
+    "rate_outside_city": _training(Kind.YUAN, optional=True),  # 赴当地开班的补贴标准
+}
+
+
+def read(name: str, raw: object) -> Value:
+    """The value as the schemes get it; a ValueError says what it should have looked like."""
+    parameter = PARAMETERS[name]
+    match parameter.kind, raw:
+        case Kind.DAY, date() if not isinstance(raw, datetime):
+            return raw
+        case Kind.NUMBER, int() if not isinstance(raw, bool) and raw > 0:
+            return raw
+        case Kind.RATIO, str() if _is_share(raw):
+            return raw
+        case Kind.YUAN, str() if re.fullmatch(r"[1-9][0-9]*(\.[0-9]{1,2})?", raw):
+            return raw
+        case Kind.WORD, str() if raw in parameter.words:
+            return raw
+        case Kind.WORDS, "all" if "all" in parameter.words:
+            return raw
+        case Kind.WORDS, list() if _are_words(raw, parameter.words):
+            return tuple(raw)
+    among = f": {', '.join(word for word in parameter.words if word)}" if parameter.words else ""
+    raise ValueError(f"{name} is {parameter.kind}{among}")
+
+
+def _is_share(raw: str) -> bool:
+    share = re.fullmatch(r"([1-9][0-9]*)/([1-9][0-9]*)", raw, re.ASCII)
+    return share is not None and int(share[1]) <= int(share[2])
+
+
+def _are_words(raw: list[object], words: tuple[str, ...]) -> bool:
+    return 0 < len(raw) == len({str(word) for word in raw}) and all(word in words and word != "all" for word in raw)
