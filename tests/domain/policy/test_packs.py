@@ -1,0 +1,168 @@
+import hashlib
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from domain.policy.coverage import Where
+from domain.policy.pack import Pack, check, digest
+from domain.policy.parameters import PARAMETERS
+
+EMPLOYER_PROVIDER_LEARNER = ("employer", "provider", "learner")
+ANY_CERTIFICATE = ("skill_level", "special_capability", "completion")
+SHARED = {
+    "plan_approval": "before_start",
+    "window_months": 6,
+    "placement_kinds": ("employee",),
+    "verification_months": 2,
+    "whole_class_at": "80/100",
+    "whole_class_headcount": "finishers",
+    "first_share": "50/100",
+    "retention_months": 6,
+}
+HUZHOU = SHARED | {
+    "term_from": date(2025, 4, 1),
+    "term_to": date(2026, 8, 1),
+    "agreement_parties": EMPLOYER_PROVIDER_LEARNER,
+    "eligible_groups": "all",
+    "certificate_kinds": ANY_CERTIFICATE,
+    "rate_in_city": "800",
+    "rate_outside_city": None,
+}
+SHANGHAI = SHARED | {
+    "term_from": date(2025, 1, 1),
+    "term_to": None,
+    "agreement_parties": ("employer", "employment_centre", "provider", "learner"),
+    "eligible_groups": ("unemployed", "laid_off_agreement", "rural_surplus", "out_of_province", ""),
+    "certificate_kinds": ("completion",),
+    "rate_in_city": "1500",
+    "rate_outside_city": "1800",
+}
+
+
+def values(pack: Pack, on: date):
+    return {name: (found := pack.value(name, on)) and found.value for name in PARAMETERS}
+
+
+def test_the_pack_agrees_with_its_text(any_pack):
+    assert any_pack.problems() == ()
+
+
+@pytest.mark.parametrize("day", [date(2025, 4, 1), date(2026, 8, 1), date(2026, 8, 2), date(2030, 1, 1)])
+def test_huzhou_values_from_the_first_day_on(huzhou, day):
+    assert values(huzhou, day) == HUZHOU
+
+
+@pytest.mark.parametrize("day", [date(2025, 1, 1), date(2030, 1, 1)])
+def test_shanghai_values_from_the_first_day_on(shanghai, day):
+    assert values(shanghai, day) == SHANGHAI
+
+
+def test_before_the_term_only_the_term_itself_is_known(huzhou):
+    known = {name for name, value in values(huzhou, date(2025, 3, 31)).items() if value is not None}
+    assert known == {"term_from", "term_to"}
+
+
+def test_a_value_says_where_it_comes_from(huzhou):
+    applied = huzhou.value("whole_class_at", date(2025, 6, 2))
+    assert applied.clause == "huzhou-2025/4.3"
+    assert "整班在我市就业率达到80%以上" in applied.quote
+    assert applied.gloss.startswith("The district pays 50 %")
+    assert applied.reading == "D4"
+    assert "第4条" in applied.source
+    assert (applied.since, applied.until) == (date(2025, 4, 1), None)
+    assert applied.ratio == Fraction(4, 5)
+
+
+def test_a_value_of_another_kind_is_not_taken_for_this_one(huzhou):
+    applied = huzhou.value("window_months", date(2025, 6, 2))
+    assert applied.number == 6
+    with pytest.raises(TypeError, match=r"window_months of huzhou-2025/4\.3 is 6, no date"):
+        _ = applied.day
+
+
+def test_a_misspelt_parameter_is_an_error(huzhou):
+    with pytest.raises(KeyError, match="window_month"):
+        huzhou.value("window_month", date(2025, 6, 2))
+
+
+@pytest.mark.parametrize(
+    ("parameter", "huzhou_clause", "shanghai_clause"),
+    [
+        ("agreement_parties", "4.1", "4.1"),
+        ("plan_approval", "4.2", "4.2"),
+        ("certificate_kinds", "4.2", "4.3"),
+        ("whole_class_at", "4.3", "4.4"),
+        ("rate_in_city", "4.4", "4.5"),
+        ("term_from", "五.1", "10.1"),
+    ],
+)
+def test_the_clause_of_a_parameter(huzhou, shanghai, parameter, huzhou_clause, shanghai_clause):
+    day = date(2025, 6, 2)
+    assert huzhou.value(parameter, day).clause == f"huzhou-2025/{huzhou_clause}"
+    assert shanghai.value(parameter, day).clause == f"shanghai-2025/{shanghai_clause}"
+
+
+def test_a_clause(shanghai):
+    clause = shanghai.clause("4.6")
+    assert clause.qualified == "shanghai-2025/4.6"
+    assert clause.quote.endswith("每人1800元。")
+    assert clause.scheme == "directed_training"
+    assert clause.parameters == ("rate_outside_city",)
+
+
+def test_clauses_stand_in_the_order_of_the_text(huzhou, shanghai):
+    assert list(huzhou.clauses) == ["4.1", "4.2", "4.3", "4.4", "五.1"]
+    assert list(shanghai.clauses) == ["4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "10.1"]
+
+
+def test_every_sentence_of_clause_4_is_carried_out(any_pack):
+    assert {use.where for use in any_pack.coverage if use.sentence.id.startswith("4.")} == {Where.CLAUSE}
+
+
+@pytest.mark.parametrize(("city", "rows"), [("huzhou", 73), ("shanghai", 17)])
+def test_every_catalogue_row_is_a_row_of_the_text(request, city, rows):
+    pack = request.getfixturevalue(city)
+    found = [use.detail for use in pack.coverage if use.where is Where.CATALOGUE]
+    assert found == [row.code for row in pack.catalogue]
+    assert len(found) == rows
+
+
+def test_the_cities(huzhou, shanghai):
+    assert (huzhou.id, huzhou.city) == ("huzhou-2025", "3305")
+    assert (shanghai.id, shanghai.city) == ("shanghai-2025", "31")
+
+
+def test_another_reading_is_another_pack(huzhou):
+    day = date(2025, 6, 2)
+    certified = huzhou.with_reading("whole_class_headcount", "certified")
+    assert certified.value("whole_class_headcount", day).value == "certified"
+    assert certified.departures == (("whole_class_headcount", "certified"),)
+    assert certified.digest != huzhou.digest
+    assert huzhou.value("whole_class_headcount", day).value == "finishers"
+    assert certified.with_reading("whole_class_headcount", "finishers").value("whole_class_headcount", day).alternatives
+    assert certified.problems() == ()
+
+
+@pytest.mark.parametrize("parameter", ["whole_class_headcount", "whole_class_at", "no_such"])
+def test_a_reading_nobody_offers_is_refused(huzhou, parameter):
+    with pytest.raises(ValueError, match=f"has no reading of {parameter} as 'everyone'"):
+        huzhou.with_reading(parameter, "everyone")
+
+
+def test_the_digest_names_the_bytes(files_of):
+    files = files_of("huzhou_2025")
+    first = Pack.parse(files).digest
+    assert Pack.parse(dict(reversed(files.items()))).digest == first
+    for name in files:
+        assert Pack.parse({**files, name: files[name] + b"\n"}).digest != first
+
+
+def test_the_digest_is_what_anyone_can_compute():
+    by_hand = hashlib.sha256(b"policy.toml\x000\x00" + b"text.txt\x006\x00" + "甲。".encode())
+    assert digest({"text.txt": "甲。".encode(), "policy.toml": b""}) == by_hand.hexdigest()
+    assert by_hand.hexdigest() == "358c277fd00fe4febd26fbfcb4ac63f108c6f4965899de590bdb1f3a4d27b862"
+
+
+def test_a_sound_pack_has_nothing_to_check(files_of):
+    assert check(files_of("huzhou_2025")) == check(files_of("shanghai_2025")) == ()
