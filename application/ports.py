@@ -1,4 +1,4 @@
-"""What the desk needs of the world. Each port is implemented in `infrastructure` and plugged in by `scripts/compose.py`."""
+"""What the desk needs of the world; implemented in `infrastructure`, plugged in by `scripts/compose.py`."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from domain.kernel.recorded import Recorded
 
 
 class StoreUnavailable(Exception):
-    """The store cannot be reached or opened; nothing was recorded by this call as far as anyone can tell. Repeat later."""
+    """The store cannot be reached or opened. Repeating the command later is safe."""
 
 
 class RegisterUnavailable(Exception):

@@ -20,7 +20,7 @@ class CertificateIssued(Event):
     occupation_code: str | None = None
     level: int | None = None
     issued_on: date
-    issuer: str | None = None
+    issuer: FreeText | None = None
 
 
 class CertificateRevoked(Event):

@@ -142,11 +142,28 @@ def whole_division(prefix: str) -> str:
     return prefix
 
 
-def _without_identity(text: str) -> str:
-    if re.search(r"(?<!\d)\d{17}[\dXx](?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)", text):
+_LOOKS_LIKE_ID_NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
+_LOOKS_LIKE_TELEPHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+
+
+def without_id_number(text: str) -> str:
+    """The text; ValueError where an ID number stands in it. An 18-digit number whose check does not fit is none."""
+    for candidate in _LOOKS_LIKE_ID_NUMBER.findall(text):
+        try:
+            IdNumber(candidate)
+        except ValueError:
+            continue
+        raise ValueError("an ID number stands here; personal data is kept out of the records")
+    return text
+
+
+def _without_personal_numbers(text: str) -> str:
+    if _LOOKS_LIKE_ID_NUMBER.search(text) or _LOOKS_LIKE_TELEPHONE.search(text):
         raise ValueError("write no ID number or telephone number here; name the case instead")
     return text
 
 
-FreeText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(_without_identity)]
+FreeText = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(_without_personal_numbers)
+]
 """Words an officer adds. What looks like an ID or telephone number is refused: events hold no personal data."""

@@ -1,0 +1,59 @@
+"""Every aggregate on one page: which streams are whose, how each evolves, who decides which command."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from domain.certificate import certificate
+from domain.cohort import cohort
+from domain.kernel.command import Command, Decision
+from domain.kernel.record import Event
+from domain.organisation import organisation
+from domain.placement import placement
+from domain.policy import policy
+from domain.register import register
+
+
+@dataclass(frozen=True)
+class Aggregate:
+    """A kind of stream. `begins` are the commands that may be given to a stream without a past."""
+
+    kind: str
+    evolve: Callable[[Any, Event], Any]
+    decisions: dict[type[Command], Decision]
+    begins: frozenset[type[Command]]
+
+    def fold(self, events: Iterable[Event]) -> Any:
+        """The state after these events, None after none."""
+        state = None
+        for event in events:
+            state = self.evolve(state, event)
+        return state
+
+
+def _aggregate(module: Any, kind: str) -> Aggregate:
+    first = next(iter(module.DECISIONS))
+    return Aggregate(kind, module.evolve, module.DECISIONS, frozenset({first}))
+
+
+AGGREGATES = {
+    kind: _aggregate(module, kind)
+    for kind, module in {
+        "organisation": organisation,
+        "cohort": cohort,
+        "certificate": certificate,
+        "placement": placement,
+        "register": register,
+        "policy": policy,
+    }.items()
+}
+
+COMMANDS: dict[str, type[Command]] = {
+    command.do: command for aggregate in AGGREGATES.values() for command in aggregate.decisions
+}
+"""Name outside → command."""
+
+
+def aggregate_of(stream: str) -> Aggregate:
+    """The kind of the stream `kind:key`."""
+    return AGGREGATES[stream.partition(":")[0]]

@@ -1,0 +1,70 @@
+"""What may be asked of a certificate (证书)."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.kernel.command import Command, Key, PersonCommand
+from domain.kernel.identity import FreeText
+from domain.kernel.record import Record
+from domain.vocabulary import CertificateKind
+
+Level = Annotated[int, Field(ge=1, le=5)]
+"""Skill level: 1 高级技师 … 5 初级工."""
+
+
+class CertificateCommand(Command):
+    """A command to one certificate."""
+
+    certificate_no: Key
+
+    @property
+    def stream(self) -> str:
+        return f"certificate:{self.certificate_no}"
+
+
+class IssueCertificate(CertificateCommand, PersonCommand):
+    """An issuer gave somebody a certificate (证书核发)."""
+
+    do = "certificate.issue"
+
+    kind: CertificateKind
+    cohort_no: Key | None = None
+    occupation_code: Key | None = None
+    level: Level | None = None
+    issued_on: date
+    issuer: FreeText | None = None
+
+    @property
+    def refers(self) -> tuple[str, ...]:
+        return (f"cohort:{self.cohort_no}",) if self.cohort_no else ()
+
+
+class RevokeCertificate(CertificateCommand):
+    """The certificate stops being valid (证书撤销)."""
+
+    do = "certificate.revoke"
+
+    revoked_on: date
+    reason: FreeText | None = None
+
+
+class CertificateFields(Record):
+    """What a correction may set; null takes it back."""
+
+    kind: CertificateKind | None = None
+    occupation_code: Key | None = None
+    level: Level | None = None
+    issued_on: date | None = None
+    issuer: FreeText | None = None
+    revoked_on: date | None = None
+
+
+class CorrectCertificate(CertificateCommand):
+    """Recorded facts about the certificate were wrong: these stand instead (更正)."""
+
+    do = "certificate.correct"
+
+    set: CertificateFields
+    reason: FreeText

@@ -1,0 +1,189 @@
+"""A training class (培训班): state and decisions.
+
+A class refuses only what contradicts itself. That it was taught without an approved plan is recorded as it happened
+and judged elsewhere.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from domain.cohort import commands as ask
+from domain.cohort.events import (
+    AgreementSigned,
+    CohortCancelled,
+    CohortCompleted,
+    CohortCorrected,
+    CohortPlanned,
+    CohortStarted,
+    LearnerEnrolled,
+    LearnerWithdrawn,
+    PlanApproved,
+    PlanRejected,
+)
+from domain.kernel.command import Command, Decision, must_exist, once
+from domain.kernel.corrections import correction
+from domain.kernel.record import Event, Refusal
+from domain.vocabulary import Party
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """What the next decision needs of a class's past."""
+
+    case: str
+    planned: CohortPlanned
+    starts_on: date
+    completed_on: date | None = None
+    plan_approved_on: date | None = None
+    signed: Mapping[Party, date] = field(default_factory=dict)
+    learners: Mapping[str, LearnerEnrolled] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+    left: Mapping[str, LearnerWithdrawn] = field(default_factory=dict)
+    latest: Mapping[type[Event], Event] = field(default_factory=dict)
+    told: frozenset[Event] = frozenset()
+    """Facts of a single day as they were recorded, corrected since or not."""
+
+
+def evolve(cohort: Cohort | None, event: Event) -> Cohort:
+    match event:
+        case CohortPlanned():
+            return Cohort(case=f"cohort:{event.cohort_no}", planned=event, starts_on=event.starts_on)
+        case _ if cohort is None:
+            raise TypeError(f"a class begins with its plan, not with {type(event).__name__}")
+        case LearnerEnrolled():
+            return replace(
+                cohort,
+                learners={**cohort.learners, event.learner_no: event},
+                people={**cohort.people, event.person: event.learner_no},
+            )
+        case LearnerWithdrawn():
+            return replace(cohort, left={**cohort.left, event.learner_no: event})
+        case CohortCorrected():
+            return _corrected(cohort, event)
+        case AgreementSigned():
+            cohort = replace(
+                cohort, signed=dict(cohort.signed) | dict.fromkeys(event.agreement_parties, event.agreement_signed_on)
+            )
+        case PlanApproved():
+            cohort = replace(cohort, plan_approved_on=event.plan_approved_on)
+        case CohortStarted():
+            cohort = replace(cohort, starts_on=event.starts_on)
+        case CohortCompleted():
+            cohort = replace(cohort, completed_on=event.completed_on)
+        case PlanRejected() | CohortCancelled():
+            pass
+        case _:
+            raise TypeError(f"no event of a class: {type(event).__name__}")
+    return replace(cohort, latest={**cohort.latest, type(event): event}, told=cohort.told | {event})
+
+
+def _corrected(cohort: Cohort, event: CohortCorrected) -> Cohort:
+    fields = ask.CohortFields.model_validate(event.set)
+    days = {name: getattr(fields, name) for name in fields.model_fields_set & _DAYS}
+    return replace(cohort, **days)
+
+
+_DAYS = frozenset({"starts_on", "completed_on", "plan_approved_on"})
+
+
+def plan(cohort: Cohort | None, command: ask.PlanCohort) -> Event | None:
+    if command.ends_on is not None and command.ends_on < command.starts_on:
+        raise Refusal("a class cannot end before it starts")
+    said = CohortPlanned(**command.model_dump())
+    return once(f"class {command.cohort_no}", said, cohort.planned if cohort else None)
+
+
+def sign_agreement(cohort: Cohort, command: ask.SignAgreement) -> Event | None:
+    said = AgreementSigned(
+        cohort_no=command.cohort_no,
+        agreement_parties=tuple(sorted(set(command.agreement_parties))),
+        agreement_signed_on=command.agreement_signed_on,
+    )
+    if not said.agreement_parties:
+        raise Refusal("an agreement is signed by somebody: name the parties")
+    if said in cohort.told:
+        return None
+    if again := sorted(set(said.agreement_parties) & set(cohort.signed)):
+        raise Refusal(
+            "already recorded as signed, by these parties or on another day: {parties}", parties=", ".join(again)
+        )
+    return said
+
+
+def approve_plan(cohort: Cohort, command: ask.ApprovePlan) -> Event | None:
+    return _one_day(cohort, PlanApproved(**command.model_dump()))
+
+
+def reject_plan(cohort: Cohort, command: ask.RejectPlan) -> Event | None:
+    said = PlanRejected(**command.model_dump())
+    return None if said in cohort.told else said
+
+
+def start(cohort: Cohort, command: ask.StartCohort) -> Event | None:
+    if cohort.completed_on is not None and cohort.completed_on < command.starts_on:
+        raise Refusal("a class cannot end before it starts")
+    return _one_day(cohort, CohortStarted(**command.model_dump()))
+
+
+def enrol(cohort: Cohort, command: ask.EnrolLearner, person: str) -> Event | None:
+    learner_no = cohort.people.get(person, command.learner_no)
+    if learner_no != command.learner_no:
+        raise Refusal("the person is on this class's roster already, as learner {learner_no}", learner_no=learner_no)
+    said = LearnerEnrolled(person=person, **command.model_dump(exclude={"id_number", "name"}))
+    return once(f"learner {command.learner_no}", said, cohort.learners.get(command.learner_no))
+
+
+def withdraw_learner(cohort: Cohort, command: ask.WithdrawLearner) -> Event | None:
+    enrolled = cohort.learners.get(command.learner_no)
+    must_exist(enrolled, f"learner {command.learner_no}")
+    if enrolled is not None and command.left_on < enrolled.enrolled_on:
+        raise Refusal("a learner cannot leave before joining")
+    return once(
+        f"the leaving of learner {command.learner_no}",
+        LearnerWithdrawn(**command.model_dump()),
+        cohort.left.get(command.learner_no),
+    )
+
+
+def complete(cohort: Cohort, command: ask.CompleteCohort) -> Event | None:
+    if command.completed_on < cohort.starts_on:
+        raise Refusal("a class cannot end before it starts")
+    return _one_day(cohort, CohortCompleted(**command.model_dump()))
+
+
+def cancel(cohort: Cohort, command: ask.CancelCohort) -> Event | None:
+    return _one_day(cohort, CohortCancelled(**command.model_dump()))
+
+
+def correct(cohort: Cohort, command: ask.CorrectCohort) -> Event | None:
+    values = correction(command.set)
+    corrected = _corrected(
+        cohort, said := CohortCorrected(cohort_no=command.cohort_no, set=values, reason=command.reason)
+    )
+    if corrected.starts_on is None:
+        raise Refusal("a class has a first day")
+    if corrected.completed_on is not None and corrected.completed_on < corrected.starts_on:
+        raise Refusal("a class cannot end before it starts")
+    return said
+
+
+def _one_day(cohort: Cohort, said: Event) -> Event | None:
+    """The event, unless this was said already; refused where another day was said."""
+    if said in cohort.told:
+        return None
+    return once(f"class {cohort.planned.cohort_no}", said, cohort.latest.get(type(said)))
+
+
+DECISIONS: dict[type[Command], Decision] = {
+    ask.PlanCohort: plan,
+    ask.SignAgreement: sign_agreement,
+    ask.ApprovePlan: approve_plan,
+    ask.RejectPlan: reject_plan,
+    ask.StartCohort: start,
+    ask.EnrolLearner: enrol,
+    ask.WithdrawLearner: withdraw_learner,
+    ask.CompleteCohort: complete,
+    ask.CancelCohort: cancel,
+    ask.CorrectCohort: correct,
+}

@@ -1,0 +1,135 @@
+"""What may be asked of a training class (培训班)."""
+
+from datetime import date
+
+from domain.kernel.command import Command, Key, PersonCommand
+from domain.kernel.identity import Division, FreeText, OrgCode
+from domain.kernel.record import Record
+from domain.vocabulary import CertificateKind, Group, Party, Programme
+
+
+class CohortCommand(Command):
+    """A command to one class."""
+
+    cohort_no: Key
+
+    @property
+    def stream(self) -> str:
+        return f"cohort:{self.cohort_no}"
+
+
+class PlanCohort(CohortCommand):
+    """Plans a class under a policy (开班计划). `ends_on` is the planned end."""
+
+    do = "cohort.plan"
+
+    policy: Key
+    programme: Programme
+    provider: OrgCode
+    employer: OrgCode
+    office: Division
+    held_in: Division
+    certificate_kind: CertificateKind | None = None
+    occupation_code: Key | None = None
+    starts_on: date
+    ends_on: date | None = None
+
+    @property
+    def refers(self) -> tuple[str, ...]:
+        return (f"policy:{self.policy}", f"organisation:{self.provider}", f"organisation:{self.employer}")
+
+
+class SignAgreement(CohortCommand):
+    """The parties named sign the training agreement (培训协议)."""
+
+    do = "cohort.sign_agreement"
+
+    agreement_parties: tuple[Party, ...]
+    agreement_signed_on: date
+
+
+class ApprovePlan(CohortCommand):
+    """The district office clears the training and assessment plan (培训考核方案)."""
+
+    do = "cohort.approve_plan"
+
+    plan_approved_on: date
+
+
+class RejectPlan(CohortCommand):
+    """The district office turns the plan down."""
+
+    do = "cohort.reject_plan"
+
+    rejected_on: date
+    reason: FreeText
+
+
+class StartCohort(CohortCommand):
+    """Teaching began on this day (开班); needed only where it differs from the planned day."""
+
+    do = "cohort.start"
+
+    starts_on: date
+
+
+class EnrolLearner(CohortCommand, PersonCommand):
+    """Puts a person on the class's roster (学员入班)."""
+
+    do = "cohort.enrol"
+
+    learner_no: Key
+    group: Group | None = None
+    hukou: Division | None = None
+    enrolled_on: date
+
+
+class WithdrawLearner(CohortCommand):
+    """A learner leaves the class (学员退班)."""
+
+    do = "cohort.withdraw_learner"
+
+    learner_no: Key
+    left_on: date
+
+
+class CompleteCohort(CohortCommand):
+    """Teaching ended on this day (结班)."""
+
+    do = "cohort.complete"
+
+    completed_on: date
+
+
+class CancelCohort(CohortCommand):
+    """The class is called off (取消开班)."""
+
+    do = "cohort.cancel"
+
+    cancelled_on: date
+    reason: FreeText
+
+
+class CohortFields(Record):
+    """What a correction may set; null takes a day back."""
+
+    policy: Key | None = None
+    provider: OrgCode | None = None
+    employer: OrgCode | None = None
+    office: Division | None = None
+    held_in: Division | None = None
+    certificate_kind: CertificateKind | None = None
+    occupation_code: Key | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    plan_approved_on: date | None = None
+    completed_on: date | None = None
+
+
+class CorrectCohort(CohortCommand):
+    """Recorded facts about the class were wrong: these stand instead, from the beginning (更正)."""
+
+    do = "cohort.correct"
+
+    set: CohortFields
+    reason: FreeText

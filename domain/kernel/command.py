@@ -1,0 +1,68 @@
+"""What somebody asks to be recorded, and the decision whether it may be."""
+
+from collections.abc import Callable
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, StringConstraints
+
+from domain.kernel.identity import IdNumber, PersonName, without_id_number
+from domain.kernel.record import Event, Record, Refusal
+
+Key = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=64, pattern=r"^[^\s:#]+$"),
+    AfterValidator(without_id_number),
+]
+"""A number that names a case (编号): no spaces, no `:` or `#`, and never somebody's ID number."""
+
+
+class Command(Record):
+    """An order in the imperative; `do` is its name outside, e.g. `cohort.plan`."""
+
+    do: ClassVar[str]
+
+    @property
+    def stream(self) -> str:
+        """The stream whose past decides and which gets the event."""
+        raise NotImplementedError
+
+    @property
+    def refers(self) -> tuple[str, ...]:
+        """Streams that must exist already."""
+        return ()
+
+
+class PersonCommand(Command):
+    """A command about somebody. The desk turns the ID number into an opaque reference before anything is decided."""
+
+    id_number: IdNumber
+    name: PersonName | None = None
+
+
+Decision = Callable[..., Event | None]
+"""`decide(state, command[, person]) -> the event, or None where it would change nothing`; raises Refusal."""
+
+
+def once(thing: str, said: Event, *recorded: Event | None) -> Event | None:
+    """The event where nothing like it is recorded; None where it says the same; else a Refusal naming what differs."""
+    known = [event for event in recorded if event is not None]
+    if not known:
+        return said
+    if said in known:
+        return None
+    raise Refusal(
+        "{thing} is already recorded with another {fields}; use a correction",
+        thing=thing,
+        fields=", ".join(differences(said, known[-1])),
+    )
+
+
+def differences(one: Event, other: Event) -> list[str]:
+    """The names of the fields in which two events of a kind differ."""
+    return [field for field in type(one).model_fields if getattr(one, field) != getattr(other, field)]
+
+
+def must_exist(state: Any, thing: str) -> None:
+    """Refuses what is about a thing nobody has recorded."""
+    if state is None:
+        raise Refusal("{thing} does not exist; record it first", thing=thing)

@@ -1,0 +1,103 @@
+"""What may be asked of a placement (实现就业) and of the checks of it (就业核查)."""
+
+from datetime import date
+
+from domain.kernel.command import Command, Key, PersonCommand
+from domain.kernel.days import Month
+from domain.kernel.identity import Division, FreeText, OrgCode
+from domain.kernel.record import Record
+from domain.vocabulary import CheckKind, CheckResult, PlacementKind
+
+
+class PlacementCommand(Command):
+    """A command to one placement."""
+
+    placement_no: Key
+
+    @property
+    def stream(self) -> str:
+        return f"placement:{self.placement_no}"
+
+
+class ReportPlacement(PlacementCommand, PersonCommand):
+    """Reports a job of somebody of a class (就业登记)."""
+
+    do = "placement.report"
+
+    cohort_no: Key
+    employer: OrgCode
+    work_division: Division
+    kind: PlacementKind
+    started_on: date
+
+    @property
+    def refers(self) -> tuple[str, ...]:
+        return (f"cohort:{self.cohort_no}", f"organisation:{self.employer}")
+
+
+class EndPlacement(PlacementCommand):
+    """The job ended; `ended_on` is its last day (离职)."""
+
+    do = "placement.end"
+
+    ended_on: date
+
+
+class PlacementFields(Record):
+    """What a correction may set; null takes the end back."""
+
+    employer: OrgCode | None = None
+    work_division: Division | None = None
+    kind: PlacementKind | None = None
+    started_on: date | None = None
+    ended_on: date | None = None
+
+
+class CorrectPlacement(PlacementCommand):
+    """Recorded facts about the job were wrong: these stand instead, from the beginning (更正)."""
+
+    do = "placement.correct"
+
+    set: PlacementFields
+    reason: FreeText
+
+
+class AnnulPlacement(PlacementCommand):
+    """There never was such a job (就业登记作废)."""
+
+    do = "placement.annul"
+
+    reason: FreeText
+
+
+class ResumePlacement(PlacementCommand):
+    """The job went on after an end that was reported (恢复就业)."""
+
+    do = "placement.resume"
+
+    resumed_on: date
+    reason: FreeText
+
+
+class RecordCheck(PlacementCommand):
+    """An employment check answered by hand (人工核查)."""
+
+    do = "check.record"
+
+    kind: CheckKind
+    result: CheckResult
+    source: Key
+    evidence: FreeText
+
+
+class AnswerCheck(PlacementCommand):
+    """A register's answer to a check that fell due. Given by the sweep, never by a person."""
+
+    do = "check.answer"
+
+    kind: CheckKind
+    due_on: date
+    result: CheckResult
+    employer: OrgCode | None = None
+    source: str | None = None
+    months: tuple[Month, ...] = ()

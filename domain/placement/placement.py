@@ -1,0 +1,130 @@
+"""A placement (实现就业): state and decisions."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from domain.kernel.command import Command, Decision, once
+from domain.kernel.corrections import correction
+from domain.kernel.record import Event, Refusal
+from domain.placement import commands as ask
+from domain.placement.events import (
+    CheckRecorded,
+    PlacementAnnulled,
+    PlacementCorrected,
+    PlacementEnded,
+    PlacementReported,
+    PlacementResumed,
+)
+
+
+@dataclass(frozen=True)
+class Placement:
+    """What the next decision needs of a placement's past."""
+
+    case: str
+    reported: PlacementReported
+    started_on: date
+    ended_on: date | None = None
+    ended: PlacementEnded | None = None
+    resumed: PlacementResumed | None = None
+    annulled: bool = False
+    answers: tuple[CheckRecorded, ...] = ()
+
+
+def evolve(placement: Placement | None, event: Event) -> Placement:
+    match event:
+        case PlacementReported():
+            return Placement(case=f"cohort:{event.cohort_no}", reported=event, started_on=event.started_on)
+        case PlacementEnded() if placement:
+            return replace(placement, ended=event, ended_on=event.ended_on)
+        case PlacementResumed() if placement:
+            return replace(placement, resumed=event, ended_on=None)
+        case PlacementAnnulled() if placement:
+            return replace(placement, annulled=True)
+        case PlacementCorrected() if placement:
+            return _corrected(placement, event)
+        case CheckRecorded() if placement:
+            return replace(placement, answers=(*placement.answers, event))
+    raise TypeError(f"not to be said of this placement: {type(event).__name__}")
+
+
+def _corrected(placement: Placement, event: PlacementCorrected) -> Placement:
+    fields = ask.PlacementFields.model_validate(event.set)
+    return replace(placement, **{name: getattr(fields, name) for name in fields.model_fields_set & _DAYS})
+
+
+_DAYS = frozenset({"started_on", "ended_on"})
+
+
+def report(placement: Placement | None, command: ask.ReportPlacement, person: str) -> Event | None:
+    said = PlacementReported(person=person, **command.model_dump(exclude={"id_number", "name"}))
+    return once(f"placement {command.placement_no}", said, placement.reported if placement else None)
+
+
+def end(placement: Placement, command: ask.EndPlacement) -> Event | None:
+    if command.ended_on < placement.started_on:
+        raise Refusal("a job cannot end before it starts")
+    said = PlacementEnded(**command.model_dump())
+    if said == placement.ended:
+        return None
+    if placement.ended_on is not None:
+        return once(f"the end of placement {command.placement_no}", said, placement.ended or said)
+    if placement.resumed is not None and command.ended_on < placement.resumed.resumed_on:
+        raise Refusal("the job was resumed after that day")
+    return said
+
+
+def correct(placement: Placement, command: ask.CorrectPlacement) -> Event | None:
+    said = PlacementCorrected(placement_no=command.placement_no, set=correction(command.set), reason=command.reason)
+    corrected = _corrected(placement, said)
+    if corrected.started_on is None:
+        raise Refusal("a job has a first day")
+    if corrected.ended_on is not None and corrected.ended_on < corrected.started_on:
+        raise Refusal("a job cannot end before it starts")
+    return said
+
+
+def annul(placement: Placement, command: ask.AnnulPlacement) -> Event | None:
+    return None if placement.annulled else PlacementAnnulled(**command.model_dump())
+
+
+def resume(placement: Placement, command: ask.ResumePlacement) -> Event | None:
+    said = PlacementResumed(**command.model_dump())
+    if placement.ended_on is None:
+        if said == placement.resumed:
+            return None
+        raise Refusal("the job has no end to resume from")
+    if command.resumed_on < placement.started_on:
+        raise Refusal("a job cannot be resumed before it starts")
+    return said
+
+
+def record_check(placement: Placement, command: ask.RecordCheck) -> Event | None:
+    """An officer's answer; None where it repeats the one by hand that stands."""
+    said = CheckRecorded(**command.model_dump())
+    standing = [answer for answer in placement.answers if answer.by_hand and answer.kind == command.kind]
+    return None if standing and standing[-1] == said else said
+
+
+def answer_check(placement: Placement, command: ask.AnswerCheck) -> Event | None:
+    """A register's answer; None where it repeats the last one to the same question."""
+    asked = [a for a in placement.answers if not a.by_hand and a.kind == command.kind]
+    said = CheckRecorded(**command.model_dump(), attempt=len(asked) + 1)
+    same = [a for a in asked if (a.due_on, a.employer) == (said.due_on, said.employer)]
+    return None if same and _finding(same[-1]) == _finding(said) else said
+
+
+def _finding(answer: CheckRecorded) -> tuple[object, ...]:
+    """What an answer says: the result and, where it is unknown, why."""
+    return (answer.result, answer.months if answer.result == "unknown" else ())
+
+
+DECISIONS: dict[type[Command], Decision] = {
+    ask.ReportPlacement: report,
+    ask.EndPlacement: end,
+    ask.CorrectPlacement: correct,
+    ask.AnnulPlacement: annul,
+    ask.ResumePlacement: resume,
+    ask.RecordCheck: record_check,
+    ask.AnswerCheck: answer_check,
+}

@@ -1,0 +1,1 @@
+"""One module per kind of subsidy: facts of a case + policy pack + day → lines. Generic over cities."""

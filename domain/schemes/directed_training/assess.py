@@ -1,0 +1,154 @@
+"""The lines of a class on a day: facts of the case + policy pack + day → two lines per learner on the frozen roster."""
+
+from datetime import date
+
+from domain.kernel.money import share
+from domain.policy.dated import Applied
+from domain.policy.pack import Pack
+from domain.schemes.directed_training.conditions import class_reasons, rate_in_fen, rate_of
+from domain.schemes.directed_training.learners import Finisher, finisher
+from domain.schemes.directed_training.roster import Window, eligible, finishers, roster, withdrew
+from domain.schemes.directed_training.standings import (
+    WholeClass,
+    balance_standing,
+    first_standing,
+    whole_class,
+    withdrawn_first,
+)
+from domain.schemes.facts import CohortFacts, Learner
+from domain.schemes.lines import Line, Reason, Standing, Tranche
+from domain.schemes.terms import Terms
+from domain.schemes.trace import NO_TRACE, Trace
+
+Standings = dict[Tranche, Standing]
+
+
+def assess(recorded: CohortFacts, pack: Pack, day: date, trace: Trace = NO_TRACE) -> list[Line]:
+    """Every line of the class as if `day` were today, by learner, `first` before `balance`; none before the start."""
+    if day < recorded.starts_on:
+        return []
+    facts = recorded.seen_on(day)
+    terms = Terms(pack, facts.starts_on)
+    learners = roster(facts)
+    trace.step("roster", learners=len(learners), starts_on=facts.starts_on)
+    standings = _standings(facts, learners, terms, day, trace)
+    return [
+        _line(facts, learner, tranche, standing, terms, day, trace)
+        for learner in learners
+        for tranche, standing in standings[learner.learner_no].items()
+    ]
+
+
+def _standings(
+    facts: CohortFacts, learners: list[Learner], terms: Terms, day: date, trace: Trace
+) -> dict[str, Standings]:
+    """Where the two lines of each learner stand, before rates."""
+    if lost := class_reasons(facts, terms, trace):
+        return {learner.learner_no: _both(Standing("lost", tuple(lost))) for learner in learners}
+    standings = {learner.learner_no: _unfinished(learner, facts, terms, trace) for learner in learners}
+    if facts.completed_on is None:
+        trace.step("completed", terms["window_months"], holds=False)
+        return standings
+    window = Window.of(facts.completed_on, terms)
+    trace.step(
+        "completed",
+        terms["window_months"],
+        completed_on=facts.completed_on,
+        closes=window.closes,
+        evidence=facts.evidence.get("completion", ()),
+    )
+    finished = [finisher(one, facts, window, terms, trace) for one in finishers(learners, facts, terms)]
+    whole = whole_class(len(learners), finished, window, day, terms, trace)
+    for learner in learners:
+        if eligible(learner, terms) and withdrew(learner, facts):
+            standings[learner.learner_no]["first"] = withdrawn_first(whole, window, day, terms)
+    return standings | {one.learner.learner_no: _finished(one, whole, window, day, terms, trace) for one in finished}
+
+
+def _unfinished(learner: Learner, facts: CohortFacts, terms: Terms, trace: Trace) -> Standings:
+    """A learner whom no certificate or job can help now: of another group, gone, or in a class that has not ended."""
+    reason: Reason = "cohort_not_completed"
+    if not eligible(learner, terms):
+        reason = "ineligible_group"
+        trace.step("group", terms["eligible_groups"], holds=False, learner_no=learner.learner_no, group=learner.group)
+    elif withdrew(learner, facts):
+        reason = "learner_withdrawn"
+        trace.step(
+            "withdrawn", holds=False, learner_no=learner.learner_no, left_on=learner.left_on, evidence=learner.evidence
+        )
+    return _both(Standing("pending" if reason == "cohort_not_completed" else "lost", (reason,)))
+
+
+def _finished(one: Finisher, whole: WholeClass, window: Window, day: date, terms: Terms, trace: Trace) -> Standings:
+    return {
+        "first": first_standing(one, whole, window, day, terms),
+        "balance": balance_standing(one, window, day, terms, trace),
+    }
+
+
+def _both(standing: Standing) -> Standings:
+    return {"first": standing, "balance": standing}
+
+
+def _line(
+    facts: CohortFacts, learner: Learner, tranche: Tranche, standing: Standing, terms: Terms, day: date, trace: Trace
+) -> Line:
+    """Puts money on a standing: first = half, balance = rate − first, nothing where no rate is stated."""
+    rate, missing = rate_of(learner, facts, terms)
+    if missing:
+        standing = Standing("lost", (missing, *standing.reasons))
+    whole = rate_in_fen(rate)
+    first = share(whole, terms["first_share"].ratio)
+    amount = 0 if standing.entitlement == "lost" else (first if tranche == "first" else whole - first)
+    due = standing.payable_from is not None and standing.payable_from <= day
+    trace.step(
+        "money",
+        *((terms["first_share"], rate) if rate else ()),
+        holds=rate is not None,
+        learner_no=learner.learner_no,
+        tranche=tranche,
+        rate=whole,
+        share=terms["first_share"].word,
+        amount=amount,
+        missing=missing,
+        held_in=facts.held_in,
+        hukou=learner.hukou,
+        evidence=(*facts.evidence.get("plan", ()), *learner.evidence),
+    )
+    return Line(
+        cohort_no=facts.cohort_no,
+        learner_no=learner.learner_no,
+        policy=facts.policy,
+        programme=facts.programme,
+        tranche=tranche,
+        entitlement=standing.entitlement,
+        amount=amount,
+        basis=standing.basis,
+        earned_on=standing.earned_on,
+        last_day=standing.last_day,
+        payable_from=standing.payable_from,
+        reasons=standing.reasons,
+        clauses=_clauses(standing, rate, terms),
+        paid=0,
+        payable=amount if due else 0,
+    )
+
+
+_CARRIED_BY: dict[Reason, tuple[str, ...]] = {
+    "outside_policy_term": ("term_from", "term_to"),
+    "agreement_incomplete": ("agreement_parties",),
+    "plan_not_approved": ("plan_approval",),
+    "ineligible_group": ("eligible_groups",),
+    "not_certified": ("certificate_kinds",),
+    "certificate_revoked": ("certificate_kinds",),
+    "rate_missing": ("rate_in_city", "rate_outside_city"),
+    "held_outside_city": ("rate_in_city",),
+}
+"""Reason → parameters whose sentences speak of it; of anything else speaks the sentence on placement and retention."""
+
+
+def _clauses(standing: Standing, rate: Applied | None, terms: Terms) -> tuple[str, ...]:
+    """The sentences that decide the line, most important first."""
+    names = [name for reason in standing.reasons for name in _CARRIED_BY.get(reason, ("window_months",))]
+    applied = [terms.optional(name) for name in names or ["window_months"]]
+    return tuple(dict.fromkeys(a.clause for a in [*applied, rate] if a))

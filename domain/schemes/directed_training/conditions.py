@@ -1,0 +1,96 @@
+"""The conditions that the class as a whole must meet: cancelled or not, agreement, plan, and the rate for a learner."""
+
+from domain.kernel.money import Fen, fen
+from domain.policy.dated import Applied
+from domain.schemes.facts import CohortFacts, Learner
+from domain.schemes.lines import Reason
+from domain.schemes.terms import Terms
+from domain.schemes.trace import Trace
+
+
+def class_reasons(facts: CohortFacts, terms: Terms, trace: Trace) -> list[Reason]:
+    """Why the whole class earns nothing; empty where it may. Most important first."""
+    if not in_term(facts, terms, trace):
+        return ["outside_policy_term"]
+    conditions: list[tuple[Reason, bool]] = [
+        ("cohort_cancelled", not_cancelled(facts, trace)),
+        ("agreement_incomplete", agreement_complete(facts, terms, trace)),
+        ("plan_not_approved", plan_approved(facts, terms, trace)),
+    ]
+    return [reason for reason, met in conditions if not met]
+
+
+def in_term(facts: CohortFacts, terms: Terms, trace: Trace) -> bool:
+    """Whether the class starts in the policy's term; what it earns is paid after the term too."""
+    trace.step(
+        "term",
+        *(a for a in (terms.optional("term_from"), terms.optional("term_to")) if a),
+        holds=terms.in_force,
+        starts_on=facts.starts_on,
+        first_day=terms.first_day,
+        last_day=terms.last_day,
+        evidence=facts.evidence.get("start", ()),
+    )
+    return terms.in_force
+
+
+def not_cancelled(facts: CohortFacts, trace: Trace) -> bool:
+    """Whether the class was called off."""
+    if facts.cancelled_on is not None:
+        evidence = facts.evidence.get("cancellation", ())
+        trace.step("cancelled", holds=False, cancelled_on=facts.cancelled_on, evidence=evidence)
+    return facts.cancelled_on is None
+
+
+def agreement_complete(facts: CohortFacts, terms: Terms, trace: Trace) -> bool:
+    """Whether every party the policy asks for signed on or before the first day (签订协议)."""
+    required = terms["agreement_parties"].words
+    missing = [party for party in required if facts.signed.get(party) is None or facts.signed[party] > facts.starts_on]
+    trace.step(
+        "agreement",
+        terms["agreement_parties"],
+        holds=not missing,
+        required=required,
+        missing=missing,
+        starts_on=facts.starts_on,
+        evidence=facts.evidence.get("agreement", ()),
+    )
+    return not missing
+
+
+def plan_approved(facts: CohortFacts, terms: Terms, trace: Trace) -> bool:
+    """Whether the office's last word on or before the first day was yes; on one day the approval is the last word."""
+    decisions = [decision for decision in facts.plan_decisions if decision.decided_on <= facts.starts_on]
+    last = max(decisions, key=lambda decision: (decision.decided_on, decision.approved), default=None)
+    approved = last is not None and last.approved
+    trace.step(
+        "plan",
+        terms["plan_approval"],
+        holds=approved,
+        decided_on=last.decided_on if last else None,
+        starts_on=facts.starts_on,
+        evidence=last.evidence if last else (),
+    )
+    return approved
+
+
+def rate_of(learner: Learner, facts: CohortFacts, terms: Terms) -> tuple[Applied | None, Reason | None]:
+    """The rate (补贴标准) for a learner, or why there is none.
+
+    Where the policy knows no rate for classes outside the city, such a class earns nothing; where it does, the rate is
+    for learners whose hukou is outside the city, and any other learner has no stated rate.
+    """
+    if facts.held_in.startswith(terms.pack.city):
+        rate = terms.optional("rate_in_city")
+        return rate, None if rate else "rate_missing"
+    if not terms.pack.values.get("rate_outside_city"):
+        return None, "held_outside_city"
+    rate = terms.optional("rate_outside_city")
+    if rate is None or learner.hukou is None or learner.hukou.startswith(terms.pack.city):
+        return None, "rate_missing"
+    return rate, None
+
+
+def rate_in_fen(rate: Applied | None) -> Fen:
+    """The rate in fen; nothing where there is none."""
+    return fen(rate.word) if rate else 0

@@ -1,0 +1,118 @@
+"""One finisher's own case: certificate, placement, and whether and since when the learner is counted."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.schemes.directed_training.placements import Judged, best_attempt, judge, the_placement
+from domain.schemes.directed_training.roster import Window
+from domain.schemes.facts import Certificate, CohortFacts, Learner
+from domain.schemes.lines import Reason
+from domain.schemes.terms import Terms
+from domain.schemes.trace import Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Finisher:
+    """A finisher as of a day. `counted_on` is the day on which the last of certificate and placement fell."""
+
+    learner: Learner
+    certificate: Certificate | None
+    revoked: Certificate | None
+    placement: Judged | None
+    attempt: Judged | None
+    may_be_placed: bool
+
+    @property
+    def counted_on(self) -> date | None:
+        if self.certificate is None or self.placement is None or self.placement.counting_day is None:
+            return None
+        return max(self.certificate.issued_on, self.placement.counting_day)
+
+    @property
+    def may_be_counted(self) -> bool:
+        """Certificate in hand and a job in the window that no register has answered for yet."""
+        return self.counted_on is None and self.certificate is not None and self.may_be_placed
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What is missing, the certificate first."""
+        missing: list[Reason] = []
+        if self.certificate is None:
+            missing.append("certificate_revoked" if self.revoked else "not_certified")
+        if self.placement is None:
+            missing.append((self.attempt.reason if self.attempt else None) or "no_placement")
+        return tuple(missing)
+
+
+def finisher(learner: Learner, facts: CohortFacts, window: Window, terms: Terms, trace: Trace) -> Finisher:
+    """Looks at a finisher's certificates and jobs as the facts stand."""
+    found = [c for c in facts.certificates.values() if _fits(c, learner, window, terms)]
+    issued = sorted(found, key=lambda certificate: (certificate.issued_on, certificate.certificate_no))
+    jobs = sorted(
+        (job for job in facts.placements.values() if job.person == learner.person), key=lambda job: job.placement_no
+    )
+    judged = [judge(job, learner, window, terms) for job in jobs]
+    result = Finisher(
+        learner=learner,
+        certificate=next((c for c in issued if c.revoked_on is None), None),
+        revoked=next((c for c in issued if c.revoked_on is not None), None),
+        placement=the_placement(judged),
+        attempt=best_attempt(judged),
+        may_be_placed=any(job.reason == "placement_unverified" for job in judged),
+    )
+    _tell(result, window, terms, trace)
+    return result
+
+
+def _fits(certificate: Certificate, learner: Learner, window: Window, terms: Terms) -> bool:
+    return (
+        certificate.person == learner.person
+        and certificate.kind in terms["certificate_kinds"].words
+        and certificate.issued_on <= window.closes
+    )
+
+
+def _tell(result: Finisher, window: Window, terms: Terms, trace: Trace) -> None:
+    learner_no = result.learner.learner_no
+    certificate = result.certificate or result.revoked
+    trace.step(
+        "certificate",
+        terms["certificate_kinds"],
+        holds=result.certificate is not None,
+        learner_no=learner_no,
+        certificate_no=certificate.certificate_no if certificate else None,
+        kind=certificate.kind if certificate else None,
+        issued_on=certificate.issued_on if certificate else None,
+        revoked_on=certificate.revoked_on if certificate else None,
+        closes=window.closes,
+        evidence=certificate.evidence if certificate else (),
+    )
+    job = result.placement or result.attempt
+    trace.step(
+        "placement",
+        terms["window_months"],
+        terms["placement_kinds"],
+        holds=result.placement is not None,
+        learner_no=learner_no,
+        placement_no=job.placement.placement_no if job else None,
+        employer=job.placement.employer if job else None,
+        work_division=job.placement.work_division if job else None,
+        counting_day=job.counting_day if job else None,
+        started_on=job.placement.started_on if job else None,
+        opens=window.opens,
+        closes=window.closes,
+        reason=None if result.placement else result.reasons[-1],
+        evidence=job.placement.evidence if job else (),
+    )
+    if job and job.counting_day:
+        trace.step(
+            "verification",
+            terms["verification_months"],
+            holds=result.placement is not None,
+            learner_no=learner_no,
+            result=job.answer.result if job.answer else None,
+            source=job.answer.source if job.answer else None,
+            months=job.answer.months if job.answer else (),
+            evidence=job.answer.evidence if job.answer else (),
+        )
+    trace.step("counted", holds=result.counted_on is not None, learner_no=learner_no, counted_on=result.counted_on)

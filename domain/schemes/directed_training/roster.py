@@ -1,0 +1,49 @@
+"""Who is on the frozen roster, who finished, and in which half-year they must find work."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from domain.kernel.days import add_months
+from domain.schemes.facts import CohortFacts, Learner
+from domain.schemes.terms import Terms
+
+
+def roster(facts: CohortFacts) -> list[Learner]:
+    """Learners enrolled on or before the class's first day and not gone on or before it (名册), by learner number."""
+    return sorted(
+        (
+            learner
+            for learner in facts.learners.values()
+            if learner.enrolled_on <= facts.starts_on and not (learner.left_on and learner.left_on <= facts.starts_on)
+        ),
+        key=lambda learner: learner.learner_no,
+    )
+
+
+def withdrew(learner: Learner, facts: CohortFacts) -> bool:
+    """Left after the start and before the end day, or left a class that has not ended (中途退班)."""
+    return learner.left_on is not None and (facts.completed_on is None or learner.left_on < facts.completed_on)
+
+
+def eligible(learner: Learner, terms: Terms) -> bool:
+    """Whether the policy trains people of the learner's group (培训对象); no group stated is the empty word."""
+    groups = terms["eligible_groups"].value
+    return groups == "all" or (learner.group or "") in terms["eligible_groups"].words
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The placement window (培训后6个月内), both days included. It opens on the day the class ended."""
+
+    opens: date
+    closes: date
+
+    @classmethod
+    def of(cls, end_day: date, terms: Terms) -> "Window":
+        return cls(end_day, add_months(end_day, terms["window_months"].number))
+
+
+def finishers(learners: Iterable[Learner], facts: CohortFacts, terms: Terms) -> list[Learner]:
+    """Those of the roster who stayed to the end day and are of a group the policy trains."""
+    return [learner for learner in learners if eligible(learner, terms) and not withdrew(learner, facts)]

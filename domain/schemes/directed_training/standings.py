@@ -1,0 +1,140 @@
+"""Where each line of a finisher stands: the class's ratio, the first tranche, the balance."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+from typing import Literal
+
+from domain.schemes.directed_training.learners import Finisher
+from domain.schemes.directed_training.placements import retention_due, standing_answer
+from domain.schemes.directed_training.roster import Window
+from domain.schemes.lines import Reason, Standing
+from domain.schemes.terms import Terms
+from domain.schemes.trace import Trace
+
+
+@dataclass(frozen=True, slots=True)
+class WholeClass:
+    """The class against the ratio (整班就业率): reached on `ratio_day`, or reachable still, or neither."""
+
+    ratio_day: date | None
+    reachable: bool
+
+
+def whole_class(
+    roster: int, finishers: Sequence[Finisher], window: Window, day: date, terms: Terms, trace: Trace
+) -> WholeClass:
+    """Whether counted × 100 ≥ roster × 80, since when, and whether it may still come to that."""
+    needed = ceil(roster * terms["whole_class_at"].ratio)
+    counted = sorted(f.counted_on for f in finishers if f.counted_on is not None)
+    open_ones = sum(f.counted_on is None and may_still_be_counted(f, window, day) for f in finishers)
+    ratio_day = counted[needed - 1] if 0 < needed <= len(counted) else None
+    reachable = ratio_day is None and len(counted) + open_ones >= needed
+    trace.step(
+        "whole_class",
+        terms["whole_class_at"],
+        terms["whole_class_headcount"],
+        holds=ratio_day is not None,
+        roster=roster,
+        counted=len(counted),
+        open=open_ones,
+        needed=needed,
+        ratio_day=ratio_day,
+        ratio=terms["whole_class_at"].word,
+    )
+    return WholeClass(ratio_day, reachable)
+
+
+def may_still_be_counted(finisher: Finisher, window: Window, day: date) -> bool:
+    """The window is open on the day, or only the register's word is missing."""
+    return finisher.counted_on is None and (day <= window.closes or finisher.may_be_counted)
+
+
+def first_standing(finisher: Finisher, whole: WholeClass, window: Window, day: date, terms: Terms) -> Standing:
+    """The first tranche (首期50%): by the learner's own placement, or through the class."""
+    through_class = _through_class(finisher, whole, terms)
+    if finisher.counted_on is not None:
+        return _earned_first("headcount", min(finisher.counted_on, through_class or finisher.counted_on), whole, window)
+    if through_class is not None:
+        return _earned_first("whole_class", through_class, whole, window)
+    if may_still_be_counted(finisher, window, day) or (_shares(finisher, terms) and whole.reachable):
+        return waiting(finisher.reasons, window, day)
+    return Standing("lost", finisher.reasons)
+
+
+def _shares(finisher: Finisher, terms: Terms) -> bool:
+    """Who is paid through the class (全班学员人数): all who finished, or only those with a certificate."""
+    return terms["whole_class_headcount"].word != "certified" or finisher.certificate is not None
+
+
+def _through_class(finisher: Finisher, whole: WholeClass, terms: Terms) -> date | None:
+    """The day on which the class alone earns the learner the first tranche; None while it does not."""
+    if whole.ratio_day is None or not _shares(finisher, terms):
+        return None
+    if terms["whole_class_headcount"].word == "certified" and finisher.certificate is not None:
+        return max(whole.ratio_day, finisher.certificate.issued_on)
+    return whole.ratio_day
+
+
+def _earned_first(
+    basis: Literal["headcount", "whole_class"], earned_on: date, whole: WholeClass, window: Window
+) -> Standing:
+    """Payable once earned, but not before the ratio can be taken: when it is reached or the window has closed."""
+    taken_on = window.closes + timedelta(days=1)
+    if whole.ratio_day is not None:
+        taken_on = min(taken_on, whole.ratio_day)
+    return Standing(
+        "earned",
+        basis=basis,
+        earned_on=earned_on,
+        payable_from=max(earned_on, taken_on),
+    )
+
+
+def withdrawn_first(whole: WholeClass, window: Window, day: date, terms: Terms) -> Standing:
+    """A leaver's first line: lost, unless 全班学员人数 is read as the whole roster."""
+    if terms["whole_class_headcount"].word == "roster":
+        if whole.ratio_day is not None:
+            return _earned_first("whole_class", whole.ratio_day, whole, window)
+        if whole.reachable:
+            return waiting(("learner_withdrawn",), window, day)
+    return Standing("lost", ("learner_withdrawn",))
+
+
+def balance_standing(finisher: Finisher, window: Window, day: date, terms: Terms, trace: Trace) -> Standing:
+    """The balance (其余50%): only for the placed, on the word of the register for the month of the due day."""
+    job = finisher.placement
+    if finisher.counted_on is None or job is None or job.counting_day is None:
+        if may_still_be_counted(finisher, window, day):
+            return waiting(finisher.reasons, window, day)
+        return Standing("lost", finisher.reasons)
+    due_on = retention_due(job.counting_day, terms)
+    answer = standing_answer(job.placement, "retention", due_on, None)
+    result = answer.result if answer and due_on <= day else None
+    trace.step(
+        "retention",
+        terms["retention_months"],
+        holds=result == "employed",
+        learner_no=finisher.learner.learner_no,
+        tranche="balance",
+        counting_day=job.counting_day,
+        due_on=due_on,
+        result=result,
+        source=answer.source if answer and result else None,
+        evidence=answer.evidence if answer and result else (),
+    )
+    if due_on > day:
+        return Standing("pending", ("retention_not_due",), last_day=due_on)
+    match result:
+        case "employed":
+            return Standing("earned", basis="retained", earned_on=due_on, payable_from=due_on)
+        case "not_employed":
+            return Standing("lost", ("not_retained",))
+        case _:
+            return Standing("pending", ("retention_unknown",))
+
+
+def waiting(reasons: tuple[Reason, ...], window: Window, day: date) -> Standing:
+    """Pending; while the window is open its last day is the last on which the missing fact may fall."""
+    return Standing("pending", reasons, last_day=window.closes if day <= window.closes else None)

@@ -1,0 +1,141 @@
+"""The facts of a class's case as recorded, each with the ids of the events that gave it. No clock, no judgement."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from domain.kernel.days import Month
+from domain.vocabulary import CertificateKind, CheckKind, CheckResult, Group, PlacementKind
+
+Evidence = tuple[str, ...]
+"""Ids of the events that say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """Somebody enrolled in the class (学员)."""
+
+    learner_no: str
+    person: str
+    group: Group | None
+    hukou: str | None
+    enrolled_on: date
+    left_on: date | None = None
+    evidence: Evidence = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate that names the class (证书)."""
+
+    certificate_no: str
+    person: str
+    kind: CertificateKind
+    issued_on: date
+    revoked_on: date | None = None
+    evidence: Evidence = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a check found (核查结果). Without a due day it was given by hand."""
+
+    kind: CheckKind
+    result: CheckResult
+    due_on: date | None
+    employer: str | None
+    source: str | None
+    months: tuple[Month, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The job ended on `ended_on`, its last day, and went on from `resumed_on` where it did."""
+
+    ended_on: date
+    resumed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A job reported for somebody of the class (实现就业)."""
+
+    placement_no: str
+    person: str
+    employer: str
+    work_division: str
+    kind: PlacementKind
+    started_on: date
+    breaks: tuple[Break, ...] = ()
+    annulled: bool = False
+    answers: tuple[Answer, ...] = ()
+    evidence: Evidence = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDecision:
+    """The district office's word on the training plan."""
+
+    decided_on: date
+    approved: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class CohortFacts:
+    """A class with all that names it. Keys: learner number, certificate number, placement number, party."""
+
+    cohort_no: str
+    policy: str
+    programme: str
+    provider: str
+    employer: str
+    office: str
+    held_in: str
+    starts_on: date
+    ends_on: date | None = None
+    certificate_kind: CertificateKind | None = None
+    occupation_code: str | None = None
+    completed_on: date | None = None
+    cancelled_on: date | None = None
+    signed: Mapping[str, date] = field(default_factory=dict)
+    plan_decisions: tuple[PlanDecision, ...] = ()
+    learners: Mapping[str, Learner] = field(default_factory=dict)
+    certificates: Mapping[str, Certificate] = field(default_factory=dict)
+    placements: Mapping[str, Placement] = field(default_factory=dict)
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    """What is said of the class itself: `plan`, `start`, `agreement`, `completion`, `cancellation` → event ids."""
+
+    def seen_on(self, day: date) -> "CohortFacts":
+        """The case as if the day were today: facts dated later do not exist yet. Answers of registers have no day."""
+        return replace(
+            self,
+            completed_on=_by(day, self.completed_on),
+            cancelled_on=_by(day, self.cancelled_on),
+            signed={party: on for party, on in self.signed.items() if on <= day},
+            plan_decisions=tuple(decision for decision in self.plan_decisions if decision.decided_on <= day),
+            learners={
+                key: replace(learner, left_on=_by(day, learner.left_on))
+                for key, learner in self.learners.items()
+                if learner.enrolled_on <= day
+            },
+            certificates={
+                key: replace(certificate, revoked_on=_by(day, certificate.revoked_on))
+                for key, certificate in self.certificates.items()
+                if certificate.issued_on <= day
+            },
+            placements={
+                key: replace(placement, breaks=_breaks_by(day, placement.breaks))
+                for key, placement in self.placements.items()
+                if placement.started_on <= day
+            },
+        )
+
+
+def _by(day: date, fact: date | None) -> date | None:
+    return fact if fact is not None and fact <= day else None
+
+
+def _breaks_by(day: date, breaks: tuple[Break, ...]) -> tuple[Break, ...]:
+    return tuple(replace(b, resumed_on=_by(day, b.resumed_on)) for b in breaks if b.ended_on <= day)

@@ -1,0 +1,43 @@
+"""What a policy says about one class: the values in force on its first day, each with the sentence it comes from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.policy.dated import Applied
+from domain.policy.pack import Pack
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The pack as it stands for a class that starts on `starts_on` (适用标准以开班之日为准)."""
+
+    pack: Pack
+    starts_on: date
+
+    def __getitem__(self, parameter: str) -> Applied:
+        """The value in force; a pack that has none does not load, so this fails only for optional ones."""
+        applied = self.optional(parameter)
+        if applied is None:
+            raise KeyError(f"{self.pack.id} states no {parameter} for {self.starts_on}")
+        return applied
+
+    def optional(self, parameter: str) -> Applied | None:
+        """The value in force, or None where the policy states none; outside the term, that of its nearest day."""
+        return self.pack.value(parameter, min(max(self.starts_on, self.first_day), self.last_day or date.max))
+
+    @property
+    def first_day(self) -> date:
+        return self._term("term_from") or date.min
+
+    @property
+    def last_day(self) -> date | None:
+        return self._term("term_to")
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the class starts within the policy's term, both ends included (施行、有效期)."""
+        return self.first_day <= self.starts_on and (self.last_day is None or self.starts_on <= self.last_day)
+
+    def _term(self, parameter: str) -> date | None:
+        applied = self.pack.value(parameter, self.starts_on)
+        return applied.day if applied else None

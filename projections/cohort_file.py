@@ -1,0 +1,239 @@
+"""The file of a class (班级档案): everything recorded about it, its learners, certificates, placements and checks.
+
+A fold over the events of one case, in any admissible order; the schemes judge the facts it yields.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from domain.certificate.commands import CertificateFields
+from domain.certificate.events import CertificateCorrected, CertificateIssued, CertificateRevoked
+from domain.cohort.commands import CohortFields
+from domain.cohort.events import (
+    AgreementSigned,
+    CohortCancelled,
+    CohortCompleted,
+    CohortCorrected,
+    CohortPlanned,
+    CohortStarted,
+    LearnerEnrolled,
+    LearnerWithdrawn,
+    PlanApproved,
+    PlanRejected,
+)
+from domain.kernel.record import Event
+from domain.kernel.recorded import Recorded
+from domain.placement.commands import PlacementFields
+from domain.placement.events import (
+    CheckRecorded,
+    PlacementAnnulled,
+    PlacementCorrected,
+    PlacementEnded,
+    PlacementReported,
+    PlacementResumed,
+)
+from domain.schemes.facts import Answer, Break, Certificate, CohortFacts, Evidence, Learner, Placement, PlanDecision
+
+
+def cohort_file(recorded: Iterable[Recorded], file: CohortFacts | None = None) -> CohortFacts | None:
+    """The file after these events of one class's case; None where there were none."""
+    for entry in recorded:
+        file = _evolved(file, entry.event, entry.id)
+    return file
+
+
+def _evolved(file: CohortFacts | None, event: Event, event_id: str) -> CohortFacts:
+    if file is None:
+        if not isinstance(event, CohortPlanned):
+            raise TypeError(f"a class's file begins with its plan, not with {type(event).__name__}")
+        return _opened(event, event_id)
+    fold = _FOLDS.get(type(event))
+    if fold is None:
+        raise TypeError(f"a class's file has no place for {type(event).__name__}")
+    return fold(file, event, event_id)
+
+
+def _opened(event: CohortPlanned, event_id: str) -> CohortFacts:
+    plan = {name: getattr(event, name) for name in CohortPlanned.model_fields}
+    return CohortFacts(**plan, evidence={"plan": (event_id,), "start": (event_id,)})
+
+
+def _with(file: CohortFacts, what: str, event_id: str, **changes: Any) -> CohortFacts:
+    """The file with these facts, and the event beside those that spoke of the same."""
+    evidence = {**file.evidence, what: (*file.evidence.get(what, ()), event_id)}
+    return replace(file, evidence=evidence, **changes)
+
+
+def _signed(file: CohortFacts, event: AgreementSigned, event_id: str) -> CohortFacts:
+    signed: dict[str, date] = dict.fromkeys(event.agreement_parties, event.agreement_signed_on)
+    return _with(file, "agreement", event_id, signed={**file.signed, **signed})
+
+
+def _approved(file: CohortFacts, event: PlanApproved, event_id: str) -> CohortFacts:
+    decision = PlanDecision(event.plan_approved_on, True, (event_id,))
+    return replace(file, plan_decisions=(*file.plan_decisions, decision))
+
+
+def _rejected(file: CohortFacts, event: PlanRejected, event_id: str) -> CohortFacts:
+    decision = PlanDecision(event.rejected_on, False, (event_id,))
+    return replace(file, plan_decisions=(*file.plan_decisions, decision))
+
+
+def _started(file: CohortFacts, event: CohortStarted, event_id: str) -> CohortFacts:
+    return _with(file, "start", event_id, starts_on=event.starts_on)
+
+
+def _completed(file: CohortFacts, event: CohortCompleted, event_id: str) -> CohortFacts:
+    return _with(file, "completion", event_id, completed_on=event.completed_on)
+
+
+def _cancelled(file: CohortFacts, event: CohortCancelled, event_id: str) -> CohortFacts:
+    return _with(file, "cancellation", event_id, cancelled_on=event.cancelled_on)
+
+
+_SPEAKS_OF = {"starts_on": "start", "completed_on": "completion"}
+
+
+def _cohort_corrected(file: CohortFacts, event: CohortCorrected, event_id: str) -> CohortFacts:
+    """A corrected approval day replaces every earlier decision on the plan; null takes it back."""
+    changes = _set(CohortFields, event.set)
+    if "plan_approved_on" in changes:
+        day = changes.pop("plan_approved_on")
+        changes["plan_decisions"] = (PlanDecision(day, True, (event_id,)),) if day else ()
+    for what in sorted({_SPEAKS_OF.get(name, "plan") for name in changes}):
+        file = _with(file, what, event_id)
+    return replace(file, **changes)
+
+
+def _enrolled(file: CohortFacts, event: LearnerEnrolled, event_id: str) -> CohortFacts:
+    learner = Learner(
+        learner_no=event.learner_no,
+        person=event.person,
+        group=event.group,
+        hukou=event.hukou,
+        enrolled_on=event.enrolled_on,
+        evidence=(event_id,),
+    )
+    return replace(file, learners={**file.learners, event.learner_no: learner})
+
+
+def _withdrawn(file: CohortFacts, event: LearnerWithdrawn, event_id: str) -> CohortFacts:
+    learner = file.learners[event.learner_no]
+    learner = replace(learner, left_on=event.left_on, evidence=(*learner.evidence, event_id))
+    return replace(file, learners={**file.learners, event.learner_no: learner})
+
+
+def _issued(file: CohortFacts, event: CertificateIssued, event_id: str) -> CohortFacts:
+    certificate = Certificate(
+        certificate_no=event.certificate_no,
+        person=event.person,
+        kind=event.kind,
+        issued_on=event.issued_on,
+        evidence=(event_id,),
+    )
+    return replace(file, certificates={**file.certificates, event.certificate_no: certificate})
+
+
+def _certificate(file: CohortFacts, number: str, event_id: str, **changes: Any) -> CohortFacts:
+    certificate = file.certificates[number]
+    certificate = replace(certificate, evidence=(*certificate.evidence, event_id), **changes)
+    return replace(file, certificates={**file.certificates, number: certificate})
+
+
+def _revoked(file: CohortFacts, event: CertificateRevoked, event_id: str) -> CohortFacts:
+    return _certificate(file, event.certificate_no, event_id, revoked_on=event.revoked_on)
+
+
+def _certificate_corrected(file: CohortFacts, event: CertificateCorrected, event_id: str) -> CohortFacts:
+    changes = _set(CertificateFields, event.set)
+    kept = {name: changes[name] for name in ("kind", "issued_on", "revoked_on") if name in changes}
+    return _certificate(file, event.certificate_no, event_id, **kept)
+
+
+def _reported(file: CohortFacts, event: PlacementReported, event_id: str) -> CohortFacts:
+    placement = Placement(
+        placement_no=event.placement_no,
+        person=event.person,
+        employer=event.employer,
+        work_division=event.work_division,
+        kind=event.kind,
+        started_on=event.started_on,
+        evidence=(event_id,),
+    )
+    return replace(file, placements={**file.placements, event.placement_no: placement})
+
+
+def _placement(file: CohortFacts, number: str, evidence: Evidence = (), **changes: Any) -> CohortFacts:
+    placement = file.placements[number]
+    placement = replace(placement, evidence=(*placement.evidence, *evidence), **changes)
+    return replace(file, placements={**file.placements, number: placement})
+
+
+def _ended(file: CohortFacts, event: PlacementEnded, event_id: str) -> CohortFacts:
+    breaks = (*file.placements[event.placement_no].breaks, Break(event.ended_on))
+    return _placement(file, event.placement_no, (event_id,), breaks=breaks)
+
+
+def _resumed(file: CohortFacts, event: PlacementResumed, event_id: str) -> CohortFacts:
+    *before, last = file.placements[event.placement_no].breaks
+    breaks = (*before, replace(last, resumed_on=event.resumed_on))
+    return _placement(file, event.placement_no, (event_id,), breaks=breaks)
+
+
+def _placement_corrected(file: CohortFacts, event: PlacementCorrected, event_id: str) -> CohortFacts:
+    """A corrected end replaces the last one; null takes it back."""
+    changes = _set(PlacementFields, event.set)
+    if "ended_on" in changes:
+        day = changes.pop("ended_on")
+        breaks = file.placements[event.placement_no].breaks
+        before = breaks[:-1] if breaks and breaks[-1].resumed_on is None else breaks
+        changes["breaks"] = (*before, Break(day)) if day else before
+    return _placement(file, event.placement_no, (event_id,), **changes)
+
+
+def _annulled(file: CohortFacts, event: PlacementAnnulled, event_id: str) -> CohortFacts:
+    return _placement(file, event.placement_no, (event_id,), annulled=True)
+
+
+def _answered(file: CohortFacts, event: CheckRecorded, event_id: str) -> CohortFacts:
+    answer = Answer(
+        kind=event.kind,
+        result=event.result,
+        due_on=event.due_on,
+        employer=event.employer,
+        source=event.source,
+        months=event.months,
+        evidence=(event_id,),
+    )
+    answers = (*file.placements[event.placement_no].answers, answer)
+    return _placement(file, event.placement_no, answers=answers)
+
+
+def _set(fields: Any, values: dict[str, Any]) -> dict[str, Any]:
+    """What a correction sets, as typed values."""
+    typed = fields.model_validate(values)
+    return {name: getattr(typed, name) for name in typed.model_fields_set}
+
+
+_FOLDS: dict[type[Event], Callable[[CohortFacts, Any, str], CohortFacts]] = {
+    AgreementSigned: _signed,
+    PlanApproved: _approved,
+    PlanRejected: _rejected,
+    CohortStarted: _started,
+    CohortCompleted: _completed,
+    CohortCancelled: _cancelled,
+    CohortCorrected: _cohort_corrected,
+    LearnerEnrolled: _enrolled,
+    LearnerWithdrawn: _withdrawn,
+    CertificateIssued: _issued,
+    CertificateRevoked: _revoked,
+    CertificateCorrected: _certificate_corrected,
+    PlacementReported: _reported,
+    PlacementEnded: _ended,
+    PlacementResumed: _resumed,
+    PlacementCorrected: _placement_corrected,
+    PlacementAnnulled: _annulled,
+    CheckRecorded: _answered,
+}
