@@ -84,9 +84,10 @@ class EventMapper(Mapper[str]):
 
     def _old(self, name: str, body: bytes) -> Event:
         """An event written under a former name: its values are carried forward until a current name is reached."""
-        if name not in self._upcasts:
-            raise LookupError(f"this release knows no event named {name[:80]!r}")
-        values = json.loads(body)
+        values: dict[str, Any] | None = None
         while name not in self._types:
-            name, values = self._upcasts[name](values)
+            upcast = self._upcasts.get(name)
+            if upcast is None:
+                raise LookupError(f"this release knows no event named {name[:80]!r}")
+            name, values = upcast(json.loads(body) if values is None else values)
         return self._types[name].__pydantic_validator__.validate_json(json.dumps(values))
