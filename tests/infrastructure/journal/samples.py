@@ -1,0 +1,147 @@
+"""One event per stored name, with every field filled: the same events lie under golden/ as they were first stored.
+
+A new event gets its line here; its file is then written once by
+`python -m tests.infrastructure.journal.samples` and never again.
+"""
+
+from datetime import date
+from pathlib import Path
+
+from domain.certificate.events import CertificateCorrected, CertificateIssued, CertificateRevoked
+from domain.cohort.events import (
+    AgreementSigned,
+    CohortCancelled,
+    CohortCompleted,
+    CohortCorrected,
+    CohortPlanned,
+    CohortStarted,
+    LearnerEnrolled,
+    LearnerWithdrawn,
+    PlanApproved,
+    PlanRejected,
+)
+from domain.kernel.record import Event
+from domain.organisation.events import OrganisationRegistered
+from domain.placement.events import (
+    CheckRecorded,
+    PlacementAnnulled,
+    PlacementCorrected,
+    PlacementEnded,
+    PlacementReported,
+    PlacementResumed,
+)
+from domain.policy.events import PolicyPublished
+from domain.register.events import Coverage, ExtractLoaded
+from infrastructure.journal.mapper import EventMapper
+
+GOLDEN = Path(__file__).parent / "golden"
+
+PROVIDER, EMPLOYER = "52330500MJ00000065", "91330500MA00000014"
+
+SAMPLES: dict[str, Event] = {
+    "organisation.registered.1": OrganisationRegistered(
+        org_code=EMPLOYER, name="湖州某养老服务有限公司", roles=("employer", "agency"), division="330502"
+    ),
+    "cohort.planned.1": CohortPlanned(
+        cohort_no="HZ-2025-001",
+        policy="huzhou-2025",
+        programme="directed_training",
+        provider=PROVIDER,
+        employer=EMPLOYER,
+        office="330502",
+        held_in="330521",
+        certificate_kind="special_capability",
+        occupation_code="4-10-01-05",
+        starts_on=date(2025, 6, 2),
+        ends_on=date(2025, 9, 30),
+    ),
+    "cohort.agreement-signed.1": AgreementSigned(
+        cohort_no="HZ-2025-001",
+        agreement_parties=("employer", "provider", "learner", "employment_centre"),
+        agreement_signed_on=date(2025, 5, 20),
+    ),
+    "cohort.plan-approved.1": PlanApproved(cohort_no="HZ-2025-001", plan_approved_on=date(2025, 5, 28)),
+    "cohort.plan-rejected.1": PlanRejected(
+        cohort_no="HZ-2025-001", rejected_on=date(2025, 5, 26), reason="考核方案缺少实操部分"
+    ),
+    "cohort.started.1": CohortStarted(cohort_no="HZ-2025-001", starts_on=date(2025, 6, 3)),
+    "cohort.learner-enrolled.1": LearnerEnrolled(
+        cohort_no="HZ-2025-001",
+        learner_no="07",
+        person="p-5f2c9a",
+        group="rural_transfer",
+        hukou="330523",
+        enrolled_on=date(2025, 6, 1),
+    ),
+    "cohort.learner-withdrawn.1": LearnerWithdrawn(cohort_no="HZ-2025-001", learner_no="07", left_on=date(2025, 7, 15)),
+    "cohort.completed.1": CohortCompleted(cohort_no="HZ-2025-001", completed_on=date(2025, 9, 29)),
+    "cohort.cancelled.1": CohortCancelled(
+        cohort_no="HZ-2025-001", cancelled_on=date(2025, 6, 1), reason="报名人数不足"
+    ),
+    "cohort.corrected.1": CohortCorrected(
+        cohort_no="HZ-2025-001", set={"completed_on": "2025-09-28", "held_in": None}, reason="教务系统登记有误"
+    ),
+    "certificate.issued.1": CertificateIssued(
+        certificate_no="S-000123",
+        kind="skill_level",
+        person="p-5f2c9a",
+        cohort_no="HZ-2025-001",
+        occupation_code="4-10-01-05",
+        level=4,
+        issued_on=date(2025, 10, 20),
+        issuer="湖州某职业技能评价机构",
+    ),
+    "certificate.revoked.1": CertificateRevoked(
+        certificate_no="S-000123", revoked_on=date(2026, 1, 5), reason="考核作弊"
+    ),
+    "certificate.corrected.1": CertificateCorrected(
+        certificate_no="S-000123", set={"issued_on": "2025-10-21"}, reason="录入错误"
+    ),
+    "placement.reported.1": PlacementReported(
+        placement_no="PL-7",
+        cohort_no="HZ-2025-001",
+        person="p-5f2c9a",
+        employer=EMPLOYER,
+        work_division="330502",
+        kind="employee",
+        started_on=date(2025, 11, 3),
+    ),
+    "placement.ended.1": PlacementEnded(placement_no="PL-7", ended_on=date(2026, 3, 31)),
+    "placement.corrected.1": PlacementCorrected(
+        placement_no="PL-7", set={"started_on": "2025-11-04"}, reason="合同日期为准"
+    ),
+    "placement.annulled.1": PlacementAnnulled(placement_no="PL-7", reason="重复登记"),
+    "placement.resumed.1": PlacementResumed(placement_no="PL-7", resumed_on=date(2026, 4, 1), reason="离职登记有误"),
+    "placement.check-recorded.1": CheckRecorded(
+        placement_no="PL-7",
+        kind="retention",
+        result="employed",
+        due_on=date(2026, 5, 3),
+        employer=EMPLOYER,
+        source="social_insurance",
+        months=("2026-04", "2026-05"),
+        evidence="社保缴费记录",
+        attempt=2,
+    ),
+    "policy.published.1": PolicyPublished(
+        policy="huzhou-2025",
+        version="1",
+        digest="ab" * 32,
+        files={"text.txt": "第一条 …\n", "policy.toml": "term = 1\n"},
+    ),
+    "register.extract-loaded.1": ExtractLoaded(
+        source="social_insurance",
+        months=("2026-04", "2026-05"),
+        rows=1204,
+        digest="cd" * 32,
+        coverage=(Coverage(division="3305", from_month="2026-04", to_month="2026-05"),),
+        restates=False,
+    ),
+}
+
+
+if __name__ == "__main__":
+    for sample in SAMPLES.values():
+        name, body = EventMapper().encode(sample)
+        if not (file := GOLDEN / f"{name}.json").exists():
+            file.write_bytes(body)

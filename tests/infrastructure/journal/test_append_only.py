@@ -1,0 +1,74 @@
+"""The database itself refuses to change or reorder what was recorded."""
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from infrastructure.database import Database
+from infrastructure.journal import CaseJournal
+from tests.infrastructure.journal.drafts import completed, record, started
+
+AN_EVENT = "stream, version, name, case_key, recorded_at, by, body, leaf"
+AS_THE_FIRST = "name, case_key, recorded_at, by, body, leaf FROM events WHERE position = 1"
+
+REFUSED = [
+    "UPDATE events SET body = x'00'",
+    "UPDATE events SET by = by WHERE position = 1",
+    "UPDATE OR REPLACE events SET position = 1 WHERE position = 2",
+    "UPDATE OR IGNORE events SET effective = NULL",
+    "DELETE FROM events",
+    "DELETE FROM events WHERE position = 2",
+    "INSERT OR REPLACE INTO events SELECT * FROM events WHERE position = 1",
+    "REPLACE INTO events SELECT * FROM events WHERE position = 2",
+    f"INSERT OR REPLACE INTO events (position, {AN_EVENT}) SELECT 3, stream, 1, {AS_THE_FIRST}",
+    f"INSERT OR IGNORE INTO events (position, {AN_EVENT}) SELECT 3, stream, 1, {AS_THE_FIRST}",
+    "INSERT INTO events SELECT * FROM events WHERE position = 1 ON CONFLICT (position) DO UPDATE SET body = x'00'",
+    "INSERT INTO events SELECT * FROM events WHERE position = 1 "
+    "ON CONFLICT (stream, version) DO UPDATE SET by = 'somebody else'",
+    f"INSERT INTO events (position, {AN_EVENT}) SELECT 3, stream, 4, {AS_THE_FIRST}",  # a hole in the stream
+    f"INSERT INTO events (position, {AN_EVENT}) SELECT 3, 'cohort:2', 2, {AS_THE_FIRST}",  # a stream without a start
+    f"INSERT INTO events (position, {AN_EVENT}) SELECT 3, stream, 0, {AS_THE_FIRST}",  # something before the start
+    f"INSERT INTO events (position, {AN_EVENT}) SELECT 3, stream, -1, {AS_THE_FIRST}",
+    f"INSERT INTO events (position, {AN_EVENT}) SELECT 4, 'cohort:2', 1, {AS_THE_FIRST}",  # a hole in the log
+    f"INSERT INTO events (position, {AN_EVENT}) SELECT 0, 'cohort:2', 1, {AS_THE_FIRST}",  # below what was read
+    f"INSERT INTO events (position, {AN_EVENT}) SELECT -7, 'cohort:2', 1, {AS_THE_FIRST}",
+    f"INSERT INTO events ({AN_EVENT}) SELECT 'cohort:2', 1, {AS_THE_FIRST}",  # a position the database would choose
+    f"INSERT INTO events (position, {AN_EVENT}) SELECT 3, stream, NULL, {AS_THE_FIRST}",
+    "UPDATE receipts SET digest = 'other'",
+    "DELETE FROM receipts",
+    "INSERT OR REPLACE INTO receipts VALUES ('c1', 'other', '')",
+    "REPLACE INTO receipts VALUES ('c1', 'other', '')",
+    "INSERT INTO receipts VALUES ('c1', 'd', '') ON CONFLICT (command_id) DO UPDATE SET digest = 'other'",
+]
+
+
+@pytest.mark.parametrize("statement", REFUSED)
+def test_refused_by_the_database(database: Database, journal: CaseJournal, statement: str) -> None:
+    record(journal, started("1", command_id="c1"), completed("1"), receipts={"c1": "d"})
+    before = _everything(database)
+
+    with pytest.raises(IntegrityError), database.writer() as connection:
+        connection.exec_driver_sql(statement)
+
+    assert _everything(database) == before
+
+
+def test_the_next_row_in_turn_is_taken(database: Database, journal: CaseJournal) -> None:
+    """The control: the statements above fail for what they do, not for how they are written."""
+    record(journal, started("1"), completed("1"))
+    with database.writer() as connection:
+        connection.exec_driver_sql(f"INSERT INTO events (position, {AN_EVENT}) SELECT 3, stream, 3, {AS_THE_FIRST}")
+    assert journal.head()[0] == 3
+
+
+def test_numbers_and_texts_do_not_change_places(database: Database, journal: CaseJournal) -> None:
+    record(journal, started("1"))
+    with pytest.raises(IntegrityError), database.writer() as connection:
+        connection.exec_driver_sql(f"INSERT INTO events (position, {AN_EVENT}) SELECT 'two', stream, 2, {AS_THE_FIRST}")
+
+
+def _everything(database: Database) -> list[object]:
+    with database.reader() as connection:
+        return [
+            connection.exec_driver_sql("SELECT * FROM events ORDER BY position").all(),
+            connection.exec_driver_sql("SELECT * FROM receipts").all(),
+        ]
