@@ -36,6 +36,7 @@ class Draft:
     version: int
     event: Event
     case: str
+    by: str
     command_id: str | None = None
     reason: str | None = None
     correlation: str | None = None
@@ -68,9 +69,8 @@ class Attachment(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """Everything that is recorded together or not at all, under one officer and one instant."""
+    """Everything that is recorded together or not at all, at one instant."""
 
-    by: str
     drafts: Sequence[Draft]
     receipts: Mapping[str, str] = field(default_factory=dict)
     """command id → digest of the command"""
@@ -126,6 +126,9 @@ class Vault(Protocol):
 
     def reveal(self, references: Collection[str]) -> dict[str, Identity]:
         """Who they are; whoever cannot be read (key lost, person erased) is left out."""
+
+    def fingerprint(self, content: bytes) -> str:
+        """A keyed digest of content that holds personal data: equal for equal content, useless for guessing it."""
 
     def indexes(self, numbers: Collection[IdNumber]) -> dict[IdNumber, bytes]:
         """The keyed index (HMAC-SHA-256) under which register rows about them are stored."""

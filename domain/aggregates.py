@@ -48,6 +48,9 @@ AGGREGATES = {
     }.items()
 }
 
+INTERNAL = frozenset({"check.answer", "register.load_extract", "policy.publish"})
+"""Given by the sweep, the import and `init`, never by a person."""
+
 COMMANDS: dict[str, type[Command]] = {
     command.do: command for aggregate in AGGREGATES.values() for command in aggregate.decisions
 }

@@ -43,7 +43,7 @@ _DAYS = frozenset({"issued_on", "revoked_on"})
 
 def issue(certificate: Certificate | None, command: ask.IssueCertificate, person: str) -> Event | None:
     said = CertificateIssued(person=person, **command.model_dump(exclude={"id_number", "name"}))
-    return once(f"certificate {command.certificate_no}", said, certificate.issued if certificate else None)
+    return once(command.stream, said, certificate.issued if certificate else None)
 
 
 def revoke(certificate: Certificate, command: ask.RevokeCertificate) -> Event | None:
@@ -52,7 +52,7 @@ def revoke(certificate: Certificate, command: ask.RevokeCertificate) -> Event | 
     said = CertificateRevoked(**command.model_dump())
     if certificate.revoked and certificate.revoked.revoked_on == said.revoked_on:
         return None
-    return once(f"the revocation of certificate {command.certificate_no}", said, certificate.revoked)
+    return once(command.stream, said, certificate.revoked)
 
 
 def correct(certificate: Certificate, command: ask.CorrectCertificate) -> Event | None:

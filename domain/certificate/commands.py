@@ -1,11 +1,11 @@
 """What may be asked of a certificate (证书)."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from domain.kernel.command import Command, Key, PersonCommand
+from domain.kernel.days import Day
 from domain.kernel.identity import FreeText
 from domain.kernel.record import Record
 from domain.vocabulary import CertificateKind
@@ -33,7 +33,7 @@ class IssueCertificate(CertificateCommand, PersonCommand):
     cohort_no: Key | None = None
     occupation_code: Key | None = None
     level: Level | None = None
-    issued_on: date
+    issued_on: Day
     issuer: FreeText | None = None
 
     @property
@@ -46,7 +46,7 @@ class RevokeCertificate(CertificateCommand):
 
     do = "certificate.revoke"
 
-    revoked_on: date
+    revoked_on: Day
     reason: FreeText | None = None
 
 
@@ -56,9 +56,9 @@ class CertificateFields(Record):
     kind: CertificateKind | None = None
     occupation_code: Key | None = None
     level: Level | None = None
-    issued_on: date | None = None
+    issued_on: Day | None = None
     issuer: FreeText | None = None
-    revoked_on: date | None = None
+    revoked_on: Day | None = None
 
 
 class CorrectCertificate(CertificateCommand):

@@ -91,7 +91,7 @@ def plan(cohort: Cohort | None, command: ask.PlanCohort) -> Event | None:
     if command.ends_on is not None and command.ends_on < command.starts_on:
         raise Refusal("a class cannot end before it starts")
     said = CohortPlanned(**command.model_dump())
-    return once(f"class {command.cohort_no}", said, cohort.planned if cohort else None)
+    return once(command.stream, said, cohort.planned if cohort else None)
 
 
 def sign_agreement(cohort: Cohort, command: ask.SignAgreement) -> Event | None:
@@ -131,16 +131,16 @@ def enrol(cohort: Cohort, command: ask.EnrolLearner, person: str) -> Event | Non
     if learner_no != command.learner_no:
         raise Refusal("the person is on this class's roster already, as learner {learner_no}", learner_no=learner_no)
     said = LearnerEnrolled(person=person, **command.model_dump(exclude={"id_number", "name"}))
-    return once(f"learner {command.learner_no}", said, cohort.learners.get(command.learner_no))
+    return once(f"learner:{command.learner_no}", said, cohort.learners.get(command.learner_no))
 
 
 def withdraw_learner(cohort: Cohort, command: ask.WithdrawLearner) -> Event | None:
     enrolled = cohort.learners.get(command.learner_no)
-    must_exist(enrolled, f"learner {command.learner_no}")
+    must_exist(enrolled, f"learner:{command.learner_no}")
     if enrolled is not None and command.left_on < enrolled.enrolled_on:
         raise Refusal("a learner cannot leave before joining")
     return once(
-        f"the leaving of learner {command.learner_no}",
+        f"learner:{command.learner_no}",
         LearnerWithdrawn(**command.model_dump()),
         cohort.left.get(command.learner_no),
     )
@@ -172,7 +172,7 @@ def _one_day(cohort: Cohort, said: Event) -> Event | None:
     """The event, unless this was said already; refused where another day was said."""
     if said in cohort.told:
         return None
-    return once(f"class {cohort.planned.cohort_no}", said, cohort.latest.get(type(said)))
+    return once(cohort.case, said, cohort.latest.get(type(said)))
 
 
 DECISIONS: dict[type[Command], Decision] = {

@@ -1,8 +1,7 @@
 """What may be asked of a training class (培训班)."""
 
-from datetime import date
-
 from domain.kernel.command import Command, Key, PersonCommand
+from domain.kernel.days import Day
 from domain.kernel.identity import Division, FreeText, OrgCode
 from domain.kernel.record import Record
 from domain.vocabulary import CertificateKind, Group, Party, Programme
@@ -31,8 +30,8 @@ class PlanCohort(CohortCommand):
     held_in: Division
     certificate_kind: CertificateKind | None = None
     occupation_code: Key | None = None
-    starts_on: date
-    ends_on: date | None = None
+    starts_on: Day
+    ends_on: Day | None = None
 
     @property
     def refers(self) -> tuple[str, ...]:
@@ -45,7 +44,7 @@ class SignAgreement(CohortCommand):
     do = "cohort.sign_agreement"
 
     agreement_parties: tuple[Party, ...]
-    agreement_signed_on: date
+    agreement_signed_on: Day
 
 
 class ApprovePlan(CohortCommand):
@@ -53,7 +52,7 @@ class ApprovePlan(CohortCommand):
 
     do = "cohort.approve_plan"
 
-    plan_approved_on: date
+    plan_approved_on: Day
 
 
 class RejectPlan(CohortCommand):
@@ -61,7 +60,7 @@ class RejectPlan(CohortCommand):
 
     do = "cohort.reject_plan"
 
-    rejected_on: date
+    rejected_on: Day
     reason: FreeText
 
 
@@ -70,7 +69,7 @@ class StartCohort(CohortCommand):
 
     do = "cohort.start"
 
-    starts_on: date
+    starts_on: Day
 
 
 class EnrolLearner(CohortCommand, PersonCommand):
@@ -81,7 +80,7 @@ class EnrolLearner(CohortCommand, PersonCommand):
     learner_no: Key
     group: Group | None = None
     hukou: Division | None = None
-    enrolled_on: date
+    enrolled_on: Day
 
 
 class WithdrawLearner(CohortCommand):
@@ -90,7 +89,7 @@ class WithdrawLearner(CohortCommand):
     do = "cohort.withdraw_learner"
 
     learner_no: Key
-    left_on: date
+    left_on: Day
 
 
 class CompleteCohort(CohortCommand):
@@ -98,7 +97,7 @@ class CompleteCohort(CohortCommand):
 
     do = "cohort.complete"
 
-    completed_on: date
+    completed_on: Day
 
 
 class CancelCohort(CohortCommand):
@@ -106,7 +105,7 @@ class CancelCohort(CohortCommand):
 
     do = "cohort.cancel"
 
-    cancelled_on: date
+    cancelled_on: Day
     reason: FreeText
 
 
@@ -120,10 +119,10 @@ class CohortFields(Record):
     held_in: Division | None = None
     certificate_kind: CertificateKind | None = None
     occupation_code: Key | None = None
-    starts_on: date | None = None
-    ends_on: date | None = None
-    plan_approved_on: date | None = None
-    completed_on: date | None = None
+    starts_on: Day | None = None
+    ends_on: Day | None = None
+    plan_approved_on: Day | None = None
+    completed_on: Day | None = None
 
 
 class CorrectCohort(CohortCommand):

@@ -1,12 +1,29 @@
 """Legal days and months. A month is text, `YYYY-MM`: it sorts, compares and stores as it is read."""
 
+import re
 from calendar import monthrange
 from datetime import date
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import PlainValidator, StringConstraints
 
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+
+
+def _written_out(day: object) -> date:
+    """Days are written `YYYY-MM-DD` and nothing else; a bare number is not taken for a moment in time."""
+    if type(day) is date:
+        return day
+    if isinstance(day, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", day.strip()):
+        try:
+            return date.fromisoformat(day.strip())
+        except ValueError:
+            raise ValueError("there is no such day") from None
+    raise ValueError("a day is written YYYY-MM-DD")
+
+
+Day = Annotated[date, PlainValidator(_written_out, json_schema_input_type=str)]
+"""A legal day (日期) as people and files give it."""
 
 
 def add_months(day: date, months: int) -> date:

@@ -48,7 +48,7 @@ def register(organisation: Organisation | None, command: RegisterOrganisation) -
         roles=tuple(sorted(set(command.roles))),
         division=command.division,
     )
-    return once(f"organisation {command.org_code}", said, organisation.registered if organisation else None)
+    return once(command.stream, said, organisation.registered if organisation else None)
 
 
 DECISIONS = {RegisterOrganisation: register}

@@ -1,9 +1,7 @@
 """What may be asked of a placement (实现就业) and of the checks of it (就业核查)."""
 
-from datetime import date
-
 from domain.kernel.command import Command, Key, PersonCommand
-from domain.kernel.days import Month
+from domain.kernel.days import Day, Month
 from domain.kernel.identity import Division, FreeText, OrgCode
 from domain.kernel.record import Record
 from domain.vocabulary import CheckKind, CheckResult, PlacementKind
@@ -28,7 +26,7 @@ class ReportPlacement(PlacementCommand, PersonCommand):
     employer: OrgCode
     work_division: Division
     kind: PlacementKind
-    started_on: date
+    started_on: Day
 
     @property
     def refers(self) -> tuple[str, ...]:
@@ -40,7 +38,7 @@ class EndPlacement(PlacementCommand):
 
     do = "placement.end"
 
-    ended_on: date
+    ended_on: Day
 
 
 class PlacementFields(Record):
@@ -49,8 +47,8 @@ class PlacementFields(Record):
     employer: OrgCode | None = None
     work_division: Division | None = None
     kind: PlacementKind | None = None
-    started_on: date | None = None
-    ended_on: date | None = None
+    started_on: Day | None = None
+    ended_on: Day | None = None
 
 
 class CorrectPlacement(PlacementCommand):
@@ -75,7 +73,7 @@ class ResumePlacement(PlacementCommand):
 
     do = "placement.resume"
 
-    resumed_on: date
+    resumed_on: Day
     reason: FreeText
 
 
@@ -96,7 +94,7 @@ class AnswerCheck(PlacementCommand):
     do = "check.answer"
 
     kind: CheckKind
-    due_on: date
+    due_on: Day
     result: CheckResult
     employer: OrgCode | None = None
     source: str | None = None

@@ -58,7 +58,7 @@ _DAYS = frozenset({"started_on", "ended_on"})
 
 def report(placement: Placement | None, command: ask.ReportPlacement, person: str) -> Event | None:
     said = PlacementReported(person=person, **command.model_dump(exclude={"id_number", "name"}))
-    return once(f"placement {command.placement_no}", said, placement.reported if placement else None)
+    return once(command.stream, said, placement.reported if placement else None)
 
 
 def end(placement: Placement, command: ask.EndPlacement) -> Event | None:
@@ -68,7 +68,7 @@ def end(placement: Placement, command: ask.EndPlacement) -> Event | None:
     if said == placement.ended:
         return None
     if placement.ended_on is not None:
-        return once(f"the end of placement {command.placement_no}", said, placement.ended or said)
+        return once(command.stream, said, placement.ended or said)
     if placement.resumed is not None and command.ended_on < placement.resumed.resumed_on:
         raise Refusal("the job was resumed after that day")
     return said

@@ -59,13 +59,13 @@ class CaseJournal(Application[str]):
         def beside(connection: Connection, numbers: Sequence[int], at: str) -> None:
             recorded_at = instant(at)
             for draft, position in zip(transaction.drafts, numbers, strict=True):
-                stamped.append(_stamped(draft, transaction.by, position, recorded_at))
+                stamped.append(_stamped(draft, position, recorded_at))
             for attachment in transaction.attachments:
                 attachment.record(connection, stamped)
 
         try:
             self.save(
-                *(_stream_event(draft, transaction.by) for draft in transaction.drafts),
+                *(_stream_event(draft) for draft in transaction.drafts),
                 receipts=transaction.receipts,
                 claims=transaction.claims,
                 beside=beside,
@@ -124,12 +124,12 @@ class CaseJournal(Application[str]):
         return [recorded(row, self._events_mapper) for row in connection.execute(query).all()]
 
 
-def _stream_event(draft: Draft, by: str) -> StreamEvent:
+def _stream_event(draft: Draft) -> StreamEvent:
     day = draft.event.legal_day
     note = Note(
         case_key=draft.case,
         effective=None if day is None else day.isoformat(),
-        by=by,
+        by=draft.by,
         reason=draft.reason,
         correlation=draft.correlation,
         command_id=draft.command_id,
@@ -138,9 +138,9 @@ def _stream_event(draft: Draft, by: str) -> StreamEvent:
     return StreamEvent(draft.stream, draft.version, draft.event, note)
 
 
-def _stamped(draft: Draft, by: str, position: int, recorded_at: datetime) -> Recorded:
+def _stamped(draft: Draft, position: int, recorded_at: datetime) -> Recorded:
     envelope = Envelope(
-        by=by,
+        by=draft.by,
         recorded_at=recorded_at,
         case=draft.case,
         command_id=draft.command_id,

@@ -49,7 +49,7 @@ def test_they_see_the_events_as_they_were_returned(journal: CaseJournal) -> None
             assert connection.in_transaction()
             seen.extend(recorded)
 
-    returned = journal.append(Transaction("wang", [started("1"), completed("1")], attachments=[Look()]))
+    returned = journal.append(Transaction([started("1"), completed("1")], attachments=[Look()]))
     assert seen == returned == list(journal.log())
 
 

@@ -47,7 +47,7 @@ def test_the_layout_is_the_one_described() -> None:
 
 def test_the_stored_leaf_is_that_of_the_stored_row(database: Database, journal: CaseJournal) -> None:
     draft = started("1", command_id="c", reason="why", correlation="import-1", pack_digest="p")
-    journal.append(Transaction("wang", [draft]))
+    journal.append(Transaction([draft]))
     row = _row(database)
     fields = ("stream", "version", "name", "case_key", "effective", "by", "role", "reason", "correlation")
     texts = [row[field] for field in (*fields, "command_id", "pack_digest")]
@@ -68,12 +68,12 @@ CHANGES: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("change", [*CHANGES, {"by": "li"}, {"later": True}], ids=lambda change: next(iter(change)))
 def test_every_part_of_a_draft_reaches_the_leaf(change: dict[str, Any]) -> None:
-    def recorded(by: str = "wang", later: bool = False, **changes: Any) -> Any:
+    def recorded(later: bool = False, **changes: Any) -> Any:
         fresh = Database("sqlite://")
         fresh.create_all()
         held = HeldClock()
         held.now += timedelta(microseconds=later)
-        CaseJournal(fresh, now=held).append(Transaction(by, [replace(started("1"), **changes)]))
+        CaseJournal(fresh, now=held).append(Transaction([replace(started("1"), **changes)]))
         return _row(fresh)["leaf"]
 
     assert recorded() == recorded()

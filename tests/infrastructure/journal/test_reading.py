@@ -15,7 +15,7 @@ def test_what_is_returned_is_what_is_read_in_a_new_process(tmp_path: Path) -> No
     first = Database(url)
     first.create_all()
     draft = started("1", command_id="c", reason="late form", correlation="import-1", pack_digest="abc")
-    returned = CaseJournal(first).append(Transaction("wang", [draft]))
+    returned = CaseJournal(first).append(Transaction([draft]))
     first.close()
 
     journal = CaseJournal(Database(url))

@@ -1,0 +1,106 @@
+"""Commands decided together: their pasts are loaded in bulk, each sees what those before it did; nothing is written."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from application.ports import Admission, Draft, Identity, Journal, Vault
+from domain.aggregates import aggregate_of
+from domain.kernel.command import Command, PersonCommand
+from domain.kernel.identity import IdNumber, PersonName
+from domain.kernel.record import Event, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What the envelopes of a command's events will say of where it came from."""
+
+    by: str
+    command_id: str | None = None
+    correlation: str | None = None
+
+
+@dataclass
+class _Stream:
+    state: Any
+    version: int
+
+
+@dataclass
+class Deciding:
+    """A working copy of the streams that some commands touch."""
+
+    journal: Journal
+    vault: Vault
+    today: date
+    drafts: list[Draft] = field(default_factory=list)
+    _streams: dict[str, _Stream] = field(default_factory=dict)
+    _admission: Admission = field(default_factory=lambda: Admission({}, None))
+
+    def prepare(self, commands: Collection[Command], progress: Callable[[int, int], None] | None = None) -> None:
+        """Loads every past and every person the commands speak of, in a few queries."""
+        wanted = list(dict.fromkeys(stream for command in commands for stream in (command.stream, *command.refers)))
+        for start in range(0, len(wanted), 2_000):
+            chunk = wanted[start : start + 2_000]
+            pasts = self.journal.past(chunk)
+            for stream in chunk:
+                events = [recorded.event for recorded in pasts.get(stream, ())]
+                self._streams[stream] = _Stream(aggregate_of(stream).fold(events), len(events))
+            if progress:
+                progress(start + len(chunk), len(wanted))
+        self._admission = self.vault.admit(_identities(commands))
+
+    def decide(self, command: Command, origin: Origin) -> Event | None:
+        """The event the command gives, added to the drafts; None where it changes nothing. Raises Refusal."""
+        self._check_references(command)
+        stream, aggregate = self._streams[command.stream], aggregate_of(command.stream)
+        if stream.state is None and type(command) not in aggregate.begins:
+            raise Refusal("{thing} does not exist; record it first", thing=command.stream)
+        people = self._people(command)
+        event = aggregate.decisions[type(command)](stream.state, command, *people)
+        if event is not None:
+            stream.state, stream.version = aggregate.evolve(stream.state, event), stream.version + 1
+            self.drafts.append(
+                Draft(
+                    stream=command.stream,
+                    version=stream.version,
+                    event=event,
+                    case=stream.state.case,
+                    by=origin.by,
+                    command_id=origin.command_id,
+                    reason=getattr(command, "reason", None),
+                    correlation=origin.correlation,
+                )
+            )
+        return event
+
+    @property
+    def attachments(self) -> list[Any]:
+        """The vault's rows for people who are new."""
+        return [self._admission.attachment] if self._admission.attachment else []
+
+    def reference(self, number: IdNumber) -> str:
+        """The opaque reference of somebody the commands speak of."""
+        return self._admission.references[number]
+
+    def _check_references(self, command: Command) -> None:
+        for stream in command.refers:
+            if self._streams[stream].state is None:
+                raise Refusal("{thing} does not exist; record it first", thing=stream)
+
+    def _people(self, command: Command) -> tuple[str, ...]:
+        if not isinstance(command, PersonCommand):
+            return ()
+        if command.id_number.birth >= self.today:
+            raise Refusal("the ID number's birth date lies in the future")
+        return (self.reference(command.id_number),)
+
+
+def _identities(commands: Iterable[Command]) -> list[Identity]:
+    """Everybody the commands speak of, once each, with the first name given."""
+    names: dict[IdNumber, PersonName | None] = {}
+    for command in commands:
+        if isinstance(command, PersonCommand) and names.get(command.id_number) is None:
+            names[command.id_number] = command.name
+    return [Identity(number, name) for number, name in names.items()]

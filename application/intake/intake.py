@@ -1,0 +1,131 @@
+"""Takes a folder's files together: checks every row of every file, then records all of it in one transaction."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from application.deciding import Deciding, Origin
+from application.desk import Desk
+from application.intake.extracts import Extract, extracts
+from application.intake.parsing import Taken, parse
+from application.intake.rows import ROWS
+from application.intake.sheet import IntakeRefused, Notice, Problem, Sheet
+from application.ports import Attachment, ExtractStore, Transaction
+from domain.cohort.commands import EnrolLearner
+from domain.kernel.record import Event, Refusal
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of a file's rows. A row `filled` gave only days that had been left empty before."""
+
+    rows: int = 0
+    new: int = 0
+    filled: int = 0
+    unchanged: int = 0
+
+
+@dataclass
+class Result:
+    """What an import did, or with a dry run would do."""
+
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    events: int = 0
+    notices: list[Notice] = field(default_factory=list)
+
+
+class Intake:
+    """Administrators' files, through the desk. The same files a second time record nothing."""
+
+    def __init__(self, desk: Desk, extract_store: ExtractStore) -> None:
+        self.desk = desk
+        self.extract_store = extract_store
+
+    def take(self, sheets: Sequence[Sheet], by: str, progress: Progress, dry_run: bool = False) -> Result:
+        """Records what the files hold; raises IntakeRefused with every problem, and nothing recorded, if any is bad."""
+        ordered = sorted(sheets, key=lambda sheet: list(ROWS).index(sheet.kind))
+        taken: list[Taken] = []
+        problems: list[Problem] = []
+        for sheet in ordered:
+            taken.append(parse(sheet, self.desk.today(), problems, progress))
+        if problems:
+            raise IntakeRefused(problems)
+        return self.desk.again_on_conflict(lambda: self._take(taken, by, progress, dry_run))
+
+    def _take(self, taken: Sequence[Taken], by: str, progress: Progress, dry_run: bool) -> Result:
+        result = Result(notices=[notice for one in taken for notice in one.notices])
+        found = extracts(taken, self.desk.vault)
+        deciding = self.desk.deciding()
+        commands = [command for one in taken for row in one.rows for command in row.commands]
+        deciding.prepare([*commands, *(extract.command for extract in found)], _named(progress, "reading"))
+        problems: list[Problem] = []
+        for one in taken:
+            result.tallies[one.sheet.name] = _decide_rows(one, deciding, by, problems, progress)
+        problems += _renamed(taken, deciding)
+        if problems:
+            raise IntakeRefused(problems)
+        attachments = list(self._decide_extracts(found, deciding, by, result))
+        result.events = len(deciding.drafts)
+        if deciding.drafts and not dry_run:
+            progress("recording", 0, 1)
+            self.desk.journal.append(Transaction(deciding.drafts, attachments=[*deciding.attachments, *attachments]))
+            progress("recording", 1, 1)
+        return result
+
+    def _decide_extracts(
+        self, found: Sequence[Extract], deciding: Deciding, by: str, result: Result
+    ) -> Iterator[Attachment]:
+        for extract in found:
+            correlation = f"import register {extract.command.digest[:12]}"
+            new = deciding.decide(extract.command, Origin(by, correlation=correlation)) is not None
+            for name, rows in extract.files.items():
+                before = result.tallies.get(name, Tally())
+                result.tallies[name] = Tally(
+                    before.rows + rows,
+                    before.new + (rows if new else 0),
+                    before.filled,
+                    before.unchanged + (0 if new else rows),
+                )
+            if new:
+                yield self.extract_store.attachment(extract.command.stream, extract.rows)
+
+
+def _decide_rows(one: Taken, deciding: Deciding, by: str, problems: list[Problem], progress: Progress) -> Tally:
+    correlation = f"import {one.sheet.kind} {one.sheet.digest[:12]}"
+    counts: Counter[str] = Counter()
+    for place, row in enumerate(one.rows):
+        events: list[Event | None] = []
+        for command in row.commands:
+            try:
+                events.append(deciding.decide(command, Origin(by, correlation=correlation)))
+            except Refusal as refusal:
+                problems.append(Problem(one.sheet.name, row.line, None, None, refusal.sentence, refusal.values))
+                break
+        counts["new" if events and events[0] else "filled" if any(events) else "unchanged"] += 1
+        if place % 1_000 == 999 or place + 1 == len(one.rows):
+            progress(one.sheet.name, place + 1, len(one.rows))
+    return Tally(len(one.rows), counts["new"], counts["filled"], counts["unchanged"])
+
+
+def _renamed(taken: Sequence[Taken], deciding: Deciding) -> Iterator[Problem]:
+    """Rows on the roster already, now with another name: a difference like any other, told without the names."""
+    fresh = {draft.stream for draft in deciding.drafts if draft.version == 1}
+    given = [
+        (one, row, command)
+        for one in taken
+        for row in one.rows
+        for command in row.commands
+        if isinstance(command, EnrolLearner) and command.name is not None and command.stream not in fresh
+    ]
+    known = deciding.vault.reveal({deciding.reference(command.id_number) for _, _, command in given})
+    for one, row, command in given:
+        identity = known.get(deciding.reference(command.id_number))
+        if identity is not None and identity.name is not None and identity.name != command.name:
+            yield Problem(one.sheet.name, row.line, "name", "***", "the person is recorded under another name", {})
+
+
+def _named(progress: Progress, what: str) -> Callable[[int, int], None]:
+    return lambda done, total: progress(what, min(done, total), total)

@@ -1,0 +1,121 @@
+"""From cells to checked rows: what is wrong is collected with line, column, masked value and reason, never raised."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from application.intake.rows import ROWS, Row
+from application.intake.sheet import Notice, Problem, Sheet, cells, mapped
+from domain.kernel.command import Command
+from domain.kernel.identity import IdNumber, mask
+
+SECRET = {"id_number", "name"}
+
+
+@dataclass(frozen=True, slots=True)
+class TakenRow:
+    """A row that is right in itself, with the commands it stands for."""
+
+    line: int
+    row: Row
+    commands: tuple[Command, ...]
+
+
+@dataclass
+class Taken:
+    """A file whose rows are right in themselves."""
+
+    sheet: Sheet
+    rows: list[TakenRow] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+
+def parse(sheet: Sheet, today: date, problems: list[Problem], progress: Callable[[str, int, int], None]) -> Taken:
+    """Checks every row by itself. `today` is the legal day: births lie before it."""
+    row_type = ROWS[sheet.kind]
+    names = {name: name for name in row_type.model_fields} | {cn: name for name, cn in row_type.chinese.items()}
+    fields, extra = mapped(sheet.header, names)
+    taken = Taken(sheet)
+    if extra:
+        taken.notices.append(Notice(sheet.name, "columns ignored: {columns}", {"columns": ", ".join(extra)}))
+    if sheet.encoding != "utf-8":
+        taken.notices.append(Notice(sheet.name, "read as {encoding}", {"encoding": sheet.encoding}))
+    if missing := _missing(row_type, fields):
+        problems += [Problem(sheet.name, 1, column, None, "the column is missing", {}) for column in missing]
+        return taken
+    if twice := sorted({field for field in fields.values() if list(fields.values()).count(field) > 1}):
+        problems += [Problem(sheet.name, 1, column, None, "the column stands twice", {}) for column in twice]
+        return taken
+    for place, (line, row) in enumerate(sheet.rows):
+        if len(row) > len(sheet.header) and any(cell.strip() for cell in row[len(sheet.header) :]):
+            problems.append(Problem(sheet.name, line, None, None, "the row has more cells than the header", {}))
+            continue
+        _take_row(taken, row_type, line, dict(cells(row, fields)), today, problems)
+        if place % 5_000 == 4_999:
+            progress(sheet.name, place + 1, len(sheet.rows))
+    return taken
+
+
+def _take_row(
+    taken: Taken, row_type: type[Row], line: int, given: dict[str, str], today: date, problems: list[Problem]
+) -> None:
+    if not given:
+        return
+    try:
+        row = row_type.model_validate(given)
+    except ValidationError as error:
+        problems += [_problem(taken.sheet.name, line, detail, given) for detail in error.errors(include_url=False)]
+        return
+    number = getattr(row, "id_number", None)
+    if isinstance(number, IdNumber) and number.birth >= today:
+        reason = "the ID number's birth date lies in the future"
+        problems.append(Problem(taken.sheet.name, line, "id_number", number.masked, reason, {}))
+        return
+    taken.rows.append(TakenRow(line, row, tuple(row.commands())))
+
+
+def _missing(row_type: type[Row], fields: dict[int, str]) -> Sequence[str]:
+    required = [name for name, info in row_type.model_fields.items() if info.is_required()]
+    return [name for name in required if name not in fields.values()]
+
+
+def _problem(file: str, line: int, detail: ErrorDetails, given: dict[str, str]) -> Problem:
+    column = str(detail["loc"][0]) if detail["loc"] else None
+    raw = given.get(column or "")
+    reason, values = reason_of(detail)
+    return Problem(file, line, column, shown(column, raw), reason, values)
+
+
+def shown(column: str | None, raw: str | None) -> str | None:
+    """A cell as a message may show it: names not at all, anything long without its middle where it may be a number."""
+    if raw is None:
+        return None
+    if column == "name":
+        return "***"
+    digits = sum(character.isdigit() for character in raw)
+    return mask(raw) if column in SECRET or digits >= 11 else raw[:40]
+
+
+_REASONS = {
+    "missing": "required",
+    "literal_error": "one of {expected}",
+    "string_pattern_mismatch": "not in the form {pattern}",
+    "string_too_long": "longer than {max_length} characters",
+    "string_too_short": "required",
+    "too_short": "required",
+    "int_parsing": "no whole number",
+    "greater_than_equal": "less than {ge}",
+    "less_than_equal": "more than {le}",
+    "extra_forbidden": "no such field",
+}
+
+
+def reason_of(detail: ErrorDetails) -> tuple[str, dict[str, object]]:
+    """pydantic's word for what is wrong, as a template of ours with its values."""
+    context = dict(detail.get("ctx", {}))
+    if detail["type"] == "value_error":
+        return str(context.get("error", detail["msg"])), {}
+    return _REASONS.get(detail["type"], "not understood ({type})"), {"type": detail["type"], **context}
