@@ -1,0 +1,87 @@
+"""What the generator makes: the rows of the seven intake files, and commands that follow them."""
+
+import csv
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, str]
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "organisations": ("org_code", "name", "roles", "division"),
+    "cohorts": (
+        "cohort_no",
+        "policy",
+        "programme",
+        "provider",
+        "employer",
+        "office",
+        "held_in",
+        "certificate_kind",
+        "occupation_code",
+        "agreement_parties",
+        "agreement_signed_on",
+        "plan_approved_on",
+        "starts_on",
+        "ends_on",
+        "completed_on",
+    ),
+    "enrolments": ("cohort_no", "learner_no", "id_number", "name", "group", "hukou", "enrolled_on", "left_on"),
+    "certificates": (
+        "certificate_no",
+        "kind",
+        "id_number",
+        "cohort_no",
+        "occupation_code",
+        "level",
+        "issued_on",
+        "issuer",
+        "revoked_on",
+    ),
+    "placements": (
+        "placement_no",
+        "cohort_no",
+        "id_number",
+        "employer",
+        "work_division",
+        "kind",
+        "started_on",
+        "ended_on",
+    ),
+    "register": ("source", "id_number", "employer", "division", "month"),
+    "register_coverage": ("source", "division", "from_month", "to_month"),
+}
+
+
+@dataclass
+class Municipality:
+    """One list of rows per intake file, and the commands (更正、撤销) for `skilltrail apply`."""
+
+    organisations: list[Row] = field(default_factory=list)
+    cohorts: list[Row] = field(default_factory=list)
+    enrolments: list[Row] = field(default_factory=list)
+    certificates: list[Row] = field(default_factory=list)
+    placements: list[Row] = field(default_factory=list)
+    register: list[Row] = field(default_factory=list)
+    register_coverage: list[Row] = field(default_factory=list)
+    commands: list[dict[str, Any]] = field(default_factory=list)
+
+    def files(self) -> dict[str, list[Row]]:
+        """The rows by the name of their file."""
+        return {name: getattr(self, name) for name in COLUMNS}
+
+    def write(self, folder: Path | str) -> None:
+        """Write the seven files; the commands are written apart."""
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, rows in self.files().items():
+            with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
+                writer = csv.DictWriter(stream, COLUMNS[name], lineterminator="\n")
+                writer.writeheader()
+                writer.writerows(rows)
+
+    def write_commands(self, path: Path | str) -> None:
+        """Write the commands, one JSON object per line."""
+        lines = [json.dumps(command, ensure_ascii=False) + "\n" for command in self.commands]
+        Path(path).write_text("".join(lines), encoding="utf-8")
