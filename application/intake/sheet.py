@@ -1,6 +1,6 @@
 """A table as it was read from a file: cells are text, rows know their line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -25,7 +25,7 @@ class Problem:
     column: str | None
     value: str | None
     reason: str
-    values: dict[str, object]
+    values: Mapping[str, object]
     """what the reason, a template, speaks of"""
 
 
@@ -43,7 +43,7 @@ class Notice:
 
     file: str
     notice: str
-    values: dict[str, object]
+    values: Mapping[str, object]
 
 
 def mapped(header: Sequence[str], names: dict[str, str]) -> tuple[dict[int, str], list[str]]:

@@ -32,6 +32,8 @@ class DueCheck:
     months: tuple[Month, ...]
     employer: str | None
     answer: Answer | None
+    attempts: int
+    """how often a register has answered a check of this kind for the placement"""
 
     @property
     def by_hand(self) -> bool:
@@ -76,4 +78,5 @@ def _check(
         months=months,
         employer=employer,
         answer=standing_answer(job.placement, kind, due_on, employer),
+        attempts=sum(a.kind == kind and a.due_on is not None for a in job.placement.answers),
     )

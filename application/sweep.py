@@ -1,0 +1,107 @@
+"""The sweep: asks the register every employment check that is due, and records what is new (就业核查)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import NAMESPACE_URL, uuid5
+
+from application.desk import Desk, Order, Refused
+from application.ports import Answer, EmploymentRegister, Question
+from domain.placement.commands import AnswerCheck
+from domain.schemes.directed_training import DueCheck
+
+AT_ONCE = 2_000
+
+
+@dataclass
+class Swept:
+    """How many checks were asked and what was answered; `recorded` counts the answers that were new."""
+
+    asked: int = 0
+    employed: int = 0
+    not_employed: int = 0
+    unknown: int = 0
+    recorded: int = 0
+
+
+class Sweep:
+    """`due(day)` lists the checks due by a day; `caught_up()` folds what was recorded into that list."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        register: EmploymentRegister,
+        due: Callable[[date], Iterable[DueCheck]],
+        caught_up: Callable[[], None],
+    ) -> None:
+        self.desk = desk
+        self.register = register
+        self.due = due
+        self.caught_up = caught_up
+
+    def run(
+        self, on: date, by: str, progress: Callable[[int, int], None] | None = None, dry_run: bool = False
+    ) -> Swept:
+        """Asks everything due on or before the day, again until an answer makes no further check due.
+
+        The register is asked outside any transaction. Raises RegisterUnavailable; answers already recorded stay.
+        """
+        swept = Swept()
+        seen: set[tuple[object, ...]] = set()
+        while fresh := [check for check in self.due(on) if not check.by_hand and _key(check) not in seen]:
+            before = swept.recorded
+            for start in range(0, len(fresh), AT_ONCE):
+                checks = fresh[start : start + AT_ONCE]
+                self._ask(checks, by, dry_run, swept)
+                seen.update(map(_key, checks))
+                if progress:
+                    progress(swept.asked, swept.asked + len(fresh) - start - len(checks))
+            if swept.recorded == before or dry_run:
+                break
+            self.caught_up()
+        return swept
+
+    def _ask(self, checks: Sequence[DueCheck], by: str, dry_run: bool, swept: Swept) -> None:
+        answers = self.register.ask([Question(c.person, c.city, c.months, c.employer) for c in checks])
+        swept.asked += len(checks)
+        orders: list[Order] = []
+        for check, answer in zip(checks, answers, strict=True):
+            setattr(swept, answer.result, getattr(swept, answer.result) + 1)
+            if _is_new(check, answer):
+                orders.append(_order(check, answer, by))
+        swept.recorded += len(orders) if dry_run else self._record(orders)
+
+    def _record(self, orders: Sequence[Order]) -> int:
+        """Records the answers; where a twin's sweep answered first, one by one, its answers counting as done."""
+        if not orders:
+            return 0
+        try:
+            return sum(not outcome.repeated for outcome in self.desk.submit(orders))
+        except Refused as refused:
+            answered = {order.command_id for order, _ in refused.refusals}
+            return self._record([order for order in orders if order.command_id not in answered])
+
+
+def _key(check: DueCheck) -> tuple[object, ...]:
+    return (check.placement_no, check.kind, check.due_on, check.employer)
+
+
+def _is_new(check: DueCheck, answer: Answer) -> bool:
+    """Whether it says something else than the answer that stands; for an unknown, also whether it says why else."""
+    if check.answer is None or check.answer.result != answer.result:
+        return True
+    return answer.result == "unknown" and check.answer.months != answer.months
+
+
+def _order(check: DueCheck, answer: Answer, by: str) -> Order:
+    name = f"check/{check.placement_no}/{check.kind}/{check.due_on}/{check.attempts + 1}"
+    command = AnswerCheck(
+        placement_no=check.placement_no,
+        kind=check.kind,
+        due_on=check.due_on,
+        result=answer.result,
+        employer=check.employer,
+        source=answer.source,
+        months=answer.months,
+    )
+    return Order(command, by, str(uuid5(NAMESPACE_URL, name)))

@@ -1,0 +1,1 @@
+"""The office's files: which there are, and what stands in them as text."""

@@ -1,0 +1,49 @@
+"""Which files an import takes: one file, or those of a folder that bear the names of the intake files."""
+
+from pathlib import Path
+
+from application.intake.rows import ROWS
+from application.intake.sheet import IntakeRefused, Notice, Problem, Sheet
+from infrastructure.files.csv_file import read_csv
+
+READERS = {".csv": read_csv}
+
+
+def sheets(path: Path, kind: str | None = None) -> tuple[list[Sheet], list[Notice]]:
+    """The sheets at a path and notices about files passed over. Raises IntakeRefused with every problem."""
+    if not path.exists():
+        raise IntakeRefused([Problem(str(path), None, None, None, "there is no such file or folder", {})])
+    if not path.is_dir():
+        return [_sheet(path, kind or path.stem.lower())], []
+    found: list[Sheet] = []
+    problems: list[Problem] = []
+    notices: list[Notice] = []
+    for file in sorted(path.iterdir()):
+        if file.name.startswith((".", "~")) or file.is_dir():
+            continue
+        if file.stem.lower() not in ROWS or file.suffix.lower() not in READERS:
+            notices.append(Notice(file.name, "passed over: the name is none of the intake files'", {}))
+            continue
+        try:
+            found.append(_sheet(file, file.stem.lower()))
+        except IntakeRefused as refused:
+            problems += refused.problems
+    if not found and not problems:
+        names = ", ".join(f"{kind}.csv" for kind in ROWS)
+        problems.append(Problem(path.name, None, None, None, "the folder holds none of {names}", {"names": names}))
+    if problems:
+        raise IntakeRefused(problems)
+    return found, notices
+
+
+def _sheet(path: Path, kind: str) -> Sheet:
+    if kind not in ROWS:
+        values = {"kinds": ", ".join(ROWS)}
+        raise IntakeRefused([Problem(path.name, None, None, None, "say with --kind what it holds: {kinds}", values)])
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        values = {"suffixes": ", ".join(READERS)}
+        raise IntakeRefused(
+            [Problem(path.name, None, None, None, "the file's name ends in none of {suffixes}", values)]
+        )
+    return reader(path, kind)
