@@ -1,0 +1,57 @@
+"""What the extracts claim together: which months some source covers, and which rows no longer stand."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from domain.kernel.days import Month
+from domain.kernel.identity import whole_division
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An extract of the source claims to be complete for a division and months (覆盖范围)."""
+
+    position: int
+    source: str
+    division: str
+    from_month: Month
+    to_month: Month
+    restates: bool
+
+
+@dataclass
+class Coverage:
+    """The claims of all extracts, laid out for the months that are asked about."""
+
+    _sources: dict[tuple[str, Month], set[str]] = field(default_factory=lambda: defaultdict(set))
+    _restated_at: dict[tuple[str, str, Month], int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim], months: Iterable[Month]) -> "Coverage":
+        """The order of the claims makes no difference."""
+        coverage, asked = cls(), sorted(set(months))
+        for claim in claims:
+            for month in asked:
+                if claim.from_month <= month <= claim.to_month:
+                    coverage._add(claim, whole_division(claim.division), month)
+        return coverage
+
+    def _add(self, claim: Claim, division: str, month: Month) -> None:
+        self._sources[division, month].add(claim.source)
+        if claim.restates:
+            key = (claim.source, division, month)
+            self._restated_at[key] = max(claim.position, self._restated_at.get(key, 0))
+
+    def sources(self, city: str, month: Month) -> set[str]:
+        """Who claims to know every employment in the whole city in that month: a county's extract alone does not."""
+        return {source for wider in around(city) for source in self._sources.get((wider, month), ())}
+
+    def stands(self, position: int, source: str, division: str, month: Month) -> bool:
+        """Does a row still count, or has a later extract of its source restated its division and month?"""
+        return all(self._restated_at.get((source, wider, month), 0) <= position for wider in around(division))
+
+
+def around(division: str) -> Iterator[str]:
+    """The division and all that it lies in: `330502`, `3305`, `33`."""
+    return (division[:length] for length in range(len(division), 1, -2))

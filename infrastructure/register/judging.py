@@ -1,0 +1,47 @@
+"""One question, the rows about its person, and the coverage: the register's word (登记核查结果)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from application.ports import Answer, Question
+from domain.kernel.days import Month
+from domain.kernel.identity import whole_division
+from infrastructure.register.coverage import Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Employment:
+    """One stored row, without its person."""
+
+    position: int
+    source: str
+    employer: str
+    division: str
+    month: Month
+
+
+def judged(question: Question, employments: Iterable[Employment], coverage: Coverage) -> Answer:
+    """Shown by any source: employed. Not shown, but every month covered: not employed. Else nobody knows."""
+    city = whole_division(question.city)
+    shown = [row for row in employments if shows(row, question, city) and coverage.stands(*standing(row))]
+    if shown:
+        first = min(shown, key=lambda row: (row.month, row.source, row.employer, row.division))
+        return Answer("employed", first.source, first.employer, first.division, (first.month,))
+    covering = {month: coverage.sources(city, month) for month in question.months}
+    if all(covering.values()) and covering:
+        return Answer("not_employed", ";".join(sorted(set().union(*covering.values()))))
+    return Answer("unknown", months=tuple(month for month, sources in sorted(covering.items()) if not sources))
+
+
+def shows(row: Employment, question: Question, city: str) -> bool:
+    """Does the row show what was asked, if it still stands?"""
+    return (
+        row.month in question.months
+        and row.division.startswith(city)
+        and (question.employer is None or row.employer == question.employer)
+    )
+
+
+def standing(row: Employment) -> tuple[int, str, str, Month]:
+    """What decides whether a row was restated."""
+    return row.position, row.source, row.division, row.month

@@ -1,0 +1,73 @@
+"""The register as far as loaded extracts tell: stores them, and answers from them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from sqlalchemy import Connection, select
+
+from application.ports import Answer, Question, RegisterRow, Vault
+from domain.kernel.days import Month
+from infrastructure.database import Database
+from infrastructure.register.coverage import Claim, Coverage
+from infrastructure.register.extracts import ExtractRows
+from infrastructure.register.judging import Employment, judged
+from infrastructure.register.tables import register_coverage, register_rows
+from infrastructure.vault.chunks import chunks
+from infrastructure.vault.looking_up import askable
+
+
+class LoadedExtracts:
+    """Implements the ports ExtractStore and EmploymentRegister. Asking needs no key: references lead to indexes."""
+
+    def __init__(self, database: Database, vault: Vault) -> None:
+        self._database = database
+        self._vault = vault
+
+    def attachment(self, stream: str, rows: Sequence[RegisterRow]) -> ExtractRows:
+        """The rows under their people's indexes, to be recorded with the one event that loads them on that stream."""
+        indexes = self._vault.indexes({row.id_number for row in rows})
+        stored = [(indexes[row.id_number], row.employer, row.division, row.month) for row in rows]
+        return ExtractRows(self._database, stream, stored)
+
+    def ask(self, questions: Sequence[Question]) -> list[Answer]:
+        """One answer per question. Of somebody the vault cannot identify, nothing is known."""
+        if not questions:
+            return []
+        with self._database.reader() as connection:
+            indexes = askable(connection, (question.person for question in questions))
+            coverage = Coverage.of(_claims(connection), (month for question in questions for month in question.months))
+            employments = _employments(connection, questions, indexes)
+        return [
+            judged(question, employments.get(index, ()), coverage)
+            if (index := indexes.get(question.person)) is not None
+            else Answer("unknown", months=tuple(sorted(set(question.months))))
+            for question in questions
+        ]
+
+
+def _claims(connection: Connection) -> list[Claim]:
+    claim = register_coverage.c
+    columns = (claim.position, claim.source, claim.division, claim.from_month, claim.to_month, claim.restates)
+    return [Claim(*row) for row in connection.execute(select(*columns))]
+
+
+def _employments(
+    connection: Connection, questions: Iterable[Question], indexes: dict[str, bytes]
+) -> dict[bytes, list[Employment]]:
+    """The rows of these people in the months asked about, few more than needed: questions of a day share months."""
+    persons: dict[tuple[Month, ...], set[bytes]] = defaultdict(set)
+    for question in questions:
+        if question.person in indexes:
+            persons[question.months].add(indexes[question.person])
+    employments: dict[bytes, list[Employment]] = defaultdict(list)
+    for months, asked in persons.items():
+        for index, *row in _rows(connection, asked, months):
+            employments[index].append(Employment(*row))
+    return employments
+
+
+def _rows(connection: Connection, indexes: Collection[bytes], months: Collection[Month]):
+    row = register_rows.c
+    query = select(row.id_index, row.position, row.source, row.employer, row.division, row.month)
+    for chunk in chunks(indexes):
+        yield from connection.execute(query.where(row.id_index.in_(chunk), row.month.in_(months)))
