@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Annotated
 
-from pydantic import PlainValidator, StringConstraints
+from pydantic import BeforeValidator, StringConstraints
 
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 
@@ -22,7 +22,7 @@ def _written_out(day: object) -> date:
     raise ValueError("a day is written YYYY-MM-DD")
 
 
-Day = Annotated[date, PlainValidator(_written_out, json_schema_input_type=str)]
+Day = Annotated[date, BeforeValidator(_written_out)]
 """A legal day (日期) as people and files give it."""
 
 

@@ -1,0 +1,108 @@
+"""A whole office in memory: the real desk, journal, vault and register on a real store, and a clock that stands still."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from application.desk import Desk, Order, Outcome
+from application.intake.intake import Intake, Result
+from application.intake.sheet import Sheet
+from application.sweep import Sweep, Swept
+from domain.aggregates import COMMANDS
+from domain.policy.pack import Pack
+from domain.policy.policy import PublishPolicy
+from domain.schemes.directed_training import DueCheck, assess, due_checks
+from domain.schemes.facts import CohortFacts
+from domain.schemes.lines import Line
+from domain.schemes.terms import Terms
+from infrastructure.database import Database
+from infrastructure.journal import CaseJournal
+from infrastructure.register.register import LoadedExtracts
+from infrastructure.vault.keys import new_master_key, read_master_key
+from infrastructure.vault.vault import CaseVault
+from projections.cohort_file import cohort_file
+
+PACKS = Path(__file__).parent.parent / "domain" / "policy" / "packs"
+Rows = Iterable[Mapping[str, str]]
+
+
+@cache
+def packaged(policy: str) -> Pack:
+    """A packaged policy, e.g. `huzhou-2025`."""
+    folder = PACKS / policy.replace("-", "_")
+    return Pack.parse({file.name: file.read_bytes() for file in folder.iterdir()})
+
+
+class Office:
+    """Given what was imported and commanded, when the register was swept, then these are the lines."""
+
+    def __init__(self, today: date = date(2030, 1, 1), url: str = "sqlite://") -> None:
+        self.now = datetime(today.year, today.month, today.day, 4, tzinfo=UTC)
+        self.database = Database(url)
+        self.database.create_all()
+        key = read_master_key(new_master_key(), "the test")
+        self.vault = CaseVault(self.database, lambda: key)
+        self.journal = CaseJournal(self.database, lambda: self.now)
+        self.register = LoadedExtracts(self.database, self.vault)
+        self.desk = Desk(self.journal, self.vault, lambda: self.now.date())
+        self.intake = Intake(self.desk, self.register)
+        self.desk.submit([Order(_published(packaged(policy)), "init") for policy in ("huzhou-2025", "shanghai-2025")])
+
+    def given_files(self, files: Mapping[str, Rows], dry_run: bool = False) -> Result:
+        """Imports rows as if they stood in the intake files of these kinds."""
+        sheets = [sheet(kind, rows) for kind, rows in files.items()]
+        return self.intake.take(sheets, "clerk", lambda *_: None, dry_run)
+
+    def when(self, *commands: Mapping[str, Any], by: str = "clerk") -> list[Outcome]:
+        """Carries out commands as `apply` does."""
+        return self.desk.submit([self._order(dict(command), by) for command in commands])
+
+    def swept(self, on: date) -> Swept:
+        """Asks every check due by the day."""
+        return Sweep(self.desk, self.register, self.due, lambda: None).run(on, "sweeper")
+
+    def due(self, day: date) -> list[DueCheck]:
+        """The checks due by a day, folded from scratch."""
+        checks = [
+            c for facts in self.files() for c in due_checks(facts, Terms(packaged(facts.policy), facts.starts_on))
+        ]
+        return [check for check in checks if check.due_on <= day]
+
+    def files(self) -> list[CohortFacts]:
+        """Every class's file, folded from scratch."""
+        cases: dict[str, Any] = {}
+        for recorded in self.journal.log():
+            case = recorded.envelope.case
+            if case.startswith("cohort:"):
+                cases[case] = cohort_file([recorded], cases.get(case))
+        return list(cases.values())
+
+    def lines(self, on: date, **readings: str) -> list[Line]:
+        """Every tranche line as of a day, assessed from scratch; under other readings where some are named."""
+        found: list[Line] = []
+        for facts in self.files():
+            pack = packaged(facts.policy)
+            for parameter, alternative in readings.items():
+                pack = pack.with_reading(parameter, alternative)
+            found += assess(facts, pack, on)
+        return sorted(found, key=lambda line: (line.cohort_no, line.learner_no, line.tranche != "first"))
+
+    def _order(self, command: dict[str, Any], by: str) -> Order:
+        do, command_id = command.pop("do"), command.pop("id", None)
+        return Order(COMMANDS[do].model_validate(command), by, command_id)
+
+
+def sheet(kind: str, rows: Rows) -> Sheet:
+    """Rows as an intake file of that kind would give them."""
+    rows = list(rows)
+    header = list(dict.fromkeys(name for row in rows for name in row)) or ["source"]
+    lines = [(line, [row.get(name, "") for name in header]) for line, row in enumerate(rows, start=2)]
+    return Sheet(f"{kind}.csv", kind, header, lines, "utf-8", "0" * 64)
+
+
+def _published(pack: Pack) -> PublishPolicy:
+    folder = PACKS / pack.id.replace("-", "_")
+    files = {file.name: file.read_text("utf-8") for file in sorted(folder.iterdir())}
+    return PublishPolicy(policy=pack.id, version=pack.head.version, digest=pack.digest, files=files)
