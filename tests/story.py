@@ -1,4 +1,4 @@
-"""A whole office in memory: the real desk, journal, vault and register on a real store, and a clock that stands still."""
+"""A whole office in memory: the real desk, journal, vault and register on a real store, and a clock standing still."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
