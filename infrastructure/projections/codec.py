@@ -1,0 +1,107 @@
+"""Between what the folds give and the rows in which it is kept: both ways, without loss."""
+
+from dataclasses import fields
+from datetime import date
+from operator import attrgetter
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic_core import to_json
+
+from domain.schemes.directed_training import DueCheck
+from domain.schemes.facts import Answer, CohortFacts
+from domain.schemes.lines import Line
+
+_FACTS = TypeAdapter(CohortFacts)
+_LINE = attrgetter(*(field.name for field in fields(Line)))
+
+
+def facts_bytes(facts: CohortFacts) -> bytes:
+    return to_json(facts)
+
+
+def facts_from(body: bytes) -> CohortFacts:
+    return _FACTS.validate_json(body)
+
+
+def line_row(line: Line) -> tuple[Any, ...]:
+    """The fields of a line in their own order, which is that of the table."""
+    (no, learner, policy, programme, tranche, entitlement, amount, basis, earned, last, payable_from, *rest) = _LINE(
+        line
+    )
+    reasons, clauses, paid, payable = rest
+    return (
+        *(no, learner, policy, programme, tranche, entitlement, amount, basis),
+        *(_text(earned), _text(last), _text(payable_from)),
+        *(" ".join(reasons), " ".join(clauses), paid, payable),
+    )
+
+
+def line_from(row: Any) -> Line:
+    """`row` has a value per field, under the field's name."""
+    return Line(
+        cohort_no=row.cohort_no,
+        learner_no=row.learner_no,
+        policy=row.policy,
+        programme=row.programme,
+        tranche=row.tranche,
+        entitlement=row.entitlement,
+        amount=row.amount,
+        basis=row.basis,
+        earned_on=_day(row.earned_on),
+        last_day=_day(row.last_day),
+        payable_from=_day(row.payable_from),
+        reasons=tuple(row.reasons.split()),
+        clauses=tuple(row.clauses.split()),
+        paid=row.paid,
+        payable=row.payable,
+    )
+
+
+def check_row(check: DueCheck) -> tuple[Any, ...]:
+    return (
+        *(check.cohort_no, check.placement_no, check.person, check.kind, check.due_on.isoformat(), check.city),
+        *(" ".join(check.months), check.employer, check.attempts, int(check.by_hand)),
+        *_answer_columns(check.answer),
+    )
+
+
+def check_from(row: Any) -> DueCheck:
+    answer = None
+    if row.answer_id is not None:
+        answer = Answer(
+            kind=row.kind,
+            result=row.answer_result,
+            due_on=_day(row.answer_due_on),
+            employer=row.answer_employer,
+            source=row.answer_source,
+            months=tuple(row.answer_months.split()),
+            evidence=(row.answer_id,),
+        )
+    return DueCheck(
+        cohort_no=row.cohort_no,
+        placement_no=row.placement_no,
+        person=row.person,
+        kind=row.kind,
+        due_on=date.fromisoformat(row.due_on),
+        city=row.city,
+        months=tuple(row.months.split()),
+        employer=row.employer,
+        answer=answer,
+        attempts=row.attempts,
+    )
+
+
+def _answer_columns(answer: Answer | None) -> tuple[Any, ...]:
+    if answer is None:
+        return (None,) * 6
+    [event_id] = answer.evidence
+    return (event_id, answer.result, _text(answer.due_on), answer.employer, answer.source, " ".join(answer.months))
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,89 @@
+"""The engine: brings the read models up to the log, assesses classes for the day, and folds everything anew."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from application.ports import Journal
+from infrastructure.database import Database
+from infrastructure.projections.assessing import Assessor, Failures
+from infrastructure.projections.class_files import ClassFiles
+from infrastructure.projections.folding import Projection
+from infrastructure.projections.follower import Follower
+from infrastructure.projections.pages import Pages
+from infrastructure.projections.person_mentions import PersonMentions
+from infrastructure.projections.positions import Stopped, positions, stopped
+from infrastructure.projections.shelf import PolicyShelf
+from infrastructure.projections.tables import IN_USE, ReadModels
+
+PAGE_SIZE = 5_000
+
+MakeProjections = Callable[[Database, ReadModels], Sequence[Projection]]
+
+
+def case_projections(database: Database, models: ReadModels) -> Sequence[Projection]:
+    return (ClassFiles(database, models), PersonMentions(database, models))
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the projections stand after a run, and what could not be done."""
+
+    positions: dict[str, int]
+    stopped: Sequence[Stopped]
+    unassessed: Failures
+
+    @property
+    def complete(self) -> bool:
+        return not self.stopped and not self.unassessed
+
+    @property
+    def problems(self) -> list[str]:
+        """A sentence for everything that could not be done."""
+        classes = [f"class {number} has no lines: {why}" for number, why in sorted(self.unassessed.items())]
+        return [*map(str, self.stopped), *classes]
+
+
+class Engine:
+    """Several may run at once, in one process or many: every page is folded by one of them."""
+
+    def __init__(
+        self,
+        database: Database,
+        journal: Journal,
+        models: ReadModels = IN_USE,
+        page_size: int = PAGE_SIZE,
+        projections: MakeProjections = case_projections,
+    ) -> None:
+        self._database = database
+        self._journal = journal
+        self._models = models
+        pages = Pages(database, journal)
+        self._followers = [
+            Follower(database, models, projection, pages, page_size) for projection in projections(database, models)
+        ]
+        self._assessor = Assessor(database, models, PolicyShelf(journal))
+
+    def catch_up(self, today: date) -> Progress:
+        """Folds what was recorded since, then assesses the classes it touched and those last assessed for another day.
+
+        Nothing happens where nothing is new.
+        """
+        for follower in self._followers:
+            follower.catch_up()
+        return self.tick(today)
+
+    def tick(self, today: date) -> Progress:
+        """Assesses the classes that are not assessed for today, without looking at the log."""
+        unassessed = self._assessor.assess_stale(today)
+        with self._database.reader() as connection:
+            return Progress(positions(connection, self._models), stopped(connection, self._models), unassessed)
+
+    def behind(self) -> dict[str, int]:
+        """Projection → events not folded yet."""
+        head, _ = self._journal.head()
+        with self._database.reader() as connection:
+            reached = positions(connection, self._models)
+        return {
+            follower.projection.name: head - reached.get(follower.projection.name, 0) for follower in self._followers
+        }

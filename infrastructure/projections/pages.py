@@ -1,0 +1,40 @@
+"""Pages of the log, up to an event that this release cannot read."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from application.ports import Journal
+from domain.kernel.recorded import Recorded
+from infrastructure.database import Database
+from infrastructure.journal import UnreadableEvent
+from infrastructure.journal.tables import events
+from infrastructure.projections.folding import PoisonEvent
+
+
+class Pages:
+    """Positions are gapless, so a page is a range of them."""
+
+    def __init__(self, database: Database, journal: Journal) -> None:
+        self._database = database
+        self._journal = journal
+
+    def after(self, position: int, size: int) -> tuple[Sequence[Recorded], PoisonEvent | None]:
+        """The next events, at most so many; with the PoisonEvent that follows them, where one cannot be read."""
+        try:
+            return list(self._journal.log(after=position, until=position + size)), None
+        except UnreadableEvent:
+            if size == 1:
+                return [], self._unreadable(position + 1)
+        half = size // 2
+        first, poison = self.after(position, half)
+        if poison:
+            return first, poison
+        rest, poison = self.after(position + half, size - half)
+        return [*first, *rest], poison
+
+    def _unreadable(self, position: int) -> PoisonEvent:
+        query = select(events.c.stream, events.c.version).where(events.c.position == position)
+        with self._database.reader() as connection:
+            row = connection.execute(query).one()
+        return PoisonEvent(position, f"{row.stream}#{row.version}", UnreadableEvent.__name__)

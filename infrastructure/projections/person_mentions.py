@@ -1,0 +1,57 @@
+"""The projection `mentions`: which events speak of a person."""
+
+from collections.abc import Iterable, MutableMapping, Sequence
+
+from sqlalchemy import Connection, select
+
+from domain.kernel.recorded import Recorded
+from infrastructure.database import Database
+from infrastructure.projections.folding import PoisonEvent
+from infrastructure.projections.rows import with_keys
+from infrastructure.projections.tables import ReadModels
+from projections.mentions import Mention, mentions, subject
+
+
+class PersonMentions:
+    """What was said before (subject → person) is found among the mentions themselves."""
+
+    name = "mentions"
+
+    def __init__(self, database: Database, models: ReadModels) -> None:
+        self._database = database
+        self._models = models
+
+    def fold(self, connection: Connection, page: Sequence[Recorded]) -> None:
+        found = mentioned(page, holders(connection, self._models, page))
+        rows = [(mention.person, mention.position, mention.subject) for mention in found]
+        self._database.insert(connection, self._models.mentions, rows)
+
+
+def mentioned(page: Iterable[Recorded], known: MutableMapping[str, str]) -> list[Mention]:
+    """The mentions of a page, one event after the other, so that one that cannot be placed is named."""
+    found: list[Mention] = []
+    for entry in page:
+        try:
+            found.extend(mentions((entry,), known))
+        except Exception as error:
+            raise PoisonEvent.at(entry, error) from None
+    return found
+
+
+def holders(connection: Connection, models: ReadModels, page: Iterable[Recorded]) -> dict[str, str]:
+    """Whom the subjects of these events belong to, as far as earlier events said so."""
+    table = models.mentions.c
+    query = select(table.subject, table.person).distinct()
+    return {row.subject: row.person for row in with_keys(connection, query, table.subject, _subjects(page))}
+
+
+def _subjects(page: Iterable[Recorded]) -> set[str]:
+    subjects: set[str] = set()
+    for entry in page:
+        try:
+            about = subject(entry.event)
+        except TypeError:
+            break  # the fold stops at this event too, and names it
+        if about is not None:
+            subjects.add(about)
+    return subjects

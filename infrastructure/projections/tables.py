@@ -1,0 +1,108 @@
+"""The tables of the read models. All of it can be folded again from the log."""
+
+from dataclasses import dataclass, fields
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, quoted_name
+
+from infrastructure.database import Big, working_table
+
+projection_positions = working_table(
+    "projection_positions",
+    Column("name", Text, primary_key=True),
+    Column("position", Big, nullable=False),  # the last event folded
+    Column("stopped_at", Big),  # the event that could not be folded, where there is one
+    Column("stopped_by", Text),  # its id and the class of the error, never its content
+)
+
+cohort_files = working_table(
+    "cohort_files",
+    Column("cohort_no", Text, primary_key=True),
+    Column("policy", Text, nullable=False),
+    Column("position", Big, nullable=False),  # the newest event in the file
+    Column("body", LargeBinary, nullable=False),
+)
+
+assessments = working_table(
+    "assessments",  # the classes whose lines and checks are up to date with their files
+    Column("cohort_no", Text, primary_key=True),
+    Column("assessed_for", Text, nullable=False),
+)
+
+tranche_lines = working_table(
+    "tranche_lines",
+    Column("cohort_no", Text, primary_key=True),
+    Column("learner_no", Text, primary_key=True),
+    Column("policy", Text, nullable=False),
+    Column("programme", Text, nullable=False),
+    Column("tranche", Text, primary_key=True),
+    Column("entitlement", Text, nullable=False),
+    Column("amount", Big, nullable=False),  # fen
+    Column("basis", Text),
+    Column("earned_on", Text),
+    Column("last_day", Text),
+    Column("payable_from", Text),
+    Column("reasons", Text, nullable=False),  # codes with spaces between them
+    Column("clauses", Text, nullable=False),
+    Column("paid", Big, nullable=False),
+    Column("payable", Big, nullable=False),
+)
+
+due_checks = working_table(
+    "due_checks",
+    Column("cohort_no", Text, nullable=False),
+    Column("placement_no", Text, primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("kind", Text, primary_key=True),
+    Column("due_on", Text, nullable=False),
+    Column("city", Text, nullable=False),
+    Column("months", Text, nullable=False),
+    Column("employer", Text),
+    Column("attempts", Integer, nullable=False),  # answers of registers so far
+    Column("by_hand", Integer, nullable=False),
+    Column("answer_id", Text),  # the event that gave the answer that stands
+    Column("answer_result", Text),
+    Column("answer_due_on", Text),
+    Column("answer_employer", Text),
+    Column("answer_source", Text),
+    Column("answer_months", Text),
+    Index("due_checks_of_cohort", "cohort_no"),
+)
+
+mentions = working_table(
+    "mentions",
+    Column("person", Text, primary_key=True),
+    Column("position", Big, primary_key=True, autoincrement=False),
+    Column("subject", Text, nullable=False),
+    Index("mentions_of_subject", "subject"),
+)
+
+
+@dataclass(frozen=True)
+class ReadModels:
+    """One set of these tables: those in use, or their shadows while they are rebuilt."""
+
+    projection_positions: Table
+    cohort_files: Table
+    assessments: Table
+    tranche_lines: Table
+    due_checks: Table
+    mentions: Table
+
+    @property
+    def tables(self) -> list[Table]:
+        return [getattr(self, field.name) for field in fields(self)]
+
+
+IN_USE = ReadModels(projection_positions, cohort_files, assessments, tranche_lines, due_checks, mentions)
+
+
+def shadows() -> tuple[MetaData, ReadModels]:
+    """The same definitions under other names, in a catalogue of their own."""
+    metadata = MetaData()
+    copies = [table.to_metadata(metadata, name=f"shadow_{table.name}") for table in IN_USE.tables]
+    for index in (index for copy in copies for index in copy.indexes):
+        index.name = quoted_name(f"shadow_{index.name}", quote=None)
+    return metadata, ReadModels(*copies)
+
+
+SHADOW_METADATA, SHADOWS = shadows()

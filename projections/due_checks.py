@@ -1,0 +1,20 @@
+"""The employment checks a class calls for (就业核查), whatever the day: each is asked from its due day on."""
+
+from collections.abc import Callable, Iterator
+
+from domain.schemes import directed_training
+from domain.schemes.directed_training import DueCheck
+from domain.schemes.facts import CohortFacts
+from domain.schemes.terms import Terms
+from projections.policies import Packs, pack_of
+
+SCHEMES: dict[str, Callable[[CohortFacts, Terms], Iterator[DueCheck]]] = {
+    "directed_training": directed_training.due_checks
+}
+"""Programme → the scheme that knows which checks it needs."""
+
+
+def due_checks(facts: CohortFacts, packs: Packs) -> list[DueCheck]:
+    """All checks of the class by placement and kind, answered or not; PolicyMissing as for its lines."""
+    terms = Terms(pack_of(facts, packs), facts.starts_on)
+    return sorted(SCHEMES[facts.programme](facts, terms), key=lambda check: (check.placement_no, check.kind))

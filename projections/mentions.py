@@ -1,0 +1,84 @@
+"""Which person an event speaks of (涉及人员), though most events name only a learner, a certificate or a placement."""
+
+from collections.abc import Iterable, Iterator, MutableMapping
+from dataclasses import dataclass
+
+from domain.certificate.events import CertificateCorrected, CertificateIssued, CertificateRevoked
+from domain.cohort.events import (
+    AgreementSigned,
+    CohortCancelled,
+    CohortCompleted,
+    CohortCorrected,
+    CohortPlanned,
+    CohortStarted,
+    LearnerEnrolled,
+    LearnerWithdrawn,
+    PlanApproved,
+    PlanRejected,
+)
+from domain.kernel.record import Event
+from domain.kernel.recorded import Recorded
+from domain.organisation.events import OrganisationRegistered
+from domain.placement.events import (
+    CheckRecorded,
+    PlacementAnnulled,
+    PlacementCorrected,
+    PlacementEnded,
+    PlacementReported,
+    PlacementResumed,
+)
+from domain.policy.events import PolicyPublished
+from domain.register.events import ExtractLoaded
+
+OF_NOBODY = frozenset(
+    {
+        *(CohortPlanned, AgreementSigned, PlanApproved, PlanRejected, CohortStarted),
+        *(CohortCompleted, CohortCancelled, CohortCorrected),
+        *(OrganisationRegistered, PolicyPublished, ExtractLoaded),
+    }
+)
+"""Deliberately left out: what is said of a class as a whole, of organisations, policies and registers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The event at that position speaks of the person, as holder of the subject (`placement:PL-7`)."""
+
+    person: str
+    position: int
+    subject: str
+
+
+def subject(event: Event) -> str | None:
+    """The learner, certificate or placement the event is about; None for events of nobody."""
+    match event:
+        case LearnerEnrolled() | LearnerWithdrawn():
+            return f"learner:{event.cohort_no}:{event.learner_no}"
+        case CertificateIssued() | CertificateRevoked() | CertificateCorrected():
+            return f"certificate:{event.certificate_no}"
+        case (
+            PlacementReported()
+            | PlacementEnded()
+            | PlacementCorrected()
+            | PlacementAnnulled()
+            | PlacementResumed()
+            | CheckRecorded()
+        ):
+            return f"placement:{event.placement_no}"
+    if type(event) not in OF_NOBODY:
+        raise TypeError(f"nobody has said whom {type(event).__name__} speaks of")
+    return None
+
+
+def mentions(recorded: Iterable[Recorded], holders: MutableMapping[str, str]) -> Iterator[Mention]:
+    """One mention per event that speaks of somebody. `holders` (subject → person) is what was said before, and grows.
+
+    An event about a subject that nobody was named for is a KeyError.
+    """
+    for entry in recorded:
+        about = subject(entry.event)
+        if about is None:
+            continue
+        if isinstance(entry.event, LearnerEnrolled | CertificateIssued | PlacementReported):
+            holders[about] = entry.event.person
+        yield Mention(holders[about], entry.position, about)
