@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, StringConstraints
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 
 
-def _written_out(day: object) -> date:
+def parse_day(day: object) -> date:
     """Days are written `YYYY-MM-DD` and nothing else; a bare number is not taken for a moment in time."""
     if type(day) is date:
         return day
@@ -22,7 +22,7 @@ def _written_out(day: object) -> date:
     raise ValueError("a day is written YYYY-MM-DD")
 
 
-Day = Annotated[date, BeforeValidator(_written_out)]
+Day = Annotated[date, BeforeValidator(parse_day)]
 """A legal day (日期) as people and files give it."""
 
 

@@ -1,7 +1,6 @@
 """The annexed list of occupations (职业（工种）目录), one row a line in `catalogue.csv`."""
 
 import csv
-import io
 import re
 
 from domain.kernel.record import Record
@@ -29,7 +28,7 @@ class CatalogueRow(Record):
 
 def rows(content: str, problems: list[str]) -> tuple[CatalogueRow, ...]:
     """The rows of the file; what is wrong with them is added to the problems, and the row left out."""
-    reader = csv.DictReader(io.StringIO(content, newline=""), restkey="", restval="")
+    reader = csv.DictReader(content.splitlines(keepends=True), restkey="", restval="")
     header = reader.fieldnames or ()
     problems += [f"catalogue.csv has no column {name}" for name in REQUIRED if name not in header]
     problems += [f"catalogue.csv: the column {name!r} is unknown" for name in header if name not in REQUIRED + OPTIONAL]

@@ -17,7 +17,7 @@ from infrastructure.database.sqlite_guards import REFUSED, guards
 
 BUSY_SECONDS = 30.0
 
-_PRAGMAS = ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF")
+_PRAGMAS = ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF", "cache_size=-64000")
 
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: "is busy: another program kept it locked",

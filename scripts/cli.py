@@ -1,0 +1,160 @@
+"""`skilltrail`: the one program. Parses, opens a session, lets a verb do its work, turns what went wrong into words."""
+
+import getpass
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+
+from application.desk import Refused
+from application.intake.sheet import IntakeRefused
+from application.ports import Conflict, RegisterUnavailable, StoreUnavailable
+from domain.kernel.record import Refusal
+from infrastructure.log import configure_log
+from infrastructure.settings import Settings
+from scripts.language.speech import Speech, language
+from scripts.verbs import demo, loading, policies, reading, schema, store
+from scripts.verbs.errors import problems, refusals
+from scripts.verbs.session import Session
+
+DONE, REFUSED, WRONG_USAGE, UNAVAILABLE = 0, 1, 2, 3
+
+VERBS = {
+    "init": store.init,
+    "demo": demo.demo,
+    "import": loading.import_,
+    "apply": loading.apply,
+    "schema": schema.schema,
+    "sweep": loading.sweep,
+    "tranches": reading.tranches,
+    "explain": reading.explain,
+    "replay": reading.replay,
+    "rebuild": store.rebuild,
+}
+POLICY_VERBS = {
+    "list": policies.list_,
+    "show": policies.show,
+    "check": policies.check_,
+    "diff": policies.diff,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one verb and gives the exit code: 0 done, 1 refused or check failed, 2 wrong usage, 3 unavailable."""
+    words = _hoisted(list(sys.argv[1:] if argv is None else argv))
+    speech = Speech(language(_value_of("--lang", words), os.environ))
+    messages = Console(stderr=True, soft_wrap=True)
+    try:
+        program(speech)(args=words, prog_name="skilltrail")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else DONE if end.code is None else REFUSED
+    except IntakeRefused as refused:
+        return _told(messages, problems(refused.problems, speech), REFUSED)
+    except Refused as refused:
+        return _told(messages, refusals(refused.refusals, speech), REFUSED)
+    except Refusal as refusal:
+        return _told(messages, [speech.refusal(refusal)], REFUSED)
+    except (StoreUnavailable, RegisterUnavailable, Conflict) as error:
+        return _told(messages, [str(error)], UNAVAILABLE)
+    except OSError as error:
+        return _told(messages, [f"{error.filename or ''}: {error.strerror or error}"], REFUSED)
+    except BrokenPipeError:
+        return DONE
+    return DONE
+
+
+def program(speech: Speech) -> typer.Typer:
+    """The program with its help in one language."""
+    app = typer.Typer(
+        help=speech.say("help.skilltrail"),
+        epilog=speech.say("help.examples"),
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich",
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_open_session)
+    _hang(app, VERBS, speech)
+    policy = typer.Typer(help=speech.say("help.policy"), no_args_is_help=True)
+    _hang(policy, POLICY_VERBS, speech, "policy_")
+    app.add_typer(policy, name="policy")
+    return app
+
+
+def _hang(app: typer.Typer, verbs: dict[str, Any], speech: Speech, prefix: str = "") -> None:
+    for name, verb in verbs.items():
+        examples = "\n\n".join(["", *speech.say(f"examples.{prefix}{name}").splitlines()])
+        app.command(name, help=speech.say(f"help.{prefix}{name}"), epilog=examples)(verb)
+
+
+def _open_session(
+    context: typer.Context,
+    db: Annotated[
+        str | None, typer.Option(metavar="URL", help="sqlite:///FILE or postgresql://… (SKILLTRAIL_DB). 数据库")
+    ] = None,
+    officer: Annotated[str | None, typer.Option("--as", metavar="OFFICER", help="Who acts. 经办人")] = None,
+    lang: Annotated[str | None, typer.Option(metavar="zh|en", help="Language of the answers. 语言")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout. 输出JSON")] = False,
+) -> None:
+    """Opens the session that the verb will find."""
+    if lang not in (None, "zh", "en"):
+        raise typer.BadParameter("zh or en", param_hint="--lang")
+    try:
+        settings = Settings(**({"db": db} if db else {}))
+    except ValidationError as error:
+        fields = ", ".join(f"SKILLTRAIL_{str(detail['loc'][0]).upper()}: {detail['msg']}" for detail in error.errors())
+        raise typer.BadParameter(fields) from None
+    configure_log(settings.log)
+    context.obj = Session(
+        settings=settings,
+        officer=officer or getpass.getuser(),
+        speech=Speech(language(lang, os.environ)),
+        json=as_json,
+        out=Console(),
+        messages=Console(stderr=True),
+    )
+
+
+_GLOBAL = {"--db": True, "--as": True, "--lang": True, "--json": False}
+
+
+def _hoisted(words: list[str]) -> list[str]:
+    """Global options may stand behind the verb as well: they are moved before it."""
+    front: list[str] = []
+    rest: list[str] = []
+    place = 0
+    while place < len(words):
+        word = words[place]
+        name = word.partition("=")[0]
+        if word == "--":
+            rest += words[place:]
+            break
+        takes = _GLOBAL.get(name)
+        width = 2 if takes and "=" not in word else 1
+        (rest if takes is None else front).extend(words[place : place + width])
+        place += width
+    return [*front, *rest]
+
+
+def _value_of(option: str, words: Sequence[str]) -> str | None:
+    for word, following in zip(words, [*words[1:], None], strict=True):
+        if word == option:
+            return following
+        if word.startswith(f"{option}="):
+            return word.partition("=")[2]
+    return None
+
+
+def _told(messages: Console, sentences: Sequence[str], code: int) -> int:
+    for sentence in sentences:
+        messages.print(sentence, highlight=False, markup=False)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,87 @@
+"""The wiring, on one page: settings → store → journal, vault, register → desk → intake, sweep, read models."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from application.desk import Desk, Order, Outcome
+from application.intake.intake import Intake
+from application.sweep import Sweep
+from domain.policy.pack import Pack
+from domain.policy.policy import PublishPolicy
+from infrastructure.database import Database
+from infrastructure.journal import CaseJournal
+from infrastructure.packs import PACKAGED, pack_files
+from infrastructure.projections import Engine, Queries
+from infrastructure.register.register import LoadedExtracts
+from infrastructure.settings import Settings, legal_day, utc_now
+from infrastructure.vault.fingerprint import prepare_key
+from infrastructure.vault.key_place import key_place
+from infrastructure.vault.vault import CaseVault
+
+
+@dataclass(frozen=True)
+class Office:
+    """Everything that stands ready on one store."""
+
+    settings: Settings
+    database: Database
+    journal: CaseJournal
+    vault: CaseVault
+    register: LoadedExtracts
+    desk: Desk
+    intake: Intake
+    engine: Engine
+    queries: Queries
+
+    @property
+    def today(self) -> date:
+        """The legal day by the office's clock."""
+        return self.desk.today()
+
+    def caught_up(self) -> None:
+        """Brings the read models up to what was recorded."""
+        self.engine.catch_up(self.today)
+
+    def sweep(self) -> Sweep:
+        """The employment checks, asked of the loaded extracts."""
+        return Sweep(self.desk, self.register, self.queries.due, self.caught_up)
+
+    def set_up(self, by: str) -> list[Outcome]:
+        """Creates the store and its key where there is none yet, and publishes the packaged policies."""
+        self.database.create_all()
+        prepare_key(self.database, key_place(self.settings))
+        return self.desk.submit([Order(publication(folder), by, f"publish/{folder.name}") for folder in PACKAGED])
+
+    def close(self) -> None:
+        """Lets go of the store's file."""
+        self.database.close()
+
+
+def compose(settings: Settings) -> Office:
+    """An office on the store that the settings name. Opens nothing yet."""
+    now = utc_now(settings)
+    database = Database(settings.db)
+    journal = CaseJournal(database, now)
+    vault = CaseVault(database, key_place(settings).find)
+    register = LoadedExtracts(database, vault)
+    desk = Desk(journal, vault, lambda: legal_day(now()))
+    return Office(
+        settings=settings,
+        database=database,
+        journal=journal,
+        vault=vault,
+        register=register,
+        desk=desk,
+        intake=Intake(desk, register),
+        engine=Engine(database, journal),
+        queries=Queries(database, journal),
+    )
+
+
+def publication(folder: Path) -> PublishPolicy:
+    """The command that takes a pack into use; a PackError where it does not load or does not fit its text."""
+    files = pack_files(folder)
+    pack = Pack.parse(files)
+    texts = {name: content.decode("utf-8") for name, content in files.items()}
+    return PublishPolicy(policy=pack.id, version=pack.head.version, digest=pack.digest, files=texts)

@@ -1,0 +1,95 @@
+"""Verbs that bring facts in: import, apply, sweep."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from infrastructure.files.command_file import orders
+from infrastructure.files.folder import sheets
+from scripts.verbs.options import OnDay
+from scripts.verbs.session import DryRun, session
+
+
+def import_(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(help="A CSV file, or a folder with the intake files. 文件或文件夹")],
+    kind: Annotated[str | None, typer.Option(help="What a file holds, where its name does not say. 文件种类")] = None,
+    dry_run: DryRun = False,
+) -> None:
+    one = session(context)
+    with one.office() as office:
+        found, notices = sheets(path, kind)
+        with one.progress() as progress:
+            result = office.intake.take(found, one.officer, progress, dry_run)
+            progress(one.say("messages.catching_up"), 0, 1)
+            if not dry_run:
+                office.caught_up()
+    for notice in [*notices, *result.notices]:
+        one.messages.print(f"{notice.file}: {one.speech.phrase(notice.notice, notice.values)}", markup=False)
+    files = {
+        name: {"rows": tally.rows, "new": tally.new, "filled": tally.filled, "unchanged": tally.unchanged}
+        for name, tally in result.tallies.items()
+    }
+    told = [one.say("messages.imported_file", file=name, **tally) for name, tally in files.items()]
+    told.append(one.say("messages.would_record" if dry_run else "messages.recorded", events=result.events))
+    one.answer({"dry_run": dry_run, "events": result.events, "files": files}, *told)
+
+
+def apply(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="Commands, a JSON object a line; - for standard input. 命令文件")],
+    dry_run: DryRun = False,
+) -> None:
+    one = session(context)
+    with one.office() as office:
+        stdin = str(file) == "-"
+        text = sys.stdin.read() if stdin else file.read_text("utf-8-sig")
+        given = orders("stdin" if stdin else file.name, text.splitlines(), one.officer)
+        outcomes = office.desk.submit(given, dry_run)
+        if not dry_run:
+            office.caught_up()
+    done = [
+        {
+            "place": order.place,
+            "do": order.command.do,
+            "id": order.command_id,
+            "positions": list(outcome.positions),
+            "repeated": outcome.repeated,
+        }
+        for order, outcome in zip(given, outcomes, strict=True)
+    ]
+    repeated = sum(outcome.repeated for outcome in outcomes)
+    events = sum(len(outcome.positions) for outcome in outcomes if not outcome.repeated)
+    key = "messages.would_apply" if dry_run else "messages.applied"
+    one.answer(
+        {"dry_run": dry_run, "events": events, "commands": done},
+        one.say(key, commands=len(given), events=events, repeated=repeated),
+    )
+
+
+def sweep(
+    context: typer.Context,
+    on: OnDay = None,
+    dry_run: DryRun = False,
+) -> None:
+    one = session(context)
+    with one.office() as office:
+        day = on or office.today
+        office.caught_up()
+        with one.progress() as progress:
+            swept = office.sweep().run(
+                day, one.officer, lambda done, total: progress(one.say("messages.asking"), done, total), dry_run
+            )
+        if not dry_run:
+            office.caught_up()
+    counts = {
+        "asked": swept.asked,
+        "employed": swept.employed,
+        "not_employed": swept.not_employed,
+        "unknown": swept.unknown,
+        "recorded": swept.recorded,
+    }
+    key = "messages.would_sweep" if dry_run else "messages.swept"
+    one.answer({"on": day.isoformat(), "dry_run": dry_run, **counts}, one.say(key, on=day, **counts))

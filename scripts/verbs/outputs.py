@@ -1,0 +1,107 @@
+"""The shapes of `--json` answers that other people's scripts read."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from domain.kernel.days import Day
+from domain.kernel.record import Record
+from domain.schemes.lines import Basis, Entitlement, Reason, Tranche
+
+Yuan = Annotated[str, Field(pattern=r"^-?\d+\.\d{2}$")]
+"""An amount in yuan with two decimals."""
+
+
+class TrancheLine(Record):
+    """One line: what a learner is worth in one tranche on a day."""
+
+    cohort_no: str
+    learner_no: str
+    policy: str
+    programme: str
+    tranche: Tranche
+    entitlement: Entitlement
+    amount: Yuan
+    basis: Basis | None
+    earned_on: Day | None
+    last_day: Day | None
+    payable_from: Day | None
+    reasons: list[Reason]
+    clauses: list[str]
+    paid: Yuan
+    payable: Yuan
+
+
+class TrancheLines(Record):
+    """The answer of `tranches`."""
+
+    on: Day
+    known_at: str
+    position: int
+    lines: list[TrancheLine]
+
+
+class FileTally(Record):
+    """What became of a file's rows."""
+
+    rows: int
+    new: int
+    filled: int
+    unchanged: int
+
+
+class Imported(Record):
+    """The answer of `import`."""
+
+    dry_run: bool
+    events: int
+    files: dict[str, FileTally]
+
+
+class AppliedCommand(Record):
+    """What became of one command."""
+
+    place: str
+    do: str
+    id: str | None
+    positions: list[int]
+    repeated: bool
+
+
+class Applied(Record):
+    """The answer of `apply`."""
+
+    dry_run: bool
+    events: int
+    commands: list[AppliedCommand]
+
+
+class Swept(Record):
+    """The answer of `sweep`."""
+
+    on: Day
+    dry_run: bool
+    asked: int
+    employed: int
+    not_employed: int
+    unknown: int
+    recorded: int
+
+
+class Initialised(Record):
+    """The answer of `init`."""
+
+    dry_run: Literal[False]
+    store: str
+    key: str
+    policies_published: int
+
+
+OUTPUTS: dict[str, Any] = {
+    "init": Initialised,
+    "import": Imported,
+    "apply": Applied,
+    "sweep": Swept,
+    "tranches": TrancheLines,
+}
+"""Verb → shape."""

@@ -1,0 +1,119 @@
+"""Verbs about policy packs: list, show, check, diff."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from domain.policy.pack import Pack, check
+from infrastructure.packs import PACKAGED, pack_files
+from scripts.verbs.session import session
+
+PackName = Annotated[str, typer.Argument(metavar="PACK", help="A packaged policy's id, or a pack's folder. 政策编号或文件夹")]
+
+
+def list_(context: typer.Context) -> None:
+    one = session(context)
+    packs = [Pack.parse(pack_files(folder)) for folder in PACKAGED]
+    rows = [
+        {
+            "id": pack.id,
+            "version": pack.head.version,
+            "title": pack.head.title,
+            "city": pack.city,
+            "first_day": _first(pack, "term_from"),
+            "last_day": _first(pack, "term_to"),
+            "digest": pack.digest,
+        }
+        for pack in packs
+    ]
+    table = Table(*(one.say(f"words.column_{name}") for name in ("id", "version", "title", "first_day", "last_day")))
+    for row in rows:
+        table.add_row(row["id"], row["version"], row["title"], row["first_day"] or "—", row["last_day"] or "—")
+    one.answer(rows, table)
+
+
+def show(context: typer.Context, name: PackName) -> None:
+    one = session(context)
+    pack = Pack.parse(pack_files(_folder(name)))
+    values = [
+        {
+            "name": value.name,
+            "value": list(value.value) if isinstance(value.value, tuple) else str(value.value),
+            "clause": value.clause,
+            "since": value.since.isoformat() if value.since else None,
+            "until": value.until.isoformat() if value.until else None,
+            "reading": value.reading,
+            "alternatives": [str(other) for other in value.alternatives],
+            "source": value.source,
+        }
+        for value in pack.history()
+    ]
+    sentences = [
+        {"id": use.sentence.id, "text": use.sentence.text, "where": use.where.value, "detail": use.detail}
+        for use in pack.coverage
+    ]
+    dated = Table(*(one.say(f"words.column_{name}") for name in ("name", "value", "clause", "since", "until", "reading")))
+    for value in values:
+        shown = value["value"] if isinstance(value["value"], str) else ", ".join(word or "—" for word in value["value"])
+        cells = (value["name"], shown, value["clause"], value["since"], value["until"], value["reading"])
+        dated.add_row(*(str(cell) if cell else "—" for cell in cells))
+    text = Table(*(one.say(f"words.column_{name}") for name in ("sentence", "text", "where")), show_lines=True)
+    for sentence in sentences:
+        text.add_row(sentence["id"], sentence["text"], f"{sentence['where']}\n{sentence['detail']}".strip())
+    one.answer({"id": pack.id, "digest": pack.digest, "values": values, "sentences": sentences}, dated, text)
+
+
+def check_(
+    context: typer.Context,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[PACK]…", help="Ids or folders; all packaged ones if none. 不填则全部")
+    ] = None,
+) -> None:
+    one = session(context)
+    folders = [_folder(name) for name in names] if names else list(PACKAGED)
+    found = {folder.name: list(check(pack_files(folder))) for folder in folders}
+    told = [
+        one.say("messages.pack_red", pack=name, problems="\n".join(f"  {problem}" for problem in problems))
+        if problems
+        else one.say("messages.pack_green", pack=name)
+        for name, problems in found.items()
+    ]
+    one.answer(found, *told)
+    if any(found.values()):
+        raise typer.Exit(1)
+
+
+def diff(context: typer.Context, old: PackName, new: PackName) -> None:
+    one = session(context)
+    before, after = (_values(Pack.parse(pack_files(_folder(name)))) for name in (old, new))
+    changes = [
+        {"name": name, "since": since, "old": before.get((name, since)), "new": after.get((name, since))}
+        for name, since in sorted({*before, *after})
+        if before.get((name, since)) != after.get((name, since))
+    ]
+    table = Table(*(one.say(f"words.column_{name}") for name in ("name", "since", "old", "new")))
+    for change in changes:
+        table.add_row(change["name"], change["since"] or "—", change["old"] or "—", change["new"] or "—")
+    one.answer(changes, table if changes else one.say("messages.packs_equal"))
+
+
+def _values(pack: Pack) -> dict[tuple[str, str], str]:
+    return {
+        (value.name, value.since.isoformat() if value.since else ""): str(value.value) for value in pack.history()
+    }
+
+
+def _first(pack: Pack, name: str) -> str | None:
+    values = pack.values.get(name, ())
+    return str(values[0].value) if values else None
+
+
+def _folder(name: str) -> Path:
+    packaged = {folder.name.replace("_", "-"): folder for folder in PACKAGED}
+    if name in packaged:
+        return packaged[name]
+    if Path(name).is_dir():
+        return Path(name)
+    raise typer.BadParameter(f"{name}: no such pack; packaged are {', '.join(packaged)}")

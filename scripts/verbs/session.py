@@ -1,0 +1,84 @@
+"""What every verb knows: the settings, who asks, in which language, and where answers and messages go."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from application.intake.intake import Progress as Report
+from application.ports import StoreUnavailable
+from infrastructure.settings import Settings
+from scripts.compose import Office, compose
+from scripts.language.speech import Speech
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen, record nothing. 试运行,不记录")]
+
+
+@dataclass(frozen=True)
+class Session:
+    """One call of the program. `out` is stdout, for the answer alone; everything else goes to `messages`, stderr."""
+
+    settings: Settings
+    officer: str
+    speech: Speech
+    json: bool
+    out: Console
+    messages: Console
+
+    @contextmanager
+    def office(self, must_exist: bool = True) -> Iterator[Office]:
+        """The office on the session's store. A store that is not there yet is an error that says what to do."""
+        office = compose(self.settings)
+        try:
+            if must_exist and not office.database.exists():
+                raise StoreUnavailable(self.say("messages.no_store", place=office.database.place))
+            if must_exist:
+                office.database.check()
+            yield office
+        finally:
+            office.close()
+
+    def say(self, key: str, **values: Any) -> str:
+        """A sentence in the session's language."""
+        return self.speech.say(key, **values)
+
+    def tell(self, key: str, **values: Any) -> None:
+        """A message beside the answer."""
+        self.messages.print(self.say(key, **values), highlight=False, markup=False, soft_wrap=True)
+
+    def answer(self, document: Any, *shown: Any) -> None:
+        """The answer: as one JSON document, or as people read it."""
+        if self.json:
+            typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+            return
+        for part in shown:
+            if isinstance(part, str):
+                self.out.print(part, highlight=False, markup=False, soft_wrap=True)
+            else:
+                self.out.print(part)
+
+    @contextmanager
+    def progress(self) -> Iterator[Report]:
+        """A bar on stderr where a person watches; nothing otherwise."""
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, console=self.messages, transient=True, disable=not self.messages.is_terminal) as bars:
+            tasks: dict[str, Any] = {}
+
+            def report(what: str, done: int, total: int) -> None:
+                if what not in tasks:
+                    tasks[what] = bars.add_task(what, total=total)
+                bars.update(tasks[what], completed=done, total=total)
+
+            yield report
+
+
+def session(context: typer.Context) -> Session:
+    """The session that the global options opened."""
+    found = context.obj
+    assert isinstance(found, Session)
+    return found
