@@ -87,8 +87,9 @@ class Database:
                         connection.exec_driver_sql(statement)
 
     def close(self) -> None:
-        """Gives up all connections; the next transaction opens new ones."""
-        self._engine.dispose()
+        """Gives up all connections, after the transactions under way; the next one opens new ones."""
+        with self._dialect.turn():
+            self._engine.dispose()
 
     def _check_version(self, connection: Connection) -> None:
         version = connection.execute(select(schema_versions.c.version)).scalar()

@@ -2,13 +2,14 @@
 
 import importlib
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import domain
-from domain.cohort.events import CohortStarted, PlanApproved
+from domain.cohort.events import CohortStarted, LearnerEnrolled, PlanApproved
 from domain.kernel.record import Event
 from infrastructure.event_names import NAMES, UPCASTS, name_of
 from infrastructure.journal.mapper import EventMapper, UnreadableEvent
@@ -36,6 +37,12 @@ def test_every_field_of_an_event_stands_in_its_sample() -> None:
     for name in NAMES:
         sample = SAMPLES[name]
         assert sample.model_fields_set == set(type(sample).model_fields), name
+
+
+def test_what_was_not_given_is_stored_as_not_given() -> None:
+    """Later defaults must not speak for earlier events."""
+    enrolled = LearnerEnrolled(cohort_no="1", learner_no="07", person="p", enrolled_on=date(2025, 6, 1))
+    assert b'"group":null,"hukou":null' in EventMapper().encode(enrolled)[1]
 
 
 def test_every_event_has_exactly_one_name() -> None:

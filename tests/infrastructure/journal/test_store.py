@@ -1,9 +1,10 @@
 """Setting a store up, and what is said when it cannot serve."""
 
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from sqlite3 import connect
+from threading import Timer
 
 import pytest
 from sqlalchemy import text
@@ -31,6 +32,18 @@ def test_set_up_twice_is_set_up_once(database: Database, journal: CaseJournal) -
     database.check()
     assert database.exists()
     assert journal.head()[0] == 1
+
+
+def test_switching_to_the_write_ahead_log_waits_for_others(tmp_path: Path) -> None:
+    """Two programs may open a new file at once; SQLite alone would refuse one of them."""
+    place = tmp_path / "cases.db"
+    other = connect(place, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    release = Timer(0.2, other.rollback)
+    release.start()
+    Database(f"sqlite:///{place}").create_all()
+    release.join()
+    other.close()
 
 
 @pytest.mark.slow
@@ -107,6 +120,15 @@ def test_values_show_in_no_message(database: Database) -> None:
 def test_an_address_of_another_kind_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="sqlite:///FILE"):
         Database(url)
+
+
+def test_closing_waits_for_the_transaction_under_way(database: Database) -> None:
+    with ThreadPoolExecutor(1) as threads:
+        with database.reader() as connection:
+            closing = threads.submit(database.close)
+            for _ in range(1000):
+                assert connection.execute(text("SELECT count(*) FROM events")).scalar() == 0
+        closing.result(timeout=10)
 
 
 def test_how_a_file_is_opened(file_database: Database) -> None:
