@@ -46,6 +46,8 @@ class JournalRecorder(ApplicationRecorder):
     ) -> Sequence[int]:
         """Records everything in one transaction; IntegrityError, and nothing recorded, where a key is taken."""
         drafts = [self._draft(stored) for stored in stored_events]
+        if claims and not drafts:
+            raise ValueError("a claim is recorded with the event it can be derived from")
         try:
             with self._database.writer() as connection:
                 last, last_at = self._head(connection)

@@ -34,6 +34,11 @@ def test_a_claim_knows_the_event_it_came_with(database: Database, journal: CaseJ
     assert [tuple(row) for row in rows] == [("certificate_used", "CERT-1", 2)]
 
 
+def test_a_claim_without_an_event_is_refused(journal: CaseJournal) -> None:
+    with pytest.raises(ValueError, match="derived"):
+        record(journal, claims=[THE_CERTIFICATE])
+
+
 def test_of_twenty_threads_exactly_one_wins(journal: CaseJournal) -> None:
     def attempt(number: int) -> bool:
         return _wins(journal, number)
