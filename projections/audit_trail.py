@@ -1,0 +1,141 @@
+"""The audit trail (审计轨迹): for every event who recorded it, when, its legal day, and the sentence that tells it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from domain.certificate.events import CertificateCorrected, CertificateIssued, CertificateRevoked
+from domain.cohort.events import (
+    AgreementSigned,
+    CohortCancelled,
+    CohortCompleted,
+    CohortCorrected,
+    CohortPlanned,
+    CohortStarted,
+    LearnerEnrolled,
+    LearnerWithdrawn,
+    PlanApproved,
+    PlanRejected,
+)
+from domain.kernel.record import Event
+from domain.kernel.recorded import Recorded
+from domain.organisation.events import OrganisationRegistered
+from domain.placement.events import (
+    CheckRecorded,
+    PlacementAnnulled,
+    PlacementCorrected,
+    PlacementEnded,
+    PlacementReported,
+    PlacementResumed,
+)
+from domain.policy.events import PolicyPublished
+from domain.register.events import ExtractLoaded
+
+Roster = Mapping[tuple[str, str], str]
+"""(class, person) → learner number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event as it is told: `sentence` names what is said, `values` what it speaks of, as plain as they are stored.
+
+    Somebody whose learner number is known is called by it (`learner_no`), anybody else by the opaque reference
+    (`person`); the other of the two is None.
+    """
+
+    position: int
+    event_id: str
+    recorded_at: datetime
+    by: str
+    role: str | None
+    effective: date | None
+    sentence: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+class NoSentence(NotImplementedError):
+    """An event that nobody has taught the audit trail to tell."""
+
+
+SENTENCES: dict[type[Event], str] = {
+    OrganisationRegistered: "organisation.registered",
+    CohortPlanned: "cohort.planned",
+    AgreementSigned: "cohort.agreement-signed",
+    PlanApproved: "cohort.plan-approved",
+    PlanRejected: "cohort.plan-rejected",
+    CohortStarted: "cohort.started",
+    LearnerEnrolled: "cohort.learner-enrolled",
+    LearnerWithdrawn: "cohort.learner-withdrawn",
+    CohortCompleted: "cohort.completed",
+    CohortCancelled: "cohort.cancelled",
+    CohortCorrected: "cohort.corrected",
+    CertificateIssued: "certificate.issued",
+    CertificateRevoked: "certificate.revoked",
+    CertificateCorrected: "certificate.corrected",
+    PlacementReported: "placement.reported",
+    PlacementEnded: "placement.ended",
+    PlacementCorrected: "placement.corrected",
+    PlacementAnnulled: "placement.annulled",
+    PlacementResumed: "placement.resumed",
+    CheckRecorded: "placement.check-recorded",
+    PolicyPublished: "policy.published",
+    ExtractLoaded: "register.extract-loaded",
+}
+
+_VARIANTS: dict[type[Event], Callable[[Any], str]] = {
+    CheckRecorded: lambda event: "placement.check-recorded.by-hand" if event.by_hand else "placement.check-recorded",
+}
+"""Events that are told in more than one way."""
+
+_UNTOLD = frozenset({"files"})
+"""Fields too long for a sentence."""
+
+
+def audit_trail(recorded: Iterable[Recorded], learners: Roster | None = None) -> list[Entry]:
+    """One entry per event, in the order given. `learners` are the numbers of people enrolled in other events."""
+    known = dict(learners or {})
+    trail = []
+    for one in recorded:
+        known |= learner_numbers([one])
+        trail.append(_entry(one, known))
+    return trail
+
+
+def learner_numbers(recorded: Iterable[Recorded]) -> dict[tuple[str, str], str]:
+    """The learner numbers under which these events enrol people."""
+    return {
+        (one.event.cohort_no, one.event.person): one.event.learner_no
+        for one in recorded
+        if isinstance(one.event, LearnerEnrolled)
+    }
+
+
+def sentence_of(event: Event) -> str:
+    """The name of the sentence that tells the event; NoSentence where there is none."""
+    if (kind := type(event)) not in SENTENCES:
+        raise NoSentence(f"the audit trail has no sentence for {kind.__name__}")
+    return _VARIANTS[kind](event) if kind in _VARIANTS else SENTENCES[kind]
+
+
+def _entry(recorded: Recorded, learners: Roster) -> Entry:
+    envelope = recorded.envelope
+    return Entry(
+        position=recorded.position,
+        event_id=recorded.id,
+        recorded_at=envelope.recorded_at,
+        by=envelope.by,
+        role=envelope.role,
+        effective=envelope.effective,
+        sentence=sentence_of(recorded.event),
+        values=_values(recorded.event, learners),
+    )
+
+
+def _values(event: Event, learners: Roster) -> dict[str, Any]:
+    values = {name: getattr(event, name) for name in type(event).model_fields if name not in _UNTOLD}
+    if "person" in values:
+        number = learners.get((values.get("cohort_no") or "", values["person"]))
+        values |= {"learner_no": values.get("learner_no") or number}
+        values["person"] = None if values["learner_no"] else values["person"]
+    return values

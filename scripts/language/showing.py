@@ -1,0 +1,113 @@
+"""Kinds of values that are more than a word: amounts, shares, months, corrections."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from domain.kernel.days import later_month
+from domain.kernel.money import yuan
+from infrastructure.settings import LEGAL_ZONE
+
+if TYPE_CHECKING:
+    from scripts.language.speech import Speech
+
+
+def plainly(value: object) -> str:
+    """Days as 2025-06-30, instants in legal time with their offset, anything else as its own text."""
+    if isinstance(value, datetime):
+        return value.astimezone(LEGAL_ZONE).isoformat(sep=" ", timespec="seconds")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def percent(part: Fraction) -> str:
+    """At most two decimals, cut rather than rounded: what falls short of a threshold never looks like it."""
+    hundredths = int(part * 10_000)
+    return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def _yuan(_: "Speech", amount: int) -> str:
+    return yuan(amount)
+
+
+def _percent(_: "Speech", share: str) -> str:
+    return percent(Fraction(share))
+
+
+def _months(speech: "Speech", months: tuple[str, ...]) -> str:
+    """Neighbours are drawn together: 2025-04–2025-06、2025-09."""
+    runs: list[list[str]] = []
+    for month in sorted(months):
+        if runs and month == later_month(runs[-1][-1]):
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    return speech.list([run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs])
+
+
+def _thing(speech: "Speech", stream: str) -> str:
+    """`cohort:HZ-1` → 培训班 HZ-1."""
+    kind, _, key = stream.partition(":")
+    return f"{speech.word('thing', kind)} {key}"
+
+
+def _field(speech: "Speech", fields: str | list[str]) -> str:
+    """Names of fields, given as a list or with commas between them."""
+    listed = fields.split(", ") if isinstance(fields, str) else fields
+    return speech.list([speech.word("field", field) for field in listed])
+
+
+def _party(speech: "Speech", parties: str | tuple[str, ...]) -> str:
+    listed = parties.split(", ") if isinstance(parties, str) else parties
+    return speech.list([speech.word("party", party) for party in listed])
+
+
+def _changes(speech: "Speech", changes: Mapping[str, Any]) -> str:
+    """What a correction sets, field by field; null takes a value back."""
+    told = [
+        speech.say("telling.taken_back", field=speech.word("field", field))
+        if value is None
+        else speech.say("telling.corrected", field=speech.word("field", field), value=_set_to(speech, field, value))
+        for field, value in changes.items()
+    ]
+    return ("；" if speech.lang == "zh" else "; ").join(told)
+
+
+_WORDS_OF = {
+    "certificate_kind": ("certificate",),
+    "kind": ("certificate", "placement"),
+    "policy": ("policy",),
+    "level": ("level",),
+}
+
+
+def _set_to(speech: "Speech", field: str, value: object) -> str:
+    """A corrected value; a certificate and a job both have a `kind`, with different words."""
+    for kind in _WORDS_OF.get(field, ()):
+        try:
+            return speech.word(kind, value)
+        except KeyError:
+            continue
+    return speech.show(value)
+
+
+def _coverage(speech: "Speech", claims: tuple[Any, ...]) -> str:
+    return speech.list([f"{claim.division} {claim.from_month}–{claim.to_month}" for claim in claims])
+
+
+def _reason(speech: "Speech", reasons: str | tuple[str, ...]) -> str:
+    listed = (reasons,) if isinstance(reasons, str) else reasons
+    return speech.list([speech.reason(reason) for reason in listed])
+
+
+SHOWN: dict[str, Callable[["Speech", Any], str]] = {
+    "yuan": _yuan,
+    "percent": _percent,
+    "months": _months,
+    "thing": _thing,
+    "field": _field,
+    "party": _party,
+    "changes": _changes,
+    "coverage": _coverage,
+    "reason": _reason,
+}
