@@ -1,13 +1,13 @@
 """The desk: takes commands, decides them against the recorded past, records what they give, exactly once."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from application.deciding import Deciding, Origin
-from application.ports import Conflict, Journal, Transaction, Vault
+from application.ports import Conflict, Journal, Receipt, Transaction, Vault
 from domain.kernel.command import Command, PersonCommand
 from domain.kernel.record import Refusal
 
@@ -77,11 +77,12 @@ class Desk:
         receipts: dict[str, str] = {}
         deciding = self.deciding()
         deciding.prepare([order.command for order in orders])
+        earlier = self.journal.receipts([order.command_id for order in orders if order.command_id is not None])
         drafts_of: dict[int, range] = {}
         for place, order in enumerate(orders):
             try:
-                if (earlier := self._done_before(order, receipts)) is not None:
-                    done[place] = earlier
+                if (outcome := self._done_before(order, earlier, receipts)) is not None:
+                    done[place] = outcome
                     continue
                 before = len(deciding.drafts)
                 deciding.decide(order.command, Origin(order.by, order.command_id))
@@ -99,12 +100,12 @@ class Desk:
             for place in range(len(orders))
         ]
 
-    def _done_before(self, order: Order, receipts: dict[str, str]) -> Outcome | None:
+    def _done_before(self, order: Order, earlier: Mapping[str, Receipt], receipts: dict[str, str]) -> Outcome | None:
         """The first outcome of an order given under this id before; notes the receipt of a new one."""
         if order.command_id is None:
             return None
         digest = self._digest(order.command)
-        receipt = self.journal.receipt(order.command_id)
+        receipt = earlier.get(order.command_id)
         known = receipt.digest if receipt else receipts.get(order.command_id)
         if known is None:
             receipts[order.command_id] = digest

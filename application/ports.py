@@ -97,8 +97,8 @@ class Journal(Protocol):
     def head(self) -> tuple[int, datetime | None]:
         """The last position and its instant; (0, None) for an empty log."""
 
-    def receipt(self, command_id: str) -> Receipt | None:
-        """What that command gave, or None where it was never carried out."""
+    def receipts(self, command_ids: Collection[str]) -> dict[str, Receipt]:
+        """What these commands gave; a command that was never carried out has no key."""
 
 
 @dataclass(frozen=True, slots=True)

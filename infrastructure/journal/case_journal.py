@@ -114,10 +114,13 @@ class CaseJournal(Application[str]):
             row = connection.execute(newest).first()
         return (row.position, instant(row.recorded_at)) if row else (0, None)
 
-    def receipt(self, command_id: str) -> Receipt | None:
+    def receipts(self, command_ids: Collection[str]) -> dict[str, Receipt]:
+        found: dict[str, Receipt] = {}
         with self._database.reader() as connection:
-            row = connection.execute(select(receipts).where(receipts.c.command_id == command_id)).first()
-        return Receipt(row.command_id, row.digest, positions(row.positions)) if row else None
+            for chunk in _chunks(list(dict.fromkeys(command_ids))):
+                for row in connection.execute(select(receipts).where(receipts.c.command_id.in_(chunk))):
+                    found[row.command_id] = Receipt(row.command_id, row.digest, positions(row.positions))
+        return found
 
     def _read(self, connection: Connection, query: Select[Any]) -> list[Recorded]:
         """Rows first, so that the connection is free while events are checked by their classes."""

@@ -18,7 +18,7 @@ from projections.cohort_file import cohort_file
 Files = dict[str, tuple[int, CohortFacts]]
 """Class number → its file and the position of the newest event in it."""
 
-KEPT = 4_000
+KEPT = 1_000
 
 
 class ClassFiles:

@@ -69,8 +69,9 @@ class Engine:
 
         Nothing happens where nothing is new.
         """
-        for follower in self._followers:
-            follower.catch_up()
+        behind = self._followers
+        while behind:
+            behind = [follower for follower in behind if follower.step()]
         return self.tick(today)
 
     def tick(self, today: date) -> Progress:

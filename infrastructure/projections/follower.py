@@ -27,13 +27,8 @@ class Follower:
         self._pages = pages
         self._page_size = page_size
 
-    def catch_up(self) -> None:
-        """Folds whatever the log holds, or up to the event that cannot be folded."""
-        while self._step():
-            pass
-
-    def _step(self) -> bool:
-        """One page; whether there may be more."""
+    def step(self) -> bool:
+        """Folds one page, or what lies in it before an event that cannot be folded; whether there may be more."""
         with self._database.reader() as connection:
             start = position_of(connection, self._models, self.projection.name)
         page, poison = self._pages.after(start, self._page_size)

@@ -13,16 +13,24 @@ from infrastructure.projections.folding import PoisonEvent
 
 
 class Pages:
-    """Positions are gapless, so a page is a range of them."""
+    """Positions are gapless, so a page is a range of them.
+
+    The last full page is kept, for projections that follow the log side by side: nothing in it can change any more.
+    """
 
     def __init__(self, database: Database, journal: Journal) -> None:
         self._database = database
         self._journal = journal
+        self._last: tuple[int, int, Sequence[Recorded]] | None = None
 
     def after(self, position: int, size: int) -> tuple[Sequence[Recorded], PoisonEvent | None]:
         """The next events, at most so many; with the PoisonEvent that follows them, where one cannot be read."""
+        if self._last and self._last[:2] == (position, size):
+            return self._last[2], None
         try:
-            return list(self._journal.log(after=position, until=position + size)), None
+            page = list(self._journal.log(after=position, until=position + size))
+            self._last = (position, size, page) if len(page) == size else None
+            return page, None
         except UnreadableEvent:
             if size == 1:
                 return [], self._unreadable(position + 1)
