@@ -53,7 +53,7 @@ NAMES: dict[str, type[Event]] = {
     "placement.corrected.1": PlacementCorrected,
     "placement.annulled.1": PlacementAnnulled,
     "placement.resumed.1": PlacementResumed,
-    "placement.check-recorded.1": CheckRecorded,
+    "check.recorded.1": CheckRecorded,
     "policy.published.1": PolicyPublished,
     "register.extract-loaded.1": ExtractLoaded,
 }

@@ -47,11 +47,12 @@ class Office:
         """The employment checks, asked of the loaded extracts."""
         return Sweep(self.desk, self.register, self.queries.due, self.caught_up)
 
-    def set_up(self, by: str) -> list[Outcome]:
+    def set_up(self, by: str, command_id: str = "publish the packaged policies") -> list[Outcome]:
         """Creates the store and its key where there is none yet, and publishes the packaged policies."""
         self.database.create_all()
         prepare_key(self.database, key_place(self.settings))
-        return self.desk.submit([Order(publication(folder), by, f"publish/{folder.name}") for folder in PACKAGED])
+        packs = enumerate(PACKAGED, start=1)
+        return self.desk.submit([Order(publication(folder), by, f"{command_id} {n}") for n, folder in packs])
 
     def close(self) -> None:
         """Lets go of the store's file."""

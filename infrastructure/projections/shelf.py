@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from application.ports import Journal
-from projections.policies import Packs, packs
+from projections.policies import Packs, newest_packs
 
 
 class PolicyShelf:
@@ -16,4 +16,4 @@ class PolicyShelf:
         """Id → pack of those of these policies that were published (by that position)."""
         past = self._journal.past([f"policy:{policy}" for policy in set(policies)])
         published = (entry for stream in past.values() for entry in stream)
-        return packs(entry for entry in published if until is None or entry.position <= until)
+        return newest_packs(entry for entry in published if until is None or entry.position <= until)

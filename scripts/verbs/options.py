@@ -16,7 +16,7 @@ def _day(text: str) -> date:
 
 
 OnDay = Annotated[
-    date | None, typer.Option("--on", parser=_day, metavar="DAY", help="Ask as if DAY were today. 视同当日 (YYYY-MM-DD)")
+    date | None, typer.Option("--on", parser=_day, metavar="DAY", help="As if DAY (YYYY-MM-DD) were today. 视同当日")
 ]
 """The legal day for which something is asked; today where none is given."""
 

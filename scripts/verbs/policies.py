@@ -10,7 +10,7 @@ from domain.policy.pack import Pack, check
 from infrastructure.packs import PACKAGED, pack_files
 from scripts.verbs.session import session
 
-PackName = Annotated[str, typer.Argument(metavar="PACK", help="A packaged policy's id, or a pack's folder. 政策编号或文件夹")]
+PackName = Annotated[str, typer.Argument(metavar="PACK", help="A packaged policy's id, or a folder. 编号或文件夹")]
 
 
 def list_(context: typer.Context) -> None:
@@ -28,7 +28,7 @@ def list_(context: typer.Context) -> None:
         }
         for pack in packs
     ]
-    table = Table(*(one.say(f"words.column_{name}") for name in ("id", "version", "title", "first_day", "last_day")))
+    table = Table(*(one.speech.word("pack", name) for name in ("id", "version", "title", "first_day", "last_day")))
     for row in rows:
         table.add_row(row["id"], row["version"], row["title"], row["first_day"] or "—", row["last_day"] or "—")
     one.answer(rows, table)
@@ -54,12 +54,12 @@ def show(context: typer.Context, name: PackName) -> None:
         {"id": use.sentence.id, "text": use.sentence.text, "where": use.where.value, "detail": use.detail}
         for use in pack.coverage
     ]
-    dated = Table(*(one.say(f"words.column_{name}") for name in ("name", "value", "clause", "since", "until", "reading")))
+    dated = Table(*(one.speech.word("pack", name) for name in ("name", "value", "clause", "since", "until", "reading")))
     for value in values:
         shown = value["value"] if isinstance(value["value"], str) else ", ".join(word or "—" for word in value["value"])
         cells = (value["name"], shown, value["clause"], value["since"], value["until"], value["reading"])
         dated.add_row(*(str(cell) if cell else "—" for cell in cells))
-    text = Table(*(one.say(f"words.column_{name}") for name in ("sentence", "text", "where")), show_lines=True)
+    text = Table(*(one.speech.word("pack", name) for name in ("sentence", "text", "where")), show_lines=True)
     for sentence in sentences:
         text.add_row(sentence["id"], sentence["text"], f"{sentence['where']}\n{sentence['detail']}".strip())
     one.answer({"id": pack.id, "digest": pack.digest, "values": values, "sentences": sentences}, dated, text)
@@ -68,7 +68,7 @@ def show(context: typer.Context, name: PackName) -> None:
 def check_(
     context: typer.Context,
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[PACK]…", help="Ids or folders; all packaged ones if none. 不填则全部")
+        list[str] | None, typer.Argument(metavar="[PACK]…", help="Ids or folders; without any, all packaged. 编号")
     ] = None,
 ) -> None:
     one = session(context)
@@ -93,7 +93,7 @@ def diff(context: typer.Context, old: PackName, new: PackName) -> None:
         for name, since in sorted({*before, *after})
         if before.get((name, since)) != after.get((name, since))
     ]
-    table = Table(*(one.say(f"words.column_{name}") for name in ("name", "since", "old", "new")))
+    table = Table(*(one.speech.word("pack", name) for name in ("name", "since", "old", "new")))
     for change in changes:
         table.add_row(change["name"], change["since"] or "—", change["old"] or "—", change["new"] or "—")
     one.answer(changes, table if changes else one.say("messages.packs_equal"))

@@ -1,0 +1,92 @@
+"""The verb demo: the main job on the packaged sample municipality, in a store that it alone may replace."""
+
+from pathlib import Path
+
+import typer
+
+from application.intake.intake import Result
+from application.sweep import Swept
+from domain.kernel.record import Refusal
+from domain.schemes.trace import Trace
+from infrastructure.files.command_file import orders
+from infrastructure.files.folder import sheets
+from projections.audit_trail import audit_trail, learner_numbers
+from projections.tranche_lines import tranche_lines
+from scripts.compose import Office, compose
+from scripts.sample import COMMANDS, DAY, FOLDER, TITLES
+from scripts.telling import demo_summary, explain, replay, tranches_json
+from scripts.verbs.session import Session, session
+
+FILE = Path("skilltrail-demo.db")
+MARK = "made by the demo"
+"""A command id by which a store that the demo made is known again."""
+SHOWN_CLASS, SHOWN_LEARNER, SHOWN_CASE = "HZ-CX-02", "16", "placement:PL-HZ-CX-02-16"
+NEXT = (
+    "skilltrail --db sqlite:///{file} tranches --cohort {cohort} --on {on}",
+    "skilltrail --db sqlite:///{file} explain {cohort} --on {on}",
+    "skilltrail --db sqlite:///{file} replay cohort:{cohort}",
+    "skilltrail policy show huzhou-2025",
+    "skilltrail --help",
+)
+
+
+def demo(context: typer.Context) -> None:
+    one = session(context)
+    settings = one.settings.model_copy(update={"db": f"sqlite:///{FILE}", "key": None, "key_file": None})
+    _make_room(one, compose(settings))
+    office = compose(settings)
+    try:
+        result, swept = _do_the_main_job(office, one.officer)
+        _show(one, office, result, swept)
+    finally:
+        office.close()
+
+
+def _make_room(one: Session, before: Office) -> None:
+    """Removes the demo's earlier store; refuses where the file is somebody else's."""
+    try:
+        if not FILE.exists():
+            return
+        ours = before.database.exists() and bool(before.journal.receipts([f"{MARK} 1"]))
+    finally:
+        before.close()
+    if not ours:
+        raise Refusal(one.say("messages.demo_file_taken", place=FILE))
+    for suffix in ("", "-wal", "-shm", ".key"):
+        FILE.with_name(FILE.name + suffix).unlink(missing_ok=True)
+
+
+def _do_the_main_job(office: Office, by: str) -> tuple[Result, Swept]:
+    """What an office does: set up, import, apply, sweep."""
+    office.set_up(by, MARK)
+    found, _ = sheets(FOLDER)
+    result = office.intake.take(found, by, lambda *_: None)
+    office.desk.submit(orders(COMMANDS.name, COMMANDS.read_text("utf-8").splitlines(), by))
+    office.caught_up()
+    swept = office.sweep().run(DAY, by)
+    office.caught_up()
+    return result, swept
+
+
+def _show(one: Session, office: Office, result: Result, swept: Swept) -> None:
+    """A summary, one explanation, one replay, and what to try next."""
+    classes = list(office.queries.all_facts())
+    lines = list(office.queries.lines(DAY))
+    position, at = office.journal.head()
+    facts = next(facts for facts in classes if facts.cohort_no == SHOWN_CLASS)
+    packs, trace = office.queries.packs(facts), Trace()
+    shown = tranche_lines(facts, packs, DAY, trace)
+    history = office.journal.past([SHOWN_CASE])[SHOWN_CASE]
+    roster = learner_numbers(office.journal.log(case=f"cohort:{SHOWN_CLASS}"))
+    words = {"file": FILE, "cohort": SHOWN_CLASS, "on": DAY}
+    counts = {"events": result.events, "asked": swept.asked, "lines": len(lines)}
+    one.answer(
+        tranches_json(DAY, at, position, lines),
+        one.say("messages.demo_intro", on=DAY),
+        demo_summary(lines, classes, one.speech, titles=TITLES),
+        one.say("messages.demo_done", **counts),
+        explain(facts, packs[facts.policy], shown, trace, one.speech, learner_no=SHOWN_LEARNER, on=DAY),
+        replay(audit_trail(history, roster), one.speech),
+        one.say("messages.demo_next"),
+        *(f"  {line.format(**words)}" for line in NEXT),
+    )

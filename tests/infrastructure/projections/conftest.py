@@ -1,0 +1,58 @@
+"""A random town full of edge cases, recorded and swept, and its log again in stores that no projection has seen."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from domain.kernel.recorded import Recorded
+from scripts.municipality import generate
+from tests.infrastructure.projections.stores import Store
+from tests.story import Office
+
+SWEPT = (date(2025, 12, 1), date(2026, 10, 1))
+
+
+@pytest.fixture(scope="session")
+def log() -> list[Recorded]:
+    """Facts in the order of the files, then answers, revocations, ends, and more answers."""
+    office, town = Office(), generate(10, 5, commands=True)
+    office.given_files(town.files())
+    office.swept(SWEPT[0])
+    office.when(*town.commands)
+    office.swept(SWEPT[1])
+    return list(office.journal.log())
+
+
+@pytest.fixture(params=["file", "memory"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    return "sqlite://" if request.param == "memory" else f"sqlite:///{tmp_path / 'cases.db'}"
+
+
+@pytest.fixture
+def empty(url: str) -> Iterator[Store]:
+    store = Store(url)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def store(empty: Store, log: list[Recorded]) -> Store:
+    """The whole log, not folded yet."""
+    empty.record(log)
+    return empty
+
+
+@pytest.fixture
+def scratch() -> Iterator[Callable[[], Store]]:
+    """As many stores in memory as a test likes."""
+    stores: list[Store] = []
+
+    def made() -> Store:
+        stores.append(Store("sqlite://"))
+        return stores[-1]
+
+    yield made
+    for one in stores:
+        one.close()

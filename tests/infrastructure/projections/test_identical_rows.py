@@ -1,0 +1,96 @@
+"""However the log is folded, the rows are the same, byte for byte."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from infrastructure.projections import rebuild
+from infrastructure.projections.class_files import ClassFiles
+from infrastructure.projections.codec import facts_bytes, facts_from
+from projections.cohort_file import cohort_file
+from tests.infrastructure.projections.by_hand import expected
+from tests.infrastructure.projections.stores import TODAY, Store
+
+
+@pytest.mark.parametrize("page_size", [1, 7, 5_000])
+def test_pages_of_any_size(store, log, page_size):
+    store.engine(page_size=page_size).catch_up(TODAY)
+
+    assert store.read_models() == expected(log, TODAY)
+
+
+def test_the_town_has_something_to_fold(log):
+    rows = expected(log, TODAY)
+
+    assert {name: len(found) > 10 for name, found in rows.items() if name not in ("projection_positions", "assessments")}
+    assert {row[5] for row in rows["tranche_lines"]} == {"earned", "pending", "lost"}
+    assert {row[11] for row in rows["due_checks"]} >= {None, "employed", "unknown"}
+
+
+def test_a_rebuild(store, log):
+    store.engine().catch_up(TODAY - timedelta(days=40))
+
+    rebuild(store.database, store.journal, TODAY, page_size=11)
+
+    assert store.read_models() == expected(log, TODAY)
+
+
+@settings(max_examples=15)
+@given(data=st.data())
+def test_any_run_between_any_two_events_on_any_day(log, data):
+    store = Store("sqlite://")
+    cuts = data.draw(st.lists(st.integers(1, len(log) - 1), max_size=6, unique=True).map(sorted), "recorded up to")
+    engines = [store.engine(page_size=data.draw(st.integers(1, 400), "page")) for _ in range(2)]
+    for start, end in zip([0, *cuts], [*cuts, len(log)], strict=True):
+        store.record(log[start:end])
+        day = TODAY - timedelta(days=data.draw(st.integers(0, 600), "days before"))
+        data.draw(st.sampled_from(engines), "engine").catch_up(day)
+    engines[0].tick(TODAY)
+
+    assert store.read_models() == expected(log, TODAY)
+    store.close()
+
+
+def test_a_second_run_changes_nothing(store):
+    store.engine().catch_up(TODAY)
+    before = store.read_models()
+
+    progress = store.engine().catch_up(TODAY)
+
+    assert progress.complete
+    assert store.read_models() == before
+
+
+def test_a_new_day_changes_lines_and_nothing_else(store):
+    store.engine().catch_up(date(2025, 9, 1))
+    before = store.read_models()
+
+    store.engine().tick(TODAY)
+
+    after = store.read_models()
+    assert {name for name in before if before[name] != after[name]} == {"tranche_lines", "assessments"}
+
+
+def test_a_file_is_read_back_as_it_was_written(log):
+    cases = {e.envelope.case for e in log if e.envelope.case.startswith("cohort:")}
+    for case in cases:
+        facts = cohort_file(e for e in log if e.envelope.case == case)
+        assert facts_from(facts_bytes(facts)) == facts
+
+
+def test_a_file_that_somebody_else_changed_is_read_again(store, log, scratch):
+    half = len(log) // 2
+    store, first, second = scratch(), None, None
+    first, second = store.engine(), store.engine()
+    store.record(log[: half // 2])
+    first.catch_up(TODAY)
+    store.record(log[half // 2 : half])
+    second.catch_up(TODAY)
+    store.record(log[half:])
+
+    first.catch_up(TODAY)
+
+    assert ClassFiles.name in store.engine().behind()
+    assert store.read_models() == expected(log, TODAY)
