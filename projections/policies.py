@@ -16,7 +16,7 @@ class PolicyMissing(LookupError):
     """A class belongs to a policy of which no pack was published."""
 
 
-def packs(recorded: Iterable[Recorded]) -> dict[str, Pack]:
+def newest_packs(recorded: Iterable[Recorded]) -> dict[str, Pack]:
     """The packs after these events of policies' streams, in the order of the log."""
     newest: dict[str, PolicyPublished] = {}
     for entry in recorded:

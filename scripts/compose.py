@@ -47,12 +47,17 @@ class Office:
         """The employment checks, asked of the loaded extracts."""
         return Sweep(self.desk, self.register, self.queries.due, self.caught_up)
 
-    def set_up(self, by: str, command_id: str = "publish the packaged policies") -> list[Outcome]:
-        """Creates the store and its key where there is none yet, and publishes the packaged policies."""
+    def set_up(self, by: str, mark: str | None = None) -> list[Outcome]:
+        """Creates the store and its key where there is none yet, and publishes the packaged policies.
+
+        The publications get ids that begin with the mark, where one is given.
+        """
         self.database.create_all()
         prepare_key(self.database, key_place(self.settings))
         packs = enumerate(PACKAGED, start=1)
-        return self.desk.submit([Order(publication(folder), by, f"{command_id} {n}") for n, folder in packs])
+        return self.desk.submit(
+            [Order(publication(folder), by, f"{mark} {n}" if mark else None) for n, folder in packs]
+        )
 
     def close(self) -> None:
         """Lets go of the store's file."""

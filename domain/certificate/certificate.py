@@ -5,8 +5,8 @@ from datetime import date
 
 from domain.certificate import commands as ask
 from domain.certificate.events import CertificateCorrected, CertificateIssued, CertificateRevoked
-from domain.kernel.command import Command, Decision, once
-from domain.kernel.corrections import correction
+from domain.kernel.command import Command, Decision, differing, once
+from domain.kernel.corrections import corrected, correction
 from domain.kernel.record import Event, Refusal
 
 
@@ -16,29 +16,32 @@ class Certificate:
 
     case: str
     issued: CertificateIssued
-    issued_on: date
-    revoked: CertificateRevoked | None = None
+    stands: ask.CertificateFields
+    """What may be corrected, as it stands."""
     revoked_on: date | None = None
+    """The day that was reported, corrected since or not."""
+
+    @property
+    def issued_on(self) -> date:
+        return self.stands.issued_on or self.issued.issued_on
 
 
 def evolve(certificate: Certificate | None, event: Event) -> Certificate:
     match event:
         case CertificateIssued():
             case = f"cohort:{event.cohort_no}" if event.cohort_no else f"person:{event.person}"
-            return Certificate(case=case, issued=event, issued_on=event.issued_on)
+            issued = {name: getattr(event, name, None) for name in ask.CertificateFields.model_fields}
+            return Certificate(case, issued=event, stands=ask.CertificateFields(**issued))
         case CertificateRevoked() if certificate:
-            return replace(certificate, revoked=event, revoked_on=event.revoked_on)
+            stands = corrected(certificate.stands, ask.CertificateFields(revoked_on=event.revoked_on))
+            return replace(certificate, stands=stands, revoked_on=event.revoked_on)
         case CertificateCorrected() if certificate:
             return _corrected(certificate, event)
     raise TypeError(f"not to be said of this certificate: {type(event).__name__}")
 
 
 def _corrected(certificate: Certificate, event: CertificateCorrected) -> Certificate:
-    fields = ask.CertificateFields.model_validate(event.set)
-    return replace(certificate, **{name: getattr(fields, name) for name in fields.model_fields_set & _DAYS})
-
-
-_DAYS = frozenset({"issued_on", "revoked_on"})
+    return replace(certificate, stands=corrected(certificate.stands, ask.CertificateFields.model_validate(event.set)))
 
 
 def issue(certificate: Certificate | None, command: ask.IssueCertificate, person: str) -> Event | None:
@@ -47,24 +50,23 @@ def issue(certificate: Certificate | None, command: ask.IssueCertificate, person
 
 
 def revoke(certificate: Certificate, command: ask.RevokeCertificate) -> Event | None:
+    """None where that day was reported or stands; another day is refused, unless the revocation was taken back."""
+    if command.revoked_on in (certificate.revoked_on, certificate.stands.revoked_on):
+        return None
+    if certificate.stands.revoked_on is not None:
+        raise differing(command.stream, ["revoked_on"])
     if command.revoked_on < certificate.issued_on:
         raise Refusal("a certificate cannot be revoked before it is issued")
-    said = CertificateRevoked(**command.model_dump())
-    if certificate.revoked and certificate.revoked.revoked_on == said.revoked_on:
-        return None
-    return once(command.stream, said, certificate.revoked)
+    return CertificateRevoked(**command.model_dump())
 
 
 def correct(certificate: Certificate, command: ask.CorrectCertificate) -> Event | None:
-    said = CertificateCorrected(
-        certificate_no=command.certificate_no, set=correction(command.set), reason=command.reason
-    )
-    corrected = _corrected(certificate, said)
-    if corrected.issued_on is None:
-        raise Refusal("a certificate has a day of issue")
-    if corrected.revoked_on is not None and corrected.revoked_on < corrected.issued_on:
+    values = correction(command.set, never_empty=("kind", "issued_on"))
+    said = CertificateCorrected(certificate_no=command.certificate_no, set=values, reason=command.reason)
+    after = _corrected(certificate, said)
+    if after.stands.revoked_on is not None and after.stands.revoked_on < after.issued_on:
         raise Refusal("a certificate cannot be revoked before it is issued")
-    return said
+    return None if after.stands == certificate.stands else said
 
 
 DECISIONS: dict[type[Command], Decision] = {

@@ -21,8 +21,8 @@ from domain.cohort.events import (
     PlanApproved,
     PlanRejected,
 )
-from domain.kernel.command import Command, Decision, must_exist, once
-from domain.kernel.corrections import correction
+from domain.kernel.command import Command, Decision, differing, must_exist, once
+from domain.kernel.corrections import corrected, correction
 from domain.kernel.record import Event, Refusal
 from domain.vocabulary import Party
 
@@ -33,9 +33,8 @@ class Cohort:
 
     case: str
     planned: CohortPlanned
-    starts_on: date
-    completed_on: date | None = None
-    plan_approved_on: date | None = None
+    stands: ask.CohortFields
+    """What may be corrected, as it stands."""
     signed: Mapping[Party, date] = field(default_factory=dict)
     learners: Mapping[str, LearnerEnrolled] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
@@ -44,11 +43,16 @@ class Cohort:
     told: frozenset[Event] = frozenset()
     """Facts of a single day as they were recorded, corrected since or not."""
 
+    @property
+    def starts_on(self) -> date:
+        return self.stands.starts_on or self.planned.starts_on
+
 
 def evolve(cohort: Cohort | None, event: Event) -> Cohort:
     match event:
         case CohortPlanned():
-            return Cohort(case=f"cohort:{event.cohort_no}", planned=event, starts_on=event.starts_on)
+            planned = {name: getattr(event, name, None) for name in ask.CohortFields.model_fields}
+            return Cohort(f"cohort:{event.cohort_no}", planned=event, stands=ask.CohortFields(**planned))
         case _ if cohort is None:
             raise TypeError(f"a class begins with its plan, not with {type(event).__name__}")
         case LearnerEnrolled():
@@ -66,11 +70,11 @@ def evolve(cohort: Cohort | None, event: Event) -> Cohort:
                 cohort, signed=dict(cohort.signed) | dict.fromkeys(event.agreement_parties, event.agreement_signed_on)
             )
         case PlanApproved():
-            cohort = replace(cohort, plan_approved_on=event.plan_approved_on)
+            cohort = _standing(cohort, plan_approved_on=event.plan_approved_on)
         case CohortStarted():
-            cohort = replace(cohort, starts_on=event.starts_on)
+            cohort = _standing(cohort, starts_on=event.starts_on)
         case CohortCompleted():
-            cohort = replace(cohort, completed_on=event.completed_on)
+            cohort = _standing(cohort, completed_on=event.completed_on)
         case PlanRejected() | CohortCancelled():
             pass
         case _:
@@ -78,13 +82,18 @@ def evolve(cohort: Cohort | None, event: Event) -> Cohort:
     return replace(cohort, latest={**cohort.latest, type(event): event}, told=cohort.told | {event})
 
 
+def _standing(cohort: Cohort, **days: date) -> Cohort:
+    return replace(cohort, stands=corrected(cohort.stands, ask.CohortFields(**days)))
+
+
 def _corrected(cohort: Cohort, event: CohortCorrected) -> Cohort:
-    fields = ask.CohortFields.model_validate(event.set)
-    days = {name: getattr(fields, name) for name in fields.model_fields_set & _DAYS}
-    return replace(cohort, **days)
-
-
-_DAYS = frozenset({"starts_on", "completed_on", "plan_approved_on"})
+    """A corrected approval is the only word on the plan: an earlier rejection no longer stands beside it."""
+    latest = {said: last for said, last in cohort.latest.items() if said is not PlanRejected}
+    return replace(
+        cohort,
+        stands=corrected(cohort.stands, ask.CohortFields.model_validate(event.set)),
+        latest=latest if "plan_approved_on" in event.set else cohort.latest,
+    )
 
 
 def plan(cohort: Cohort | None, command: ask.PlanCohort) -> Event | None:
@@ -112,7 +121,8 @@ def sign_agreement(cohort: Cohort, command: ask.SignAgreement) -> Event | None:
 
 
 def approve_plan(cohort: Cohort, command: ask.ApprovePlan) -> Event | None:
-    return _one_day(cohort, PlanApproved(**command.model_dump()))
+    said = PlanApproved(**command.model_dump())
+    return _one_day(cohort, said, command.plan_approved_on, cohort.stands.plan_approved_on)
 
 
 def reject_plan(cohort: Cohort, command: ask.RejectPlan) -> Event | None:
@@ -121,9 +131,11 @@ def reject_plan(cohort: Cohort, command: ask.RejectPlan) -> Event | None:
 
 
 def start(cohort: Cohort, command: ask.StartCohort) -> Event | None:
-    if cohort.completed_on is not None and cohort.completed_on < command.starts_on:
+    said = CohortStarted(**command.model_dump())
+    if said not in cohort.told and cohort.stands.completed_on and cohort.stands.completed_on < command.starts_on:
         raise Refusal("a class cannot end before it starts")
-    return _one_day(cohort, CohortStarted(**command.model_dump()))
+    told = CohortStarted in cohort.latest
+    return _one_day(cohort, said, command.starts_on, cohort.starts_on if told else None)
 
 
 def enrol(cohort: Cohort, command: ask.EnrolLearner, person: str) -> Event | None:
@@ -147,32 +159,36 @@ def withdraw_learner(cohort: Cohort, command: ask.WithdrawLearner) -> Event | No
 
 
 def complete(cohort: Cohort, command: ask.CompleteCohort) -> Event | None:
-    if command.completed_on < cohort.starts_on:
+    said = CohortCompleted(**command.model_dump())
+    if said not in cohort.told and command.completed_on < cohort.starts_on:
         raise Refusal("a class cannot end before it starts")
-    return _one_day(cohort, CohortCompleted(**command.model_dump()))
+    return _one_day(cohort, said, command.completed_on, cohort.stands.completed_on)
 
 
 def cancel(cohort: Cohort, command: ask.CancelCohort) -> Event | None:
-    return _one_day(cohort, CohortCancelled(**command.model_dump()))
+    said = CohortCancelled(**command.model_dump())
+    return None if said in cohort.told else once(cohort.case, said, cohort.latest.get(CohortCancelled))
 
 
 def correct(cohort: Cohort, command: ask.CorrectCohort) -> Event | None:
-    values = correction(command.set)
-    corrected = _corrected(
-        cohort, said := CohortCorrected(cohort_no=command.cohort_no, set=values, reason=command.reason)
-    )
-    if corrected.starts_on is None:
-        raise Refusal("a class has a first day")
-    if corrected.completed_on is not None and corrected.completed_on < corrected.starts_on:
+    values = correction(command.set, never_empty=_NEVER_EMPTY)
+    said = CohortCorrected(cohort_no=command.cohort_no, set=values, reason=command.reason)
+    after = _corrected(cohort, said)
+    if after.stands.completed_on is not None and after.stands.completed_on < after.starts_on:
         raise Refusal("a class cannot end before it starts")
-    return said
+    return None if (after.stands, after.latest) == (cohort.stands, cohort.latest) else said
 
 
-def _one_day(cohort: Cohort, said: Event) -> Event | None:
-    """The event, unless this was said already; refused where another day was said."""
-    if said in cohort.told:
+_NEVER_EMPTY = ("policy", "provider", "employer", "office", "held_in", "starts_on")
+
+
+def _one_day(cohort: Cohort, said: Event, day: date, stands: date | None) -> Event | None:
+    """The event, unless this was said already or stands by correction; refused where another day stands."""
+    if said in cohort.told or day == stands:
         return None
-    return once(cohort.case, said, cohort.latest.get(type(said)))
+    if stands is not None:
+        raise differing(cohort.case, [str(said.legal_day_field)])
+    return said
 
 
 DECISIONS: dict[type[Command], Decision] = {

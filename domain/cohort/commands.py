@@ -132,3 +132,9 @@ class CorrectCohort(CohortCommand):
 
     set: CohortFields
     reason: FreeText
+
+    @property
+    def refers(self) -> tuple[str, ...]:
+        organisations = (self.set.provider, self.set.employer)
+        policy = (f"policy:{self.set.policy}",) if self.set.policy else ()
+        return (*policy, *(f"organisation:{code}" for code in organisations if code))

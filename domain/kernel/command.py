@@ -50,10 +50,13 @@ def once(thing: str, said: Event, *recorded: Event | None) -> Event | None:
         return said
     if said in known:
         return None
-    raise Refusal(
-        "{thing} is already recorded with another {fields}; use a correction",
-        thing=thing,
-        fields=", ".join(differences(said, known[-1])),
+    raise differing(thing, differences(said, known[-1]))
+
+
+def differing(thing: str, fields: list[str]) -> Refusal:
+    """The refusal of a fact that is recorded otherwise."""
+    return Refusal(
+        "{thing} is already recorded with another {fields}; use a correction", thing=thing, fields=", ".join(fields)
     )
 
 

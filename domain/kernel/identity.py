@@ -131,10 +131,10 @@ def _checked_org_code(text: str) -> str:
 OrgCode = Annotated[str, AfterValidator(_checked_org_code)]
 """统一社会信用代码 (GB 32100)."""
 
-Division = Annotated[str, StringConstraints(pattern=r"^\d{6}$")]
+Division = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 """Administrative division (GB/T 2260), six digits."""
 
-DivisionPrefix = Annotated[str, StringConstraints(pattern=r"^(\d{2}|\d{4}|\d{6})$")]
+DivisionPrefix = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6})$")]
 """A division or all that lies in it: `33`, `3305`, `330502`."""
 
 

@@ -59,6 +59,10 @@ class CorrectPlacement(PlacementCommand):
     set: PlacementFields
     reason: FreeText
 
+    @property
+    def refers(self) -> tuple[str, ...]:
+        return (f"organisation:{self.set.employer}",) if self.set.employer else ()
+
 
 class AnnulPlacement(PlacementCommand):
     """There never was such a job (就业登记作废)."""

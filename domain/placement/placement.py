@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.kernel.command import Command, Decision, once
-from domain.kernel.corrections import correction
+from domain.kernel.command import Command, Decision, differing, once
+from domain.kernel.corrections import corrected, correction
 from domain.kernel.record import Event, Refusal
 from domain.placement import commands as ask
 from domain.placement.events import (
@@ -23,22 +23,28 @@ class Placement:
 
     case: str
     reported: PlacementReported
-    started_on: date
+    stands: ask.PlacementFields
+    """What may be corrected, as it stands; `ended_on` only while the job is not resumed."""
     ended_on: date | None = None
-    ended: PlacementEnded | None = None
+    """The last end that was reported, corrected since or not."""
     resumed: PlacementResumed | None = None
     annulled: bool = False
     answers: tuple[CheckRecorded, ...] = ()
+
+    @property
+    def started_on(self) -> date:
+        return self.stands.started_on or self.reported.started_on
 
 
 def evolve(placement: Placement | None, event: Event) -> Placement:
     match event:
         case PlacementReported():
-            return Placement(case=f"cohort:{event.cohort_no}", reported=event, started_on=event.started_on)
+            reported = {name: getattr(event, name, None) for name in ask.PlacementFields.model_fields}
+            return Placement(f"cohort:{event.cohort_no}", reported=event, stands=ask.PlacementFields(**reported))
         case PlacementEnded() if placement:
-            return replace(placement, ended=event, ended_on=event.ended_on)
+            return replace(_ending(placement, event.ended_on), ended_on=event.ended_on)
         case PlacementResumed() if placement:
-            return replace(placement, resumed=event, ended_on=None)
+            return replace(_ending(placement, None), resumed=event)
         case PlacementAnnulled() if placement:
             return replace(placement, annulled=True)
         case PlacementCorrected() if placement:
@@ -49,11 +55,11 @@ def evolve(placement: Placement | None, event: Event) -> Placement:
 
 
 def _corrected(placement: Placement, event: PlacementCorrected) -> Placement:
-    fields = ask.PlacementFields.model_validate(event.set)
-    return replace(placement, **{name: getattr(fields, name) for name in fields.model_fields_set & _DAYS})
+    return replace(placement, stands=corrected(placement.stands, ask.PlacementFields.model_validate(event.set)))
 
 
-_DAYS = frozenset({"started_on", "ended_on"})
+def _ending(placement: Placement, day: date | None) -> Placement:
+    return replace(placement, stands=corrected(placement.stands, ask.PlacementFields(ended_on=day)))
 
 
 def report(placement: Placement | None, command: ask.ReportPlacement, person: str) -> Event | None:
@@ -62,26 +68,25 @@ def report(placement: Placement | None, command: ask.ReportPlacement, person: st
 
 
 def end(placement: Placement, command: ask.EndPlacement) -> Event | None:
+    """None where that day was reported or stands; another day is refused while an end stands."""
+    if command.ended_on in (placement.ended_on, placement.stands.ended_on):
+        return None
+    if placement.stands.ended_on is not None:
+        raise differing(command.stream, ["ended_on"])
     if command.ended_on < placement.started_on:
         raise Refusal("a job cannot end before it starts")
-    said = PlacementEnded(**command.model_dump())
-    if said == placement.ended:
-        return None
-    if placement.ended_on is not None:
-        return once(command.stream, said, placement.ended or said)
     if placement.resumed is not None and command.ended_on < placement.resumed.resumed_on:
         raise Refusal("the job was resumed after that day")
-    return said
+    return PlacementEnded(**command.model_dump())
 
 
 def correct(placement: Placement, command: ask.CorrectPlacement) -> Event | None:
-    said = PlacementCorrected(placement_no=command.placement_no, set=correction(command.set), reason=command.reason)
-    corrected = _corrected(placement, said)
-    if corrected.started_on is None:
-        raise Refusal("a job has a first day")
-    if corrected.ended_on is not None and corrected.ended_on < corrected.started_on:
+    values = correction(command.set, never_empty=("employer", "work_division", "kind", "started_on"))
+    said = PlacementCorrected(placement_no=command.placement_no, set=values, reason=command.reason)
+    after = _corrected(placement, said)
+    if after.stands.ended_on is not None and after.stands.ended_on < after.started_on:
         raise Refusal("a job cannot end before it starts")
-    return said
+    return None if after.stands == placement.stands else said
 
 
 def annul(placement: Placement, command: ask.AnnulPlacement) -> Event | None:
@@ -90,7 +95,7 @@ def annul(placement: Placement, command: ask.AnnulPlacement) -> Event | None:
 
 def resume(placement: Placement, command: ask.ResumePlacement) -> Event | None:
     said = PlacementResumed(**command.model_dump())
-    if placement.ended_on is None:
+    if placement.stands.ended_on is None:
         if said == placement.resumed:
             return None
         raise Refusal("the job has no end to resume from")

@@ -100,9 +100,7 @@ def diff(context: typer.Context, old: PackName, new: PackName) -> None:
 
 
 def _values(pack: Pack) -> dict[tuple[str, str], str]:
-    return {
-        (value.name, value.since.isoformat() if value.since else ""): str(value.value) for value in pack.history()
-    }
+    return {(value.name, value.since.isoformat() if value.since else ""): str(value.value) for value in pack.history()}
 
 
 def _first(pack: Pack, name: str) -> str | None:

@@ -112,7 +112,7 @@ SAMPLES: dict[str, Event] = {
     ),
     "placement.annulled.1": PlacementAnnulled(placement_no="PL-7", reason="重复登记"),
     "placement.resumed.1": PlacementResumed(placement_no="PL-7", resumed_on=date(2026, 4, 1), reason="离职登记有误"),
-    "placement.check-recorded.1": CheckRecorded(
+    "check.recorded.1": CheckRecorded(
         placement_no="PL-7",
         kind="retention",
         result="employed",

@@ -1,6 +1,6 @@
 """A random town full of edge cases, recorded and swept, and its log again in stores that no projection has seen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -42,17 +42,3 @@ def store(empty: Store, log: list[Recorded]) -> Store:
     """The whole log, not folded yet."""
     empty.record(log)
     return empty
-
-
-@pytest.fixture
-def scratch() -> Iterator[Callable[[], Store]]:
-    """As many stores in memory as a test likes."""
-    stores: list[Store] = []
-
-    def made() -> Store:
-        stores.append(Store("sqlite://"))
-        return stores[-1]
-
-    yield made
-    for one in stores:
-        one.close()
