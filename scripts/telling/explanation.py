@@ -1,0 +1,159 @@
+"""Why each line of a class is what it is: the class's steps once, then each learner's, then each line's."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from domain.policy.pack import Pack
+from domain.schemes.facts import CohortFacts
+from domain.schemes.lines import Line, Reason
+from domain.schemes.trace import Trace
+from scripts.language import Speech
+from scripts.telling.steps import Told, told
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Why a line is not earned: the first condition that fails, the last day for it, and what can be done."""
+
+    condition: Told | None
+    last_day: date | None
+    cure: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineTold:
+    line: Line
+    steps: tuple[Told, ...]
+    missing: Missing | None
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerTold:
+    learner_no: str
+    id_number: str | None
+    steps: tuple[Told, ...]
+    lines: tuple[LineTold, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """`id_number` is masked wherever it stands."""
+
+    cohort_no: str
+    policy: str
+    policy_digest: str
+    on: date | None
+    steps: tuple[Told, ...]
+    learners: tuple[LearnerTold, ...]
+
+
+def explanation(
+    facts: CohortFacts,
+    pack: Pack,
+    lines: Sequence[Line],
+    trace: Trace,
+    speech: Speech,
+    learner_no: str | None = None,
+    masked_ids: Mapping[str, str] | None = None,
+    on: date | None = None,
+) -> Explanation:
+    """The whole class, or one learner of it, from the steps that the assessment itself left behind."""
+    steps: dict[str | None, list[tuple[str | None, Told]]] = {}
+    for step in trace.steps:
+        steps.setdefault(step.learner_no, []).append((step.tranche, told(step, pack, speech)))
+    of_class = tuple(step for _, step in steps.get(None, ()))
+    of_learner: dict[str, list[Line]] = {}
+    for line in lines:
+        if learner_no in (None, line.learner_no):
+            of_learner.setdefault(line.learner_no, []).append(line)
+    return Explanation(
+        cohort_no=facts.cohort_no,
+        policy=facts.policy,
+        policy_digest=pack.digest,
+        on=on,
+        steps=of_class,
+        learners=tuple(
+            _learner(number, its, steps.get(number, []), of_class, (masked_ids or {}).get(number), speech)
+            for number, its in of_learner.items()
+        ),
+    )
+
+
+def _learner(
+    number: str,
+    lines: Sequence[Line],
+    steps: Sequence[tuple[str | None, Told]],
+    of_class: Sequence[Told],
+    id_number: str | None,
+    speech: Speech,
+) -> LearnerTold:
+    shared = tuple(step for tranche, step in steps if tranche is None)
+    return LearnerTold(
+        learner_no=number,
+        id_number=id_number,
+        steps=shared,
+        lines=tuple(
+            _line(line, tuple(step for tranche, step in steps if tranche == line.tranche), shared, of_class, speech)
+            for line in lines
+        ),
+    )
+
+
+def _line(
+    line: Line, own: tuple[Told, ...], shared: Sequence[Told], of_class: Sequence[Told], speech: Speech
+) -> LineTold:
+    missing = None
+    if line.reasons:
+        by_rule = {step.rule: step for step in (*of_class, *shared, *own)}
+        missing = _missing(line, line.reasons[0], by_rule, speech)
+    return LineTold(line, own, missing)
+
+
+def _missing(line: Line, reason: Reason, steps: Mapping[str, Told], speech: Speech) -> Missing:
+    rule = CONDITION_OF[reason]
+    place, name = _LAST_DAY_IN.get(rule, (rule, ""))
+    lapsed = steps[place].inputs.get(name) if place in steps else None
+    return Missing(
+        condition=steps.get(rule),
+        last_day=line.last_day if line.entitlement == "pending" else lapsed,
+        cure=speech.cure(reason),
+    )
+
+
+CONDITION_OF: dict[Reason, str] = {
+    "not_certified": "certificate",
+    "certificate_revoked": "certificate",
+    "no_placement": "placement",
+    "placement_after_window": "placement",
+    "placement_not_at_employer": "placement",
+    "placement_outside_city": "placement",
+    "employed_before_training": "placement",
+    "placement_annulled": "placement",
+    "placement_unverified": "verification",
+    "placement_refuted": "verification",
+    "learner_withdrawn": "withdrawn",
+    "agreement_incomplete": "agreement",
+    "plan_not_approved": "plan",
+    "cohort_cancelled": "cancelled",
+    "cohort_not_completed": "completed",
+    "retention_not_due": "retention",
+    "retention_unknown": "retention",
+    "not_retained": "retention",
+    "rate_missing": "money",
+    "held_outside_city": "money",
+    "outside_policy_term": "term",
+    "ineligible_group": "group",
+}
+"""Reason → the step in which the condition failed."""
+
+_LAST_DAY_IN = {
+    "term": ("term", "last_day"),
+    "agreement": ("agreement", "starts_on"),
+    "plan": ("plan", "starts_on"),
+    "certificate": ("certificate", "closes"),
+    "placement": ("placement", "closes"),
+    "verification": ("placement", "closes"),
+    "retention": ("retention", "due_on"),
+}
+"""Condition → the step and the input that hold the last day on which it could be met."""

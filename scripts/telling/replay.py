@@ -1,0 +1,74 @@
+"""The history of a case: one sentence per event, with who recorded it, when, and for which legal day."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rich.console import Group, RenderableType
+
+from infrastructure.settings import LEGAL_ZONE
+from projections.audit_trail import Entry
+from scripts.language import Speech
+from scripts.telling.flow import Flow
+from scripts.telling.plain import plain
+from scripts.telling.states import changes
+
+
+def replay(entries: Sequence[Entry], speech: Speech, states: Sequence[Any] | None = None) -> RenderableType:
+    """The history in order; `states`, one for each entry, adds what each event changed."""
+    if not entries:
+        return speech.say("telling.no_events")
+    return Group(*_page(entries, speech, states))
+
+
+def replay_json(entries: Sequence[Entry], speech: Speech, states: Sequence[Any] | None = None) -> dict[str, Any]:
+    """The same for other programs: instants in legal time with their offset, and whole states."""
+    return {
+        "events": [
+            {
+                "position": entry.position,
+                "event": entry.event_id,
+                "name": entry.sentence,
+                "recorded_at": entry.recorded_at.astimezone(LEGAL_ZONE).isoformat(),
+                "by": entry.by,
+                "role": entry.role,
+                "effective": plain(entry.effective),
+                "sentence": sentence(entry, speech),
+                "values": plain(entry.values),
+            }
+            | ({"state": plain(states[place])} if states is not None else {})
+            for place, entry in enumerate(entries)
+        ]
+    }
+
+
+def sentence(entry: Entry, speech: Speech) -> str:
+    """What the event says."""
+    return speech.say(f"events.{entry.sentence}", **entry.values)
+
+
+def _page(entries: Sequence[Entry], speech: Speech, states: Sequence[Any] | None) -> Iterator[RenderableType]:
+    before: Any = None
+    for place, entry in enumerate(entries):
+        yield Flow(_heading(entry, speech), "dim")
+        yield Flow(sentence(entry, speech), before="    ")
+        if states is not None:
+            for where, old, new in changes(before, states[place]):
+                told = speech.say("telling.state", place=where, before=_shown(old, speech), after=_shown(new, speech))
+                yield Flow(told, "dim", before="      ")
+            before = states[place]
+
+
+def _heading(entry: Entry, speech: Speech) -> str:
+    return speech.say(
+        "telling.recorded",
+        position=entry.position,
+        recorded_at=entry.recorded_at,
+        by=entry.by,
+        role=entry.role,
+        effective=entry.effective,
+        event_id=entry.event_id,
+    )
+
+
+def _shown(value: Any, speech: Speech) -> str:
+    return speech.show(value) if not isinstance(value, bool) else str(value).lower()

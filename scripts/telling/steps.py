@@ -1,0 +1,116 @@
+"""A step of a computation as it is told: the sentence, the grounds in the law, the inputs, the events."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from domain.policy.dated import Applied
+from domain.policy.pack import Pack
+from domain.schemes.trace import Step
+from scripts.language import Speech
+from scripts.language.showing import percent
+
+_BOTH = ("holds", "fails")
+SENTENCES_OF: dict[str, tuple[str, ...]] = {
+    "roster": ("holds",),
+    "term": _BOTH,
+    "cancelled": ("fails",),
+    "agreement": _BOTH,
+    "plan": _BOTH,
+    "completed": _BOTH,
+    "group": ("fails",),
+    "withdrawn": ("fails",),
+    "certificate": _BOTH,
+    "placement": _BOTH,
+    "verification": (*_BOTH, "open"),
+    "counted": _BOTH,
+    "whole_class": _BOTH,
+    "retention": (*_BOTH, "open"),
+    "money": ("first", "balance", "lost", "fails"),
+}
+"""Rule → the sentences there are for it: that it holds, that it fails, that it is open, or a kind of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """How a doubtful passage was read (解读), and how else it might be."""
+
+    id: str
+    question: str
+    answer: str
+    answer_zh: str
+    alternatives: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A value of the law that a step used, with the sentence it stands in."""
+
+    parameter: str
+    value: Any
+    other_values: tuple[Any, ...]
+    clause: str
+    quote: str
+    gloss: str
+    reading: Interpretation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One step, ready to be read."""
+
+    rule: str
+    holds: bool
+    variant: str
+    sentence: str
+    grounds: tuple[Ground, ...]
+    inputs: Mapping[str, Any]
+    events: tuple[str, ...]
+
+
+def told(step: Step, pack: Pack, speech: Speech) -> Told:
+    """The step in words. A rule without a sentence is a KeyError: nothing is left out in silence."""
+    variant = _variant(step)
+    inputs = {name: None if value == date.min else value for name, value in step.inputs.items()}
+    return Told(
+        rule=step.rule,
+        holds=step.holds,
+        variant=variant,
+        sentence=speech.say(f"steps.{step.rule}.{variant}", **inputs, reached=_reached(inputs)),
+        grounds=tuple(_ground(applied, pack) for applied in step.applied),
+        inputs=inputs,
+        events=tuple(dict.fromkeys(step.evidence)),
+    )
+
+
+def _variant(step: Step) -> str:
+    variants = SENTENCES_OF[step.rule]
+    if "open" in variants and step.inputs["result"] in (None, "unknown"):
+        return "open"
+    if step.rule == "money" and step.holds:
+        return "lost" if step.inputs["entitlement"] == "lost" else str(step.tranche)
+    return "holds" if step.holds else "fails"
+
+
+def _reached(inputs: Mapping[str, Any]) -> str | None:
+    """What share of the roster is counted, where a step speaks of it."""
+    return percent(Fraction(inputs["counted"], inputs["roster"])) if inputs.get("roster") else None
+
+
+def _ground(applied: Applied, pack: Pack) -> Ground:
+    return Ground(
+        parameter=applied.name,
+        value=applied.value,
+        other_values=applied.alternatives,
+        clause=applied.clause,
+        quote=applied.quote,
+        gloss=applied.gloss,
+        reading=_interpretation(applied.reading, pack) if applied.reading else None,
+    )
+
+
+def _interpretation(id: str, pack: Pack) -> Interpretation:
+    reading = pack.readings[id]
+    return Interpretation(id, reading.question, reading.answer, reading.answer_zh, reading.alternatives)
