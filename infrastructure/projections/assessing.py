@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from infrastructure.database import Database
 from infrastructure.projections.class_files import ClassFiles
@@ -32,15 +32,22 @@ class Assessor:
         self._shelf = shelf
 
     def assess_stale(self, today: date) -> Failures:
-        """Brings up to date every class that was not assessed for today."""
+        """Assesses for today the classes whose files have changed since they were assessed, or never were."""
+        return self._assess_all_but(select(self._models.assessments.c.cohort_no), today)
+
+    def assess_all(self, today: date) -> Failures:
+        """Assesses for today every class that was not, those whose files have not changed included."""
+        done = self._models.assessments.c
+        return self._assess_all_but(select(done.cohort_no).where(done.assessed_for == today.isoformat()), today)
+
+    def _assess_all_but(self, up_to_date: Select[Any], today: date) -> Failures:
         failures: Failures = {}
-        for numbers in self._batches(today):
+        for numbers in self._batches(up_to_date):
             failures |= self._assess(numbers, today)
         return failures
 
-    def _batches(self, today: date) -> Iterator[list[str]]:
-        files, done = self._models.cohort_files.c, self._models.assessments.c
-        up_to_date = select(done.cohort_no).where(done.assessed_for == today.isoformat())
+    def _batches(self, up_to_date: Select[Any]) -> Iterator[list[str]]:
+        files = self._models.cohort_files.c
         query = select(files.cohort_no).where(files.cohort_no.not_in(up_to_date)).order_by(files.cohort_no)
         with self._database.reader() as connection:
             stale = list(connection.execute(query).scalars())

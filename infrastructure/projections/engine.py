@@ -65,18 +65,17 @@ class Engine:
         self._assessor = Assessor(database, models, PolicyShelf(journal))
 
     def catch_up(self, today: date) -> Progress:
-        """Folds what was recorded since, then assesses the classes it touched and those last assessed for another day.
-
-        Nothing happens where nothing is new.
-        """
+        """Folds what was recorded since and assesses the classes it touched; nothing happens where nothing is new."""
         behind = self._followers
         while behind:
             behind = [follower for follower in behind if follower.step()]
-        return self.tick(today)
+        return self._progress(self._assessor.assess_stale(today))
 
     def tick(self, today: date) -> Progress:
-        """Assesses the classes that are not assessed for today, without looking at the log."""
-        unassessed = self._assessor.assess_stale(today)
+        """Assesses every class that is not assessed for today: the daily work, without looking at the log."""
+        return self._progress(self._assessor.assess_all(today))
+
+    def _progress(self, unassessed: Failures) -> Progress:
         with self._database.reader() as connection:
             return Progress(positions(connection, self._models), stopped(connection, self._models), unassessed)
 

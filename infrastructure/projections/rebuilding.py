@@ -37,7 +37,9 @@ def rebuild(
     """
     shadow = Engine(database, journal, SHADOWS, page_size)
     if compare:
-        Engine(database, journal, page_size=page_size).catch_up(today)
+        in_use = Engine(database, journal, page_size=page_size)
+        in_use.catch_up(today)
+        in_use.tick(today)
     with database.writer() as connection:
         SHADOW_METADATA.drop_all(connection)
         SHADOW_METADATA.create_all(connection)

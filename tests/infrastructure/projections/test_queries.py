@@ -1,0 +1,116 @@
+"""Answers are the same whether the projections are up to date, half-way or have not begun."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from domain.kernel.recorded import Recorded
+from projections.cohort_file import cohort_file
+from projections.due_checks import due_checks
+from projections.mentions import mentions
+from projections.policies import newest_packs
+from projections.tranche_lines import tranche_lines
+from tests.infrastructure.projections.stores import TODAY, Store
+
+ANOTHER_DAY = date(2026, 2, 1)
+
+
+@pytest.fixture(params=["nothing", "half", "all"])
+def asked(request: pytest.FixtureRequest, empty: Store, log: list[Recorded]) -> Store:
+    """The whole log, of which so much is folded."""
+    folded = {"nothing": 0, "half": len(log) // 2, "all": len(log)}[request.param]
+    if folded:
+        empty.record(log[:folded])
+        empty.engine().catch_up(TODAY)
+    if folded < len(log):
+        empty.record(log[folded:])
+    return empty
+
+
+class Truth:
+    """The same questions answered from the log alone."""
+
+    def __init__(self, log: list[Recorded]) -> None:
+        cases = sorted({e.envelope.case for e in log if e.envelope.case.startswith("cohort:")})
+        self.files = [cohort_file(e for e in log if e.envelope.case == case) for case in cases]
+        self.packs = newest_packs(e for e in log if e.stream.startswith("policy:"))
+
+    def lines(self, day: date) -> list:
+        return [line for facts in self.files for line in tranche_lines(facts, self.packs, day)]
+
+    def due(self, day: date) -> list:
+        return [check for facts in self.files for check in due_checks(facts, self.packs) if check.due_on <= day]
+
+
+@pytest.mark.parametrize("day", [TODAY, ANOTHER_DAY])
+def test_lines(asked, log, day):
+    truth = Truth(log).lines(day)
+
+    assert list(asked.queries.lines(day)) == truth
+    one = truth[0].cohort_no
+    assert list(asked.queries.lines(day, cohort=one)) == [line for line in truth if line.cohort_no == one]
+    shanghai = [line for line in truth if line.policy == "shanghai-2025"]
+    assert shanghai
+    assert list(asked.queries.lines(day, policy="shanghai-2025")) == shanghai
+    assert list(asked.queries.lines(day, cohort="NO-SUCH-CLASS")) == []
+
+
+@pytest.mark.parametrize("day", [TODAY, ANOTHER_DAY, date(2020, 1, 1)])
+def test_due_checks(asked, log, day):
+    assert list(asked.queries.due(day)) == Truth(log).due(day)
+
+
+def test_files(asked, log):
+    truth = Truth(log).files
+
+    assert list(asked.queries.all_facts()) == truth
+    assert [asked.queries.facts(facts.cohort_no) for facts in truth] == truth
+    assert asked.queries.facts("NO-SUCH-CLASS") is None
+    assert asked.queries.cohort_numbers() == [facts.cohort_no for facts in truth]
+    huzhou = [facts.cohort_no for facts in truth if facts.policy == "huzhou-2025"]
+    assert asked.queries.cohort_numbers("huzhou-2025") == huzhou
+
+
+def test_learners(asked, log):
+    [facts, *_] = Truth(log).files
+    [learner, *_] = facts.learners.values()
+
+    assert asked.queries.learner(facts.cohort_no, learner.learner_no) == learner.person
+    assert asked.queries.learner(facts.cohort_no, "nobody") is None
+    assert asked.queries.learner("NO-SUCH-CLASS", learner.learner_no) is None
+
+
+def test_where_the_log_speaks_of_a_person(asked, log):
+    truth: dict[str, list[int]] = {}
+    for mention in mentions(log, {}):
+        truth.setdefault(mention.person, []).append(mention.position)
+
+    busiest = max(truth, key=lambda person: len(truth[person]))
+    assert {type(log[position - 1].event).__name__ for position in truth[busiest]} >= {
+        "LearnerEnrolled",
+        "CheckRecorded",
+    }
+    for person, positions in truth.items():
+        assert asked.queries.people.positions(person) == positions
+    assert asked.queries.people.positions("nobody") == []
+
+
+def test_as_it_was_known_at_a_position(asked, log):
+    until = len(log) // 3
+    truth = Truth(log[:until])
+
+    assert list(asked.queries.all_facts(until=until)) == truth.files
+    assert list(asked.queries.lines(TODAY, until=until)) == truth.lines(TODAY)
+    [person, *_] = {mention.person for mention in mentions(log[:until], {})}
+    known = [mention.position for mention in mentions(log[:until], {}) if mention.person == person]
+    assert asked.queries.people.positions(person, until) == known
+
+
+def test_reading_writes_nothing(asked):
+    before = asked.read_models()
+
+    list(asked.queries.lines(ANOTHER_DAY))
+    list(asked.queries.due(ANOTHER_DAY - timedelta(days=1)))
+    asked.queries.people.positions("nobody")
+
+    assert asked.read_models() == before
