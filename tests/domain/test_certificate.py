@@ -1,0 +1,116 @@
+"""A certificate: issued once, revoked once, corrected as often as need be."""
+
+from typing import Any
+
+import pytest
+
+from domain.certificate.events import CertificateCorrected, CertificateIssued, CertificateRevoked
+from tests.builders import ID_NUMBER, SOMEBODY, SOMEBODY_ELSE, Case, Decided, day
+
+PAPER: dict[str, Any] = {
+    "certificate_no": "C-1",
+    "kind": "completion",
+    "id_number": ID_NUMBER,
+    "cohort_no": "A",
+    "issued_on": "2025-07-10",
+}
+ISSUED = CertificateIssued.model_validate(
+    {name: value for name, value in PAPER.items() if name != "id_number"} | {"person": SOMEBODY}
+)
+REVOKED = CertificateRevoked(certificate_no="C-1", revoked_on=day("2025-09-01"))
+
+certificate = Case("certificate")
+issued = certificate.given(ISSUED)
+
+
+def revoking(case: Case, revoked_on: str, **fields: Any) -> Decided:
+    return case.when("certificate.revoke", certificate_no="C-1", revoked_on=revoked_on, **fields)
+
+
+def correcting(case: Case, **values: Any) -> Decided:
+    return case.when("certificate.correct", certificate_no="C-1", set=values, reason="typing error")
+
+
+def corrected(**values: Any) -> CertificateCorrected:
+    return CertificateCorrected(certificate_no="C-1", set=values, reason="typing error")
+
+
+def test_a_certificate_is_issued_once() -> None:
+    certificate.when("certificate.issue", **PAPER).then(ISSUED).when("certificate.issue", **PAPER).then_nothing()
+
+
+def test_it_may_name_no_class() -> None:
+    loose = {name: value for name, value in PAPER.items() if name != "cohort_no"}
+    case = certificate.when("certificate.issue", **loose).then(ISSUED.model_copy(update={"cohort_no": None}))
+    revoking(case, "2025-09-01").then(REVOKED)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("kind", "skill_level"), ("issued_on", "2025-07-11"), ("cohort_no", "B"), ("level", 3)]
+)
+def test_another_certificate_under_the_same_number_is_refused(field: str, value: object) -> None:
+    issued.when("certificate.issue", **PAPER | {field: value}).then_refused(f"another {field}; use a correction")
+
+
+def test_it_belongs_to_one_person() -> None:
+    issued.when("certificate.issue", person=SOMEBODY_ELSE, **PAPER).then_refused("another person")
+
+
+@pytest.mark.parametrize(("revoked_on", "refused"), [("2025-07-09", True), ("2025-07-10", False)])
+def test_it_is_not_revoked_before_it_is_issued(revoked_on: str, refused: bool) -> None:
+    decided = revoking(issued, revoked_on)
+    if refused:
+        decided.then_refused("before it is issued")
+    else:
+        decided.then(CertificateRevoked(certificate_no="C-1", revoked_on=day(revoked_on)))
+
+
+def test_it_is_revoked_once_for_whatever_reason() -> None:
+    revoked = revoking(issued, "2025-09-01").then(REVOKED)
+    revoking(revoked, "2025-09-01").then_nothing()
+    revoking(revoked, "2025-09-01", reason="forged").then_nothing()
+    revoking(revoked, "2025-09-02").then_refused("another revoked_on; use a correction")
+
+
+def test_a_corrected_revocation_stands_and_the_first_one_is_quiet() -> None:
+    case = correcting(issued.given(REVOKED), revoked_on="2025-10-01").then(corrected(revoked_on="2025-10-01"))
+    revoking(case, "2025-09-01").then_nothing()
+    revoking(case, "2025-10-01").then_nothing()
+    revoking(case, "2025-11-01").then_refused("another revoked_on")
+
+
+def test_a_revocation_taken_back_may_be_followed_by_a_real_one() -> None:
+    case = correcting(issued.given(REVOKED), revoked_on=None).then(corrected(revoked_on=None))
+    revoking(case, "2025-09-01").then_nothing()
+    revoking(case, "2026-01-15").then(CertificateRevoked(certificate_no="C-1", revoked_on=day("2026-01-15")))
+
+
+def test_a_revocation_first_told_by_a_correction_stands() -> None:
+    case = correcting(issued, revoked_on="2025-09-01").then(corrected(revoked_on="2025-09-01"))
+    revoking(case, "2025-09-01").then_nothing()
+    revoking(case, "2025-09-02").then_refused("another revoked_on")
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        ({"issued_on": "2025-09-02"}, "before it is issued"),
+        ({"revoked_on": "2025-07-09"}, "before it is issued"),
+        ({"issued_on": None}, "issued_on may be corrected, not taken back"),
+        ({"kind": None, "issued_on": None}, "issued_on, kind may be corrected, not taken back"),
+        ({}, "at least one field"),
+    ],
+)
+def test_corrections_that_make_no_sense(values: dict[str, Any], why: str) -> None:
+    correcting(issued.given(REVOKED), **values).then_refused(why)
+
+
+def test_a_correction_that_changes_nothing_records_nothing() -> None:
+    correcting(issued, issued_on="2025-07-10", level=None).then_nothing()
+    case = correcting(issued, level=4).then(corrected(level=4))
+    correcting(case, level=4).then_nothing()
+    correcting(case, level=None).then(corrected(level=None))
+
+
+def test_a_corrected_certificate_given_again_as_it_first_was_is_quiet() -> None:
+    issued.given(corrected(issued_on="2025-07-12")).when("certificate.issue", **PAPER).then_nothing()

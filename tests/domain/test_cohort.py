@@ -1,0 +1,262 @@
+"""A training class: what may be said of it, what changes nothing, what contradicts what is recorded."""
+
+from typing import Any
+
+import pytest
+
+from domain.cohort.events import (
+    AgreementSigned,
+    CohortCancelled,
+    CohortCompleted,
+    CohortCorrected,
+    CohortPlanned,
+    CohortStarted,
+    LearnerEnrolled,
+    LearnerWithdrawn,
+    PlanApproved,
+    PlanRejected,
+)
+from tests.builders import EMPLOYER, ID_NUMBER, OTHER_EMPLOYER, PROVIDER, SOMEBODY, SOMEBODY_ELSE, Case, Decided, day
+
+PLAN: dict[str, Any] = {
+    "cohort_no": "A",
+    "policy": "huzhou-2025",
+    "programme": "directed_training",
+    "provider": PROVIDER,
+    "employer": EMPLOYER,
+    "office": "330502",
+    "held_in": "330502",
+    "starts_on": "2025-06-02",
+    "ends_on": "2025-06-30",
+}
+A_CLASS = CohortPlanned.model_validate(PLAN)
+SIGNED = AgreementSigned(
+    cohort_no="A", agreement_parties=("employer", "learner"), agreement_signed_on=day("2025-05-20")
+)
+APPROVED = PlanApproved(cohort_no="A", plan_approved_on=day("2025-05-30"))
+REJECTED = PlanRejected(cohort_no="A", rejected_on=day("2025-05-29"), reason="incomplete")
+STARTED = CohortStarted(cohort_no="A", starts_on=day("2025-06-03"))
+COMPLETED = CohortCompleted(cohort_no="A", completed_on=day("2025-06-30"))
+CANCELLED = CohortCancelled(cohort_no="A", cancelled_on=day("2025-06-10"), reason="too few")
+ENROLLED = LearnerEnrolled(cohort_no="A", learner_no="01", person=SOMEBODY, enrolled_on=day("2025-05-26"))
+LEFT = LearnerWithdrawn(cohort_no="A", learner_no="01", left_on=day("2025-06-20"))
+
+cohort = Case("cohort")
+planned = cohort.given(A_CLASS)
+
+
+def asked(case: Case, do: str, **fields: Any) -> Decided:
+    return case.when(f"cohort.{do}", **{"cohort_no": "A"} | fields)
+
+
+def correcting(case: Case, **values: Any) -> Decided:
+    return asked(case, "correct", set=values, reason="typing error")
+
+
+def corrected(**values: Any) -> CohortCorrected:
+    return CohortCorrected(cohort_no="A", set=values, reason="typing error")
+
+
+ENROLLING = {"learner_no": "01", "id_number": ID_NUMBER, "enrolled_on": "2025-05-26"}
+
+
+def test_a_plan_begins_a_class_and_is_quiet_the_second_time() -> None:
+    asked(asked(cohort, "plan", **PLAN).then(A_CLASS), "plan", **PLAN).then_nothing()
+
+
+@pytest.mark.parametrize(("ends_on", "refused"), [("2025-06-01", True), ("2025-06-02", False), ("2025-06-03", False)])
+def test_a_plan_does_not_end_before_it_starts(ends_on: str, refused: bool) -> None:
+    decided = asked(cohort, "plan", **PLAN | {"ends_on": ends_on})
+    if refused:
+        decided.then_refused("before it starts")
+    else:
+        decided.then(A_CLASS.model_copy(update={"ends_on": day(ends_on)}))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("employer", OTHER_EMPLOYER), ("starts_on", "2025-06-01"), ("ends_on", None)]
+)
+def test_another_plan_under_the_same_number_is_refused_and_says_what_differs(field: str, value: str | None) -> None:
+    asked(planned, "plan", **PLAN | {field: value}).then_refused(f"another {field}; use a correction")
+
+
+def test_a_corrected_plan_given_again_as_it_first_was_is_quiet() -> None:
+    asked(planned.given(corrected(held_in="330521")), "plan", **PLAN).then_nothing()
+
+
+@pytest.mark.parametrize(
+    ("do", "fields", "said"),
+    [
+        ("approve_plan", {"plan_approved_on": "2025-05-30"}, APPROVED),
+        ("reject_plan", {"rejected_on": "2025-05-29", "reason": "incomplete"}, REJECTED),
+        ("start", {"starts_on": "2025-06-03"}, STARTED),
+        ("complete", {"completed_on": "2025-06-30"}, COMPLETED),
+        ("cancel", {"cancelled_on": "2025-06-10", "reason": "too few"}, CANCELLED),
+        ("sign_agreement", {"agreement_parties": ["learner", "employer"], "agreement_signed_on": "2025-05-20"}, SIGNED),
+    ],
+)
+def test_what_happens_to_a_class_is_recorded_once(do: str, fields: dict[str, Any], said: Any) -> None:
+    asked(asked(planned, do, **fields).then(said), do, **fields).then_nothing()
+
+
+@pytest.mark.parametrize(
+    ("recorded", "do", "fields", "why"),
+    [
+        (APPROVED, "approve_plan", {"plan_approved_on": "2025-05-31"}, "another plan_approved_on"),
+        (STARTED, "start", {"starts_on": "2025-06-04"}, "another starts_on"),
+        (COMPLETED, "complete", {"completed_on": "2025-07-01"}, "another completed_on"),
+        (CANCELLED, "cancel", {"cancelled_on": "2025-06-11", "reason": "too few"}, "another cancelled_on"),
+        (CANCELLED, "cancel", {"cancelled_on": "2025-06-10", "reason": "fire"}, "another reason"),
+    ],
+)
+def test_another_day_for_the_same_fact_is_refused(recorded: Any, do: str, fields: dict[str, Any], why: str) -> None:
+    asked(planned.given(recorded), do, **fields).then_refused(why)
+
+
+@pytest.mark.parametrize(("completed_on", "refused"), [("2025-06-01", True), ("2025-06-02", False)])
+def test_a_class_cannot_end_before_it_starts(completed_on: str, refused: bool) -> None:
+    decided = asked(planned, "complete", completed_on=completed_on)
+    if refused:
+        decided.then_refused("before it starts")
+    else:
+        decided.then(CohortCompleted(cohort_no="A", completed_on=day(completed_on)))
+
+
+def test_nor_can_it_start_after_it_ended() -> None:
+    asked(planned.given(COMPLETED), "start", starts_on="2025-07-01").then_refused("before it starts")
+    asked(planned.given(COMPLETED), "start", starts_on="2025-06-30").then(
+        CohortStarted(cohort_no="A", starts_on=day("2025-06-30"))
+    )
+
+
+def test_an_end_is_measured_against_the_actual_start() -> None:
+    late = planned.given(CohortStarted(cohort_no="A", starts_on=day("2025-06-16")))
+    asked(late, "complete", completed_on="2025-06-15").then_refused("before it starts")
+
+
+def test_a_plan_may_be_rejected_again_and_approved_later() -> None:
+    again = PlanRejected(cohort_no="A", rejected_on=day("2025-05-29"), reason="no timetable")
+    rejected = asked(planned.given(REJECTED), "reject_plan", rejected_on="2025-05-29", reason="no timetable").then(
+        again
+    )
+    asked(rejected, "approve_plan", plan_approved_on="2025-05-30").then(APPROVED)
+
+
+def test_parties_may_sign_one_after_the_other() -> None:
+    provider = AgreementSigned(cohort_no="A", agreement_parties=("provider",), agreement_signed_on=day("2025-05-21"))
+    both = asked(
+        planned.given(SIGNED), "sign_agreement", agreement_parties=["provider"], agreement_signed_on="2025-05-21"
+    ).then(provider)
+    asked(
+        both, "sign_agreement", agreement_parties=["employer", "learner"], agreement_signed_on="2025-05-20"
+    ).then_nothing()
+
+
+@pytest.mark.parametrize(
+    ("parties", "on"),
+    [(["learner"], "2025-05-21"), (["employer", "provider"], "2025-05-20"), (["learner"], "2025-05-20")],
+)
+def test_who_has_signed_does_not_sign_otherwise(parties: list[str], on: str) -> None:
+    asked(planned.given(SIGNED), "sign_agreement", agreement_parties=parties, agreement_signed_on=on).then_refused(
+        "already recorded as signed"
+    )
+
+
+def test_an_agreement_without_parties_is_none() -> None:
+    asked(planned, "sign_agreement", agreement_parties=[], agreement_signed_on="2025-05-20").then_refused(
+        "name the parties"
+    )
+
+
+def test_a_learner_joins_once() -> None:
+    asked(asked(planned, "enrol", **ENROLLING).then(ENROLLED), "enrol", **ENROLLING).then_nothing()
+
+
+def test_a_learner_number_belongs_to_one_person_and_a_person_to_one_number() -> None:
+    joined = planned.given(ENROLLED)
+    asked(joined, "enrol", person=SOMEBODY_ELSE, **ENROLLING).then_refused("another person")
+    asked(joined, "enrol", **ENROLLING | {"learner_no": "02"}).then_refused("as learner 01")
+    asked(joined, "enrol", **ENROLLING | {"hukou": "341122"}).then_refused("another hukou")
+
+
+@pytest.mark.parametrize(("left_on", "refused"), [("2025-05-25", True), ("2025-05-26", False), ("2026-01-01", False)])
+def test_nobody_leaves_before_joining(left_on: str, refused: bool) -> None:
+    decided = asked(planned.given(ENROLLED), "withdraw_learner", learner_no="01", left_on=left_on)
+    if refused:
+        decided.then_refused("before joining")
+    else:
+        decided.then(LearnerWithdrawn(cohort_no="A", learner_no="01", left_on=day(left_on)))
+
+
+def test_leaving_is_recorded_once_and_only_of_who_is_there() -> None:
+    left = planned.given(ENROLLED, LEFT)
+    asked(left, "withdraw_learner", learner_no="01", left_on="2025-06-20").then_nothing()
+    asked(left, "withdraw_learner", learner_no="01", left_on="2025-06-21").then_refused("another left_on")
+    asked(left, "withdraw_learner", learner_no="02", left_on="2025-06-20").then_refused("learner:02 does not exist")
+
+
+@pytest.mark.parametrize(
+    ("recorded", "field", "value", "do"),
+    [
+        (COMPLETED, "completed_on", "2025-07-01", "complete"),
+        (APPROVED, "plan_approved_on", "2025-06-01", "approve_plan"),
+        (STARTED, "starts_on", "2025-06-05", "start"),
+    ],
+)
+def test_after_a_correction_both_days_are_known_and_a_third_is_refused(
+    recorded: Any, field: str, value: str, do: str
+) -> None:
+    case = correcting(planned.given(recorded), **{field: value}).then(corrected(**{field: value}))
+    asked(case, do, **{field: getattr(recorded, field).isoformat()}).then_nothing()
+    asked(case, do, **{field: value}).then_nothing()
+    asked(case, do, **{field: "2025-06-08"}).then_refused(f"another {field}")
+
+
+def test_a_day_first_told_by_a_correction_stands_like_any_other() -> None:
+    case = correcting(planned, completed_on="2025-07-01").then(corrected(completed_on="2025-07-01"))
+    asked(case, "complete", completed_on="2025-07-01").then_nothing()
+    asked(case, "complete", completed_on="2025-07-02").then_refused("another completed_on")
+
+
+def test_null_takes_a_day_back_and_leaves_room_for_the_right_one() -> None:
+    case = correcting(planned.given(COMPLETED), completed_on=None).then(corrected(completed_on=None))
+    asked(case, "complete", completed_on="2025-06-30").then_nothing()  # the file it came from, loaded again
+    asked(case, "complete", completed_on="2025-07-04").then(
+        CohortCompleted(cohort_no="A", completed_on=day("2025-07-04"))
+    )
+
+
+def test_a_correction_that_changes_nothing_records_nothing() -> None:
+    correcting(planned, held_in="330502").then_nothing()
+    correcting(planned, completed_on=None).then_nothing()
+    case = correcting(planned.given(COMPLETED), completed_on="2025-07-01", held_in="330521").then(
+        corrected(completed_on="2025-07-01", held_in="330521")
+    )
+    correcting(case, completed_on="2025-07-01").then_nothing()
+    correcting(case, completed_on="2025-06-30").then(corrected(completed_on="2025-06-30"))
+
+
+def test_a_corrected_approval_overrules_a_rejection_once() -> None:
+    both = planned.given(APPROVED, REJECTED)
+    case = correcting(both, plan_approved_on="2025-05-30").then(corrected(plan_approved_on="2025-05-30"))
+    correcting(case, plan_approved_on="2025-05-30").then_nothing()
+
+
+@pytest.mark.parametrize("field", ["policy", "provider", "employer", "office", "held_in", "starts_on"])
+def test_what_a_class_needs_is_never_taken_back(field: str) -> None:
+    correcting(planned, **{field: None}).then_refused(f"{field} may be corrected, not taken back")
+
+
+def test_corrections_keep_the_order_of_days() -> None:
+    case = planned.given(COMPLETED)
+    correcting(case, starts_on="2025-07-01").then_refused("before it starts")
+    correcting(case, completed_on="2025-06-01").then_refused("before it starts")
+    correcting(case, starts_on="2025-07-01", completed_on="2025-07-31").then(
+        corrected(starts_on="2025-07-01", completed_on="2025-07-31")
+    )
+    correcting(planned).then_refused("at least one field")
+
+
+def test_a_corrected_start_is_what_the_end_is_measured_against() -> None:
+    case = planned.given(corrected(starts_on="2025-06-16"))
+    asked(case, "complete", completed_on="2025-06-15").then_refused("before it starts")

@@ -1,0 +1,213 @@
+"""A job: reported, ended, resumed, corrected, annulled; and the checks of it, by a register or by hand."""
+
+from typing import Any
+
+import pytest
+
+from domain.placement.events import (
+    CheckRecorded,
+    PlacementAnnulled,
+    PlacementCorrected,
+    PlacementEnded,
+    PlacementReported,
+    PlacementResumed,
+)
+from tests.builders import EMPLOYER, ID_NUMBER, OTHER_EMPLOYER, SOMEBODY, SOMEBODY_ELSE, Case, Decided, day
+
+JOB: dict[str, Any] = {
+    "placement_no": "P-1",
+    "cohort_no": "A",
+    "id_number": ID_NUMBER,
+    "employer": EMPLOYER,
+    "work_division": "330502",
+    "kind": "employee",
+    "started_on": "2025-07-15",
+}
+REPORTED = PlacementReported.model_validate(
+    {name: value for name, value in JOB.items() if name != "id_number"} | {"person": SOMEBODY}
+)
+REASON = "told by the employer"
+
+
+def ended(on: str) -> PlacementEnded:
+    return PlacementEnded(placement_no="P-1", ended_on=day(on))
+
+
+def resumed(on: str) -> PlacementResumed:
+    return PlacementResumed(placement_no="P-1", resumed_on=day(on), reason=REASON)
+
+
+def corrected(**values: Any) -> PlacementCorrected:
+    return PlacementCorrected(placement_no="P-1", set=values, reason=REASON)
+
+
+ANNULLED = PlacementAnnulled(placement_no="P-1", reason=REASON)
+reported = Case("placement").given(REPORTED)
+
+
+def ending(case: Case, on: str) -> Decided:
+    return case.when("placement.end", placement_no="P-1", ended_on=on)
+
+
+def resuming(case: Case, on: str) -> Decided:
+    return case.when("placement.resume", placement_no="P-1", resumed_on=on, reason=REASON)
+
+
+def correcting(case: Case, **values: Any) -> Decided:
+    return case.when("placement.correct", placement_no="P-1", set=values, reason=REASON)
+
+
+def annulling(case: Case) -> Decided:
+    return case.when("placement.annul", placement_no="P-1", reason=REASON)
+
+
+def test_a_job_is_reported_once() -> None:
+    case = Case("placement").when("placement.report", **JOB).then(REPORTED)
+    case.when("placement.report", **JOB).then_nothing()
+    case.when("placement.report", **JOB | {"started_on": "2025-07-16"}).then_refused("another started_on")
+    case.when("placement.report", person=SOMEBODY_ELSE, **JOB).then_refused("another person")
+
+
+@pytest.mark.parametrize(("on", "refused"), [("2025-07-14", True), ("2025-07-15", False), ("2025-12-31", False)])
+def test_a_job_lasts_a_day_at_least(on: str, refused: bool) -> None:
+    if refused:
+        ending(reported, on).then_refused("before it starts")
+    else:
+        ending(reported, on).then(ended(on))
+
+
+def test_an_end_is_recorded_once() -> None:
+    over = ending(reported, "2025-08-31").then(ended("2025-08-31"))
+    ending(over, "2025-08-31").then_nothing()
+    ending(over, "2025-09-01").then_refused("another ended_on; use a correction")
+
+
+def test_end_and_resume_and_end_again() -> None:
+    case = ending(reported, "2025-08-31").then(ended("2025-08-31"))
+    case = resuming(case, "2025-10-01").then(resumed("2025-10-01"))
+    resuming(case, "2025-10-01").then_nothing()
+    ending(case, "2025-08-31").then_nothing()  # the row with the first end, loaded again
+    ending(case, "2025-09-30").then_refused("resumed after that day")
+    case = ending(case, "2025-10-01").then(ended("2025-10-01"))
+    resuming(case, "2025-11-01").then(resumed("2025-11-01"))
+
+
+# K3: resumed before the assumed break, so there never was one; on that day, the next, and after it there may be.
+@pytest.mark.parametrize("on", ["2025-07-15", "2025-08-30", "2025-08-31", "2025-09-01", "2026-01-01"])
+def test_a_job_is_resumed_from_any_day_of_it(on: str) -> None:
+    resuming(reported.given(ended("2025-08-31")), on).then(resumed(on))
+
+
+def test_what_cannot_be_resumed() -> None:
+    resuming(reported, "2025-10-01").then_refused("no end to resume from")
+    resuming(reported.given(ended("2025-08-31")), "2025-07-14").then_refused("resumed before it starts")
+    resuming(reported.given(ended("2025-08-31"), resumed("2025-10-01")), "2025-10-02").then_refused("no end to resume")
+
+
+def test_a_corrected_end_stands_and_the_first_one_is_quiet() -> None:
+    case = correcting(reported.given(ended("2025-08-31")), ended_on="2025-09-30").then(corrected(ended_on="2025-09-30"))
+    ending(case, "2025-08-31").then_nothing()
+    ending(case, "2025-09-30").then_nothing()
+    ending(case, "2025-10-31").then_refused("another ended_on")
+
+
+def test_an_end_first_told_by_a_correction_stands() -> None:
+    case = correcting(reported, ended_on="2025-09-30").then(corrected(ended_on="2025-09-30"))
+    ending(case, "2025-09-30").then_nothing()
+    ending(case, "2025-10-31").then_refused("another ended_on")
+    resuming(case, "2025-11-01").then(resumed("2025-11-01"))
+
+
+def test_null_takes_the_end_back() -> None:
+    case = correcting(reported.given(ended("2025-08-31")), ended_on=None).then(corrected(ended_on=None))
+    ending(case, "2025-08-31").then_nothing()
+    resuming(case, "2025-10-01").then_refused("no end to resume from")
+    ending(case, "2025-12-31").then(ended("2025-12-31"))
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        ({"started_on": "2025-09-01"}, "before it starts"),
+        ({"ended_on": "2025-07-14"}, "before it starts"),
+        ({"started_on": None}, "started_on may be corrected, not taken back"),
+        ({"employer": None}, "employer may be corrected, not taken back"),
+        ({"work_division": None, "kind": None}, "kind, work_division may be corrected"),
+        ({}, "at least one field"),
+    ],
+)
+def test_corrections_that_make_no_sense(values: dict[str, Any], why: str) -> None:
+    correcting(reported.given(ended("2025-08-31")), **values).then_refused(why)
+
+
+def test_a_correction_that_changes_nothing_records_nothing() -> None:
+    correcting(reported, kind="employee", ended_on=None).then_nothing()
+    case = correcting(reported, employer=OTHER_EMPLOYER).then(corrected(employer=OTHER_EMPLOYER))
+    correcting(case, employer=OTHER_EMPLOYER).then_nothing()
+    correcting(case, employer=EMPLOYER).then(corrected(employer=EMPLOYER))
+    case.when("placement.report", **JOB).then_nothing()  # as it was first reported
+
+
+def test_a_job_that_never_was_is_annulled_once() -> None:
+    case = annulling(reported).then(ANNULLED)
+    annulling(case).then_nothing()
+    case.when("placement.report", **JOB).then_nothing()
+
+
+def by_hand(case: Case, result: str, kind: str = "start", evidence: str = "note-1") -> Decided:
+    return case.when("check.record", placement_no="P-1", kind=kind, result=result, source="phone", evidence=evidence)
+
+
+def hand(result: str, kind: str = "start", evidence: str = "note-1") -> CheckRecorded:
+    said = {"placement_no": "P-1", "kind": kind, "result": result, "source": "phone", "evidence": evidence}
+    return CheckRecorded.model_validate(said)
+
+
+def by_register(case: Case, result: str, due_on: str = "2025-07-15", **fields: Any) -> Decided:
+    asked = {"placement_no": "P-1", "kind": "start", "due_on": due_on, "result": result, "employer": EMPLOYER}
+    return case.when("check.answer", **asked | fields)
+
+
+def register(result: str, attempt: int, due_on: str = "2025-07-15", **fields: Any) -> CheckRecorded:
+    said = {"placement_no": "P-1", "kind": "start", "due_on": due_on, "result": result, "employer": EMPLOYER}
+    return CheckRecorded.model_validate(said | {"attempt": attempt} | fields)
+
+
+def test_an_officer_may_change_their_mind_but_not_repeat_it() -> None:
+    case = by_hand(reported, "employed").then(hand("employed"))
+    by_hand(case, "employed").then_nothing()
+    by_hand(case, "employed", evidence="note-2").then(hand("employed", evidence="note-2"))
+    case = by_hand(case, "unknown").then(hand("unknown"))
+    by_hand(case, "employed").then(hand("employed"))
+
+
+def test_the_two_checks_of_a_job_are_apart() -> None:
+    case = by_hand(reported, "employed").then(hand("employed"))
+    by_hand(case, "employed", "retention").then(hand("employed", "retention"))
+
+
+def test_a_register_repeats_itself_in_vain() -> None:
+    case = by_register(reported, "employed", months=("2025-07",)).then(register("employed", 1, months=("2025-07",)))
+    by_register(case, "employed", months=("2025-08",)).then_nothing()
+    case = by_register(case, "not_employed").then(register("not_employed", 2))
+    by_register(case, "employed", months=("2025-07",)).then(register("employed", 3, months=("2025-07",)))
+
+
+def test_an_unknown_is_recorded_once_for_each_reason() -> None:
+    both, one = ("2025-07", "2025-08"), ("2025-08",)
+    case = by_register(reported, "unknown", months=both).then(register("unknown", 1, months=both))
+    by_register(case, "unknown", months=both).then_nothing()
+    by_register(case, "unknown", months=one).then(register("unknown", 2, months=one))
+
+
+def test_another_due_day_or_employer_is_another_question() -> None:
+    case = by_register(reported, "employed").then(register("employed", 1))
+    by_register(case, "employed", "2025-07-20").then(register("employed", 2, "2025-07-20"))
+    by_register(case, "employed", employer=OTHER_EMPLOYER).then(register("employed", 2, employer=OTHER_EMPLOYER))
+
+
+def test_hand_and_register_do_not_silence_each_other() -> None:
+    case = by_hand(reported, "not_employed").then(hand("not_employed"))
+    case = by_register(case, "not_employed").then(register("not_employed", 1))
+    by_hand(case, "not_employed").then_nothing()
+    by_hand(case, "employed").then(hand("employed"))
