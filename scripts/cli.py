@@ -21,6 +21,7 @@ from scripts.verbs import demo, loading, policies, reading, schema, store
 from scripts.verbs.errors import problems, refusals
 from scripts.verbs.session import Session
 
+WIDTH_OF_A_PIPE = 110
 DONE, REFUSED, WRONG_USAGE, UNAVAILABLE = 0, 1, 2, 3
 
 VERBS = {
@@ -115,7 +116,7 @@ def _open_session(
         officer=officer or getpass.getuser(),
         speech=Speech(language(lang, os.environ)),
         json=as_json,
-        out=Console(),
+        out=Console(width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH_OF_A_PIPE),
         messages=Console(stderr=True),
     )
 

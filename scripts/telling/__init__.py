@@ -3,11 +3,9 @@
 from scripts.telling.explain import explain, explain_json
 from scripts.telling.lines import line_json, lines_table, tranches_json
 from scripts.telling.replay import replay, replay_json
-from scripts.telling.summary import ClassShape, class_shape, demo_summary
+from scripts.telling.summary import demo_summary
 
 __all__ = [
-    "ClassShape",
-    "class_shape",
     "demo_summary",
     "explain",
     "explain_json",

@@ -98,7 +98,8 @@ def _line(one: LineTold, grounds: Grounds, speech: Speech) -> Iterator[Renderabl
     if one.missing and one.missing.cure:
         yield Flow(speech.say("results.cure", cure=one.missing.cure), before="    ")
     for step in one.steps:
-        yield from _step(step, grounds, indent="    ")
+        if step.variant != "lost":  # nothing is reckoned for it: the heading says so
+            yield from _step(step, grounds, indent="    ")
 
 
 def _result(line: Line, speech: Speech) -> str:

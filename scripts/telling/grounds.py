@@ -19,30 +19,33 @@ class Grounds:
         self._told: set[str] = set()
 
     def of(self, step: Told) -> Iterator[str]:
-        """The clauses, readings and events of a step, a sentence each."""
-        for clause in {ground.clause: ground for ground in step.grounds}.values():
-            yield from self._clause(clause)
-        readings = {g.reading.id: (g.reading, g) for g in step.grounds if g.reading}
-        if again := [id for id in readings if id in self._told]:
-            yield self._speech.say("telling.readings_above", ids=again)
-        for id, (reading, ground) in readings.items():
-            if id not in self._told:
-                self._told.add(id)
-                yield self._reading(reading, ground)
+        """The clauses, readings and events of a step: what is new in full, what stands above in a word."""
+        clauses = {ground.clause: ground for ground in step.grounds}
+        readings = {ground.reading.id: ground for ground in step.grounds if ground.reading}
+        again = {
+            "clauses": [clause for clause in clauses if clause in self._quoted],
+            "readings": [id for id in readings if id in self._told],
+        }
+        for clause, ground in clauses.items():
+            if clause not in again["clauses"]:
+                yield from self._quote(ground)
+        for id, ground in readings.items():
+            if ground.reading and id not in again["readings"]:
+                yield self._reading(ground.reading, ground)
+        if any(again.values()):
+            yield self._speech.say("telling.above", **again)
         if step.events:
             yield self._speech.say("telling.evidence", events=", ".join(step.events))
 
-    def _clause(self, ground: Ground) -> Iterator[str]:
+    def _quote(self, ground: Ground) -> Iterator[str]:
         """The law itself is Chinese in every language; where another is spoken, what it comes to stands below."""
-        if ground.clause in self._quoted:
-            yield self._speech.say("telling.quote_above", clause=ground.clause)
-            return
         self._quoted.add(ground.clause)
         yield self._speech.say("telling.quote", clause=ground.clause, quote=ground.quote)
         if self._speech.lang == "en":
             yield ground.gloss
 
     def _reading(self, reading: Interpretation, ground: Ground) -> str:
+        self._told.add(reading.id)
         zh = self._speech.lang == "zh"
         return self._speech.say(
             "telling.reading",

@@ -14,7 +14,7 @@ from scripts.telling.states import changes
 
 
 def replay(entries: Sequence[Entry], speech: Speech, states: Sequence[Any] | None = None) -> RenderableType:
-    """The history in order; `states`, one for each entry, adds what each event changed."""
+    """The history in order; `states`, that of its stream after each event, add what the event changed."""
     if not entries:
         return speech.say("telling.no_events")
     return Group(*_page(entries, speech, states))
@@ -47,15 +47,16 @@ def sentence(entry: Entry, speech: Speech) -> str:
 
 
 def _page(entries: Sequence[Entry], speech: Speech, states: Sequence[Any] | None) -> Iterator[RenderableType]:
-    before: Any = None
+    before: dict[str, Any] = {}
     for place, entry in enumerate(entries):
         yield Flow(_heading(entry, speech), "dim")
         yield Flow(sentence(entry, speech), before="    ")
         if states is not None:
-            for where, old, new in changes(before, states[place]):
+            stream = entry.event_id.rpartition("#")[0]
+            for where, old, new in changes(before.get(stream), states[place]):
                 told = speech.say("telling.state", place=where, before=_shown(old, speech), after=_shown(new, speech))
                 yield Flow(told, "dim", before="      ")
-            before = states[place]
+            before[stream] = states[place]
 
 
 def _heading(entry: Entry, speech: Speech) -> str:

@@ -2,8 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from typing import get_args
 
@@ -12,9 +10,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from domain.kernel.money import yuan
+from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Entitlement, Line, Tranche
-from domain.schemes.trace import Trace
-from scripts.language import Speech
+from scripts.language import Language, Speech
 from scripts.language.showing import percent
 from scripts.telling.flow import Flow
 
@@ -22,37 +20,22 @@ COLUMNS = ("cohort_no", "city", "roster", "counted", "ratio", "first", "balance"
 _TO_THE_LEFT = ("cohort_no", "city")
 
 
-@dataclass(frozen=True, slots=True)
-class ClassShape:
-    """How far a class got: its roster, who of it is counted, since when the ratio is reached (None: it is not)."""
-
-    roster: int
-    counted: int | None = None
-    ratio_day: date | None = None
-
-
-def class_shape(trace: Trace) -> ClassShape:
-    """The shape, out of the steps of the class's assessment."""
-    inputs = {step.rule: step.inputs for step in trace.steps if step.learner_no is None}
-    whole = inputs.get("whole_class", {})
-    return ClassShape(inputs.get("roster", {}).get("learners", 0), whole.get("counted"), whole.get("ratio_day"))
+Titles = Mapping[str, Mapping[Language, str]]
 
 
 def demo_summary(
-    lines: Iterable[Line],
-    classes: Mapping[str, ClassShape],
-    speech: Speech,
-    titles: Mapping[str, str] | None = None,
+    lines: Iterable[Line], classes: Sequence[CohortFacts], speech: Speech, titles: Titles | None = None
 ) -> RenderableType:
-    """`classes`: class number → shape, of the classes to show, in that order; `titles`: what each of them shows."""
-    of_class: dict[str, list[Line]] = {cohort_no: [] for cohort_no in classes}
+    """The classes in the order given; `titles` say in each language what a class shows."""
+    of_class: dict[str, list[Line]] = {facts.cohort_no: [] for facts in classes}
+    policies = {facts.cohort_no: facts.policy for facts in classes}
     for line in lines:
-        of_class.setdefault(line.cohort_no, []).append(line)
-    rows = {no: _cells(no, its, classes.get(no), speech) for no, its in of_class.items()}
+        of_class[line.cohort_no].append(line)
+    rows = [_cells(no, policies[no], its, speech) for no, its in of_class.items()]
     headings = [speech.word("heading", name) for name in COLUMNS]
-    totals = list(_totals(list(of_class.values()), speech))
-    header, *body = _aligned([headings, *rows.values(), *totals])
-    return Group(*_page(header, body, list(of_class), titles or {}, speech))
+    header, *body = _aligned([headings, *rows, *_totals(list(of_class.values()), speech)])
+    told = {cohort_no: title[speech.lang] for cohort_no, title in (titles or {}).items()}
+    return Group(*_page(header, body, list(of_class), told, speech))
 
 
 def _page(
@@ -70,17 +53,38 @@ def _page(
     yield Flow(speech.say("telling.tally"), "dim")
 
 
-def _cells(cohort_no: str, lines: Sequence[Line], shape: ClassShape | None, speech: Speech) -> list[str]:
-    shape = shape or ClassShape(0)
-    counted = shape.counted is not None and shape.roster > 0
+def _cells(cohort_no: str, policy: str, lines: Sequence[Line], speech: Speech) -> list[str]:
+    roster, counted = sum(line.tranche == "first" for line in lines), _counted(lines)
+    measured = roster > 0 and not any(_OF_THE_CLASS & {*line.reasons} for line in lines)
     return [
         cohort_no,
-        speech.word("city", lines[0].policy if lines else None),
-        str(shape.roster) if shape.roster else "—",
-        str(shape.counted) if counted else "—",
-        percent(Fraction(shape.counted or 0, shape.roster)) if counted else "—",
+        speech.word("city", policy),
+        str(roster) if roster else "—",
+        str(counted) if measured else "—",
+        percent(Fraction(counted, roster)) if measured else "—",
         *_money(lines),
     ]
+
+
+_OF_THE_CLASS = {
+    "outside_policy_term",
+    "cohort_cancelled",
+    "agreement_incomplete",
+    "plan_not_approved",
+    "cohort_not_completed",
+}
+"""Reasons for which nobody looks at certificates and jobs."""
+
+_AFTER_COUNTING = {
+    *("retention_not_due", "retention_unknown", "not_retained"),
+    *("rate_missing", "held_outside_city"),
+}
+"""What can still be in the way of the balance of a learner who is counted."""
+
+
+def _counted(lines: Iterable[Line]) -> int:
+    """Learners counted as employed: nothing is in the way of their balance but time, the second check, or a rate."""
+    return sum(line.tranche == "balance" and _AFTER_COUNTING.issuperset(line.reasons) for line in lines)
 
 
 def _money(lines: Sequence[Line]) -> list[str]:
@@ -96,7 +100,7 @@ def _money(lines: Sequence[Line]) -> list[str]:
 def _tally(lines: Sequence[Line], tranche: Tranche) -> str:
     """Earned / pending / lost."""
     found = Counter(line.entitlement for line in lines if line.tranche == tranche)
-    return " / ".join(f"{found[entitlement]}" for entitlement in get_args(Entitlement)) if found else "—"
+    return "/".join(f"{found[entitlement]}" for entitlement in get_args(Entitlement)) if found else "—"
 
 
 def _totals(classes: Sequence[Sequence[Line]], speech: Speech) -> Iterator[list[str]]:
@@ -124,7 +128,7 @@ def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows of one width, however wide their characters are: first columns to the left, numbers to the right."""
     widths = [max(cell_len(row[place]) for row in rows) for place in range(len(COLUMNS))]
     return [
-        "   ".join(_padded(cell, width, name) for cell, width, name in zip(row, widths, COLUMNS, strict=True))
+        "  ".join(_padded(cell, width, name) for cell, width, name in zip(row, widths, COLUMNS, strict=True))
         for row in rows
     ]
 

@@ -43,11 +43,11 @@ class Session:
         finally:
             office.close()
 
-    def say(self, key: str, **values: Any) -> str:
+    def say(self, key: str, /, **values: Any) -> str:
         """A sentence in the session's language."""
         return self.speech.say(key, **values)
 
-    def tell(self, key: str, **values: Any) -> None:
+    def tell(self, key: str, /, **values: Any) -> None:
         """A message beside the answer."""
         self.messages.print(self.say(key, **values), highlight=False, markup=False, soft_wrap=True)
 

@@ -92,7 +92,8 @@ def test_one_bad_row_among_ten_thousand_is_named_and_nothing_recorded(program: P
 def test_every_bad_row_of_every_file_is_told_at_once(program: Program, town: Municipality) -> None:
     folder = program.folder / "files"
     town.write(folder)
-    _replace(folder / "cohorts.csv", town.cohorts[0]["starts_on"], "2025-02-30", first=0)
+    town.cohorts[0]["starts_on"] = "2025-02-30"
+    _write(folder / "cohorts.csv", town.cohorts)
     _replace(folder / "certificates.csv", town.certificates[1]["issued_on"], "20250601", first=1)
     said = program("import", folder)
     assert said.code == 1
