@@ -102,12 +102,17 @@ def _decide_rows(one: Taken, deciding: Deciding, by: str, problems: list[Problem
             try:
                 events.append(deciding.decide(command, Origin(by, correlation=correlation)))
             except Refusal as refusal:
-                problems.append(Problem(one.sheet.name, row.line, None, None, refusal.sentence, refusal.values))
+                problems.append(_refused(one.sheet.name, row.line, refusal))
                 break
         counts["new" if events and events[0] else "filled" if any(events) else "unchanged"] += 1
         if place % 1_000 == 999 or place + 1 == len(one.rows):
             progress(one.sheet.name, place + 1, len(one.rows))
     return Tally(len(one.rows), counts["new"], counts["filled"], counts["unchanged"])
+
+
+def _refused(file: str, line: int, refusal: Refusal) -> Problem:
+    column = refusal.values.get("fields")
+    return Problem(file, line, str(column) if column else None, None, refusal.sentence, refusal.values)
 
 
 def _renamed(taken: Sequence[Taken], deciding: Deciding) -> Iterator[Problem]:

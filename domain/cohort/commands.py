@@ -61,7 +61,7 @@ class RejectPlan(CohortCommand):
     do = "cohort.reject_plan"
 
     rejected_on: Day
-    reason: FreeText
+    reason: FreeText | None = None
 
 
 class StartCohort(CohortCommand):
@@ -106,7 +106,7 @@ class CancelCohort(CohortCommand):
     do = "cohort.cancel"
 
     cancelled_on: Day
-    reason: FreeText
+    reason: FreeText | None = None
 
 
 class CohortFields(Record):

@@ -52,7 +52,7 @@ class PlanRejected(Event):
 
     cohort_no: str
     rejected_on: date
-    reason: FreeText
+    reason: FreeText | None = None
 
 
 class CohortStarted(Event):
@@ -103,7 +103,7 @@ class CohortCancelled(Event):
 
     cohort_no: str
     cancelled_on: date
-    reason: FreeText
+    reason: FreeText | None = None
 
 
 class CohortCorrected(Event):

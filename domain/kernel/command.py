@@ -10,10 +10,10 @@ from domain.kernel.record import Event, Record, Refusal
 
 Key = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=64, pattern=r"^[^\s:#]+$"),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f]+$"),
     AfterValidator(without_id_number),
 ]
-"""A number that names a case (编号): no spaces, no `:` or `#`, and never somebody's ID number."""
+"""A number that names a case (编号): one line of text, and never somebody's ID number."""
 
 
 class Command(Record):

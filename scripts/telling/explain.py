@@ -92,9 +92,10 @@ def _line(one: LineTold, grounds: Grounds, speech: Speech) -> Iterator[Renderabl
     )
     yield Flow(heading, f"bold {style}", "  ▪ ")
     yield Flow(_result(line, speech), before="    ")
+    if one.missing and one.missing.class_may_earn_it:
+        yield Flow(speech.say("results.through_class"), before="    ")
     if one.missing and one.missing.last_day:
-        ending = "results.last_day" if line.entitlement == "pending" else "results.expired"
-        yield Flow(speech.say(ending, day=one.missing.last_day), before="    ")
+        yield Flow(speech.say(_ending(line), day=one.missing.last_day), before="    ")
     if one.missing and one.missing.cure:
         yield Flow(speech.say("results.cure", cure=one.missing.cure), before="    ")
     for step in one.steps:
@@ -107,7 +108,13 @@ def _result(line: Line, speech: Speech) -> str:
         return speech.say(
             f"results.{line.tranche}.{line.basis}", earned_on=line.earned_on, payable_from=line.payable_from
         )
-    return speech.say(f"results.{line.entitlement}", reasons=line.reasons)
+    return speech.say("results.reasons", reasons=line.reasons)
+
+
+def _ending(line: Line) -> str:
+    if line.entitlement == "lost":
+        return "results.expired"
+    return "results.due" if line.reasons[0] == "retention_not_due" else "results.last_day"
 
 
 def _step(step: Told, grounds: Grounds, indent: str = "  ") -> Iterator[RenderableType]:

@@ -14,11 +14,15 @@ from scripts.telling.steps import Told, told
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Why a line is not earned: the first condition that fails, the last day for it, and what can be done."""
+    """Why a line is not earned: the first condition that fails, the last day for it, and what can be done.
+
+    `class_may_earn_it`: the learner alone no longer can, but the class may still reach the ratio.
+    """
 
     condition: Told | None
     last_day: date | None
     cure: str | None
+    class_may_earn_it: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +93,20 @@ def _learner(
     speech: Speech,
 ) -> LearnerTold:
     shared = tuple(step for tranche, step in steps if tranche is None)
-    return LearnerTold(
-        learner_no=number,
-        id_number=id_number,
-        steps=shared,
-        lines=tuple(
-            _line(line, tuple(step for tranche, step in steps if tranche == line.tranche), shared, of_class, speech)
-            for line in lines
-        ),
-    )
+    alone_it_is_lost = any(line.tranche == "balance" and line.entitlement == "lost" for line in lines)
+    told_lines = []
+    for line in lines:
+        own = tuple(step for tranche, step in steps if tranche == line.tranche)
+        missing = None
+        if line.reasons:
+            by_rule = {step.rule: step for step in (*of_class, *shared, *own)}
+            through_class = line.entitlement == "pending" and alone_it_is_lost
+            missing = _missing(line, line.reasons[0], by_rule, through_class, speech)
+        told_lines.append(LineTold(line, own, missing))
+    return LearnerTold(number, id_number, shared, tuple(told_lines))
 
 
-def _line(
-    line: Line, own: tuple[Told, ...], shared: Sequence[Told], of_class: Sequence[Told], speech: Speech
-) -> LineTold:
-    missing = None
-    if line.reasons:
-        by_rule = {step.rule: step for step in (*of_class, *shared, *own)}
-        missing = _missing(line, line.reasons[0], by_rule, speech)
-    return LineTold(line, own, missing)
-
-
-def _missing(line: Line, reason: Reason, steps: Mapping[str, Told], speech: Speech) -> Missing:
+def _missing(line: Line, reason: Reason, steps: Mapping[str, Told], through_class: bool, speech: Speech) -> Missing:
     rule = CONDITION_OF[reason]
     place, name = _LAST_DAY_IN.get(rule, (rule, ""))
     lapsed = steps[place].inputs.get(name) if place in steps else None
@@ -118,6 +114,7 @@ def _missing(line: Line, reason: Reason, steps: Mapping[str, Told], speech: Spee
         condition=steps.get(rule),
         last_day=line.last_day if line.entitlement == "pending" else lapsed,
         cure=speech.cure(reason),
+        class_may_earn_it=through_class,
     )
 
 

@@ -13,21 +13,22 @@ from scripts.language import Speech
 from scripts.language.showing import percent
 
 _BOTH = ("holds", "fails")
+_ALL = ("holds", "fails", "open")
 SENTENCES_OF: dict[str, tuple[str, ...]] = {
     "roster": ("holds",),
     "term": _BOTH,
     "cancelled": ("fails",),
     "agreement": _BOTH,
     "plan": _BOTH,
-    "completed": _BOTH,
+    "completed": ("holds", "open"),
     "group": ("fails",),
     "withdrawn": ("fails",),
     "certificate": _BOTH,
-    "placement": _BOTH,
-    "verification": (*_BOTH, "open"),
+    "placement": _ALL,
+    "verification": _ALL,
     "counted": _BOTH,
-    "whole_class": _BOTH,
-    "retention": (*_BOTH, "open"),
+    "whole_class": _ALL,
+    "retention": _ALL,
     "money": ("first", "balance", "lost", "fails"),
 }
 """Rule → the sentences there are for it: that it holds, that it fails, that it is open, or a kind of its own."""
@@ -86,12 +87,25 @@ def told(step: Step, pack: Pack, speech: Speech) -> Told:
 
 
 def _variant(step: Step) -> str:
-    variants = SENTENCES_OF[step.rule]
-    if "open" in variants and step.inputs["result"] in (None, "unknown"):
-        return "open"
     if step.rule == "money" and step.holds:
         return "lost" if step.inputs["entitlement"] == "lost" else str(step.tranche)
-    return "holds" if step.holds else "fails"
+    if step.holds:
+        return "holds"
+    return "open" if _is_open(step.rule, step.inputs) else "fails"
+
+
+def _is_open(rule: str, inputs: Mapping[str, Any]) -> bool:
+    """Whether what does not hold may yet do so, as far as the step itself shows."""
+    match rule:
+        case "completed":
+            return True
+        case "placement":
+            return bool(inputs["reason"] == "placement_unverified")
+        case "verification" | "retention":
+            return inputs["result"] in (None, "unknown")
+        case "whole_class":
+            return bool(inputs["counted"] + inputs["open"] >= inputs["needed"])
+    return False
 
 
 def _reached(inputs: Mapping[str, Any]) -> str | None:

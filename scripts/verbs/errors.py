@@ -18,7 +18,7 @@ def problems(found: Sequence[Problem], speech: Speech) -> Iterator[str]:
             place=f"{problem.file}:{problem.line}" if problem.line else problem.file,
             what=" ".join(part for part in (problem.column, _quoted(problem.value)) if part),
             reason=speech.phrase(problem.reason, problem.values),
-        ).replace(" :", ":")
+        )
     if len(found) > SHOWN:
         yield speech.say("messages.more_problems", count=len(found) - SHOWN)
     yield speech.say("messages.nothing_recorded", count=len(found))

@@ -99,7 +99,7 @@ def test_every_bad_row_of_every_file_is_told_at_once(program: Program, town: Mun
     assert said.code == 1
     assert "cohorts.csv:2 starts_on" in said.err and "there is no such day" in said.err
     assert "certificates.csv:3 issued_on" in said.err and "YYYY-MM-DD" in said.err
-    assert "2 problems; nothing was recorded" in said.err
+    assert "nothing was recorded; problems: 2" in said.err
 
 
 def test_days_left_empty_are_filled_in_and_other_differences_refused(program: Program, town: Municipality) -> None:
@@ -114,7 +114,7 @@ def test_days_left_empty_are_filled_in_and_other_differences_refused(program: Pr
     assert program.ok("import", folder / "cohorts.csv")["files"]["cohorts.csv"]["filled"] == 1
     _write(folder / "cohorts.csv", [{**later, "held_in": "330109"}])
     said = program("import", folder / "cohorts.csv")
-    assert said.code == 1 and "cohorts.csv:2" in said.err and "held" in said.err.lower()
+    assert said.code == 1 and "cohorts.csv:2 held_in:" in said.err
     _write(folder / "cohorts.csv", [{**later, "completed_on": "2031-01-01"}])
     assert program("import", folder / "cohorts.csv").code == 1
 
