@@ -103,7 +103,7 @@ def _line(
     due = standing.payable_from is not None and standing.payable_from <= day
     trace.step(
         "money",
-        *((terms["first_share"], rate) if rate else ()),
+        *((terms["first_share"], rate) if rate else _speaking_of(missing, terms)),
         holds=rate is not None,
         learner_no=learner.learner_no,
         tranche=tranche,
@@ -151,6 +151,11 @@ _CARRIED_BY: dict[Reason, tuple[str, ...]] = {
 
 def _clauses(standing: Standing, rate: Applied | None, terms: Terms) -> tuple[str, ...]:
     """The sentences that decide the line, most important first."""
-    names = [name for reason in standing.reasons for name in _CARRIED_BY.get(reason, ("window_months",))]
-    applied = [terms.optional(name) for name in names or ["window_months"]]
+    applied = [a for reason in standing.reasons or [None] for a in _speaking_of(reason, terms)]
     return tuple(dict.fromkeys(a.clause for a in [*applied, rate] if a))
+
+
+def _speaking_of(reason: Reason | None, terms: Terms) -> list[Applied]:
+    """The values whose sentences speak of a reason, or of what earns a line."""
+    names = _CARRIED_BY.get(reason, ("window_months",)) if reason else ("window_months",)
+    return [applied for name in names if (applied := terms.optional(name))]

@@ -218,13 +218,13 @@ def test_a_case_is_not_named_by_an_id_number(text: str) -> None:
         TypeAdapter(Key).validate_python(text)
 
 
-@pytest.mark.parametrize("text", ["", " ", "a b", "cohort:1", "1#2", "x" * 65])
+@pytest.mark.parametrize("text", ["", " ", "a\nb", "a\tb", "a\x00", "x" * 65])
 def test_what_cannot_name_a_case(text: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Key).validate_python(text)
 
 
 # A long certificate number is no ID number unless its check digit and date say so.
-@pytest.mark.parametrize("text", ["HZ-1", "证书2025-7", "110105194912310021", "1" * 64])
+@pytest.mark.parametrize("text", ["HZ-1", "证书 2025:7", "7#2", "110105194912310021", "1" * 64])
 def test_what_can_name_a_case(text: str) -> None:
     assert TypeAdapter(Key).validate_python(f" {text} ") == text
