@@ -3,7 +3,7 @@
 import getpass
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -106,7 +106,7 @@ def _open_session(
     if lang not in (None, "zh", "en"):
         raise typer.BadParameter("zh or en", param_hint="--lang")
     try:
-        settings = Settings(**({"db": db} if db else {}))
+        settings = Settings(db=db) if db else Settings()
     except ValidationError as error:
         fields = ", ".join(f"SKILLTRAIL_{str(detail['loc'][0]).upper()}: {detail['msg']}" for detail in error.errors())
         raise typer.BadParameter(fields) from None
@@ -151,7 +151,7 @@ def _value_of(option: str, words: Sequence[str]) -> str | None:
     return None
 
 
-def _told(messages: Console, sentences: Sequence[str], code: int) -> int:
+def _told(messages: Console, sentences: Iterable[str], code: int) -> int:
     for sentence in sentences:
         messages.print(sentence, highlight=False, markup=False)
     return code

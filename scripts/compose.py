@@ -6,6 +6,7 @@ from pathlib import Path
 
 from application.desk import Desk, Order, Outcome
 from application.intake.intake import Intake
+from application.ports import Clock
 from application.sweep import Sweep
 from domain.policy.pack import Pack
 from domain.policy.policy import PublishPolicy
@@ -25,6 +26,7 @@ class Office:
     """Everything that stands ready on one store."""
 
     settings: Settings
+    now: Clock
     database: Database
     journal: CaseJournal
     vault: CaseVault
@@ -74,6 +76,7 @@ def compose(settings: Settings) -> Office:
     desk = Desk(journal, vault, lambda: legal_day(now()))
     return Office(
         settings=settings,
+        now=now,
         database=database,
         journal=journal,
         vault=vault,

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from scripts.sample.stories import STORIES
 
@@ -11,7 +12,9 @@ DAY = date(2026, 9, 16)
 FOLDER = Path(__file__).parent / "files"
 COMMANDS = FOLDER / "commands.jsonl"
 
-TITLES = {story.cohort_no: {"zh": story.zh, "en": story.en} for story in STORIES}
+TITLES: dict[str, dict[Literal["zh", "en"], str]] = {
+    story.cohort_no: {"zh": story.zh, "en": story.en} for story in STORIES
+}
 """Class number → what the class shows, in one line."""
 
 __all__ = ["COMMANDS", "DAY", "FOLDER", "TITLES"]

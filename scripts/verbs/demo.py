@@ -1,5 +1,8 @@
 """The verb demo: the main job on the packaged sample municipality, in a store that it alone may replace."""
 
+import os
+import shutil
+import sys
 from pathlib import Path
 
 import typer
@@ -22,11 +25,11 @@ MARK = "made by the demo"
 """A command id by which a store that the demo made is known again."""
 SHOWN_CLASS, SHOWN_LEARNER, SHOWN_CASE = "HZ-CX-02", "16", "placement:PL-HZ-CX-02-16"
 NEXT = (
-    "skilltrail --db sqlite:///{file} tranches --cohort {cohort} --on {on}",
-    "skilltrail --db sqlite:///{file} explain {cohort} --on {on}",
-    "skilltrail --db sqlite:///{file} replay cohort:{cohort}",
-    "skilltrail policy show huzhou-2025",
-    "skilltrail --help",
+    "--db sqlite:///{file} tranches --cohort {cohort} --on {on}",
+    "--db sqlite:///{file} explain {cohort} --on {on}",
+    "--db sqlite:///{file} replay cohort:{cohort}",
+    "policy show huzhou-2025",
+    "--help",
 )
 
 
@@ -72,7 +75,7 @@ def _show(one: Session, office: Office, result: Result, swept: Swept) -> None:
     """A summary, one explanation, one replay, and what to try next."""
     classes = list(office.queries.all_facts())
     lines = list(office.queries.lines(DAY))
-    position, at = office.journal.head()
+    position, _ = office.journal.head()
     facts = next(facts for facts in classes if facts.cohort_no == SHOWN_CLASS)
     packs, trace = office.queries.packs(facts), Trace()
     shown = tranche_lines(facts, packs, DAY, trace)
@@ -81,12 +84,20 @@ def _show(one: Session, office: Office, result: Result, swept: Swept) -> None:
     words = {"file": FILE, "cohort": SHOWN_CLASS, "on": DAY}
     counts = {"events": result.events, "asked": swept.asked, "lines": len(lines)}
     one.answer(
-        tranches_json(DAY, at, position, lines),
+        tranches_json(DAY, office.now(), position, lines),
         one.say("messages.demo_intro", on=DAY),
         demo_summary(lines, classes, one.speech, titles=TITLES),
         one.say("messages.demo_done", **counts),
         explain(facts, packs[facts.policy], shown, trace, one.speech, learner_no=SHOWN_LEARNER, on=DAY),
         replay(audit_trail(history, roster), one.speech),
         one.say("messages.demo_next"),
-        *(f"  {line.format(**words)}" for line in NEXT),
+        *(f"  {_program()} {line.format(**words)}" for line in NEXT),
     )
+
+
+def _program() -> str:
+    """How the program is called from here: by its name where the shell finds it, else by its place."""
+    called = Path(sys.argv[0])
+    if called.stem != "skilltrail" or shutil.which("skilltrail"):
+        return "skilltrail"
+    return os.path.relpath(called)

@@ -40,7 +40,7 @@ def show(context: typer.Context, name: PackName) -> None:
     values = [
         {
             "name": value.name,
-            "value": list(value.value) if isinstance(value.value, tuple) else str(value.value),
+            "value": value.value if isinstance(value.value, tuple) else str(value.value),
             "clause": value.clause,
             "since": value.since.isoformat() if value.since else None,
             "until": value.until.isoformat() if value.until else None,
@@ -55,9 +55,9 @@ def show(context: typer.Context, name: PackName) -> None:
         for use in pack.coverage
     ]
     dated = Table(*(one.speech.word("pack", name) for name in ("name", "value", "clause", "since", "until", "reading")))
-    for value in values:
-        shown = value["value"] if isinstance(value["value"], str) else ", ".join(word or "—" for word in value["value"])
-        cells = (value["name"], shown, value["clause"], value["since"], value["until"], value["reading"])
+    for value in pack.history():
+        shown = ", ".join(word or "—" for word in value.words) if isinstance(value.value, tuple) else value.value
+        cells = (value.name, shown, value.clause, value.since, value.until, value.reading)
         dated.add_row(*(str(cell) if cell else "—" for cell in cells))
     text = Table(*(one.speech.word("pack", name) for name in ("sentence", "text", "where")), show_lines=True)
     for sentence in sentences:

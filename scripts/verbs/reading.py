@@ -1,6 +1,5 @@
 """Verbs that answer: tranches, explain, replay. They never write."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -29,8 +28,7 @@ def tranches(
             _facts(one, office, cohort)
         position, _ = office.journal.head()
         lines = list(office.queries.lines(day, cohort, policy))
-    now = office.settings.now or datetime.now(UTC)
-    one.answer(tranches_json(day, now, position, lines), *lines_table(lines, one.speech))
+    one.answer(tranches_json(day, office.now(), position, lines), *lines_table(lines, one.speech))
 
 
 def explain(

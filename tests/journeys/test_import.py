@@ -119,7 +119,9 @@ def test_days_left_empty_are_filled_in_and_other_differences_refused(program: Pr
     assert program("import", folder / "cohorts.csv").code == 1
 
 
-def test_somebody_enrolled_under_another_name_is_refused_without_the_names(program: Program, town: Municipality) -> None:
+def test_somebody_enrolled_under_another_name_is_refused_without_the_names(
+    program: Program, town: Municipality
+) -> None:
     folder = program.folder / "files"
     town.write(folder)
     program.ok("import", folder)
