@@ -78,13 +78,13 @@ SENTENCES: dict[type[Event], str] = {
     PlacementCorrected: "placement.corrected",
     PlacementAnnulled: "placement.annulled",
     PlacementResumed: "placement.resumed",
-    CheckRecorded: "placement.check-recorded",
+    CheckRecorded: "check.recorded",
     PolicyPublished: "policy.published",
     ExtractLoaded: "register.extract-loaded",
 }
 
 _VARIANTS: dict[type[Event], Callable[[Any], str]] = {
-    CheckRecorded: lambda event: "placement.check-recorded.by-hand" if event.by_hand else "placement.check-recorded",
+    CheckRecorded: lambda event: "check.recorded.by-hand" if event.by_hand else "check.recorded",
 }
 """Events that are told in more than one way."""
 

@@ -64,7 +64,7 @@ def test_nobody_is_called_by_a_number_before_it_was_given():
 
 @pytest.mark.parametrize(
     ("due_on", "sentence"),
-    [(None, "placement.check-recorded.by-hand"), (date(2026, 2, 1), "placement.check-recorded")],
+    [(None, "check.recorded.by-hand"), (date(2026, 2, 1), "check.recorded")],
 )
 def test_an_answer_by_hand_is_told_otherwise_than_a_registers(due_on, sentence):
     answer = CheckRecorded(placement_no="PL-1", kind="start", result="employed", due_on=due_on)
