@@ -7,6 +7,7 @@ from typing import Any
 from rich import box
 from rich.console import RenderableType
 from rich.table import Table
+from rich.text import Text
 
 from domain.kernel.money import yuan
 from domain.schemes.lines import Line
@@ -58,24 +59,26 @@ def headed(speech: Speech, left: Iterable[str] = (), right: Iterable[str] = ()) 
 STYLES = {"earned": "green", "pending": "yellow", "lost": "red"}
 
 
-def _cells(line: Line, speech: Speech) -> list[str]:
+def _cells(line: Line, speech: Speech) -> list[Text]:
+    """As texts: a number may hold what looks like a style."""
     day = speech.show(line.earned_on)
     if line.entitlement == "pending":
         day = speech.say("telling.by_day", day=line.last_day) if line.last_day else "—"
     state = speech.word("entitlement", line.entitlement)
     first, *others = line.reasons or (None,)
     ground = speech.reason(first) if first else speech.word("basis", line.basis)
-    return [
+    cells = [
         line.cohort_no,
         line.learner_no,
         speech.word("tranche", line.tranche),
-        f"[{STYLES[line.entitlement]}]{state}[/]",
+        state,
         yuan(line.amount),
         day,
         speech.show(line.payable_from),
         yuan(line.payable) if line.payable else "—",
         f"{ground} +{len(others)}" if others else ground,
     ]
+    return [Text(cell, STYLES[line.entitlement] if cell is state else "") for cell in cells]
 
 
 def _totals(lines: Sequence[Line], speech: Speech) -> Table:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from rich.console import Console
@@ -60,3 +61,8 @@ def test_it_reads_well_at_a_hundred_columns_and_each_line_is_one_row():
 
 def test_without_lines_a_sentence_says_so():
     assert shown([], EN).startswith("There are no lines")
+
+
+def test_a_number_that_looks_like_a_style_is_shown_as_it_is():
+    (line, *_) = tell(story(), LATER).lines
+    assert "[red]1[/]" in shown([replace(line, cohort_no="[red]1[/]")], EN)
