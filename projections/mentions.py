@@ -50,10 +50,13 @@ class Mention:
 
 
 def subject(event: Event) -> str | None:
-    """The learner, certificate or placement the event is about; None for events of nobody."""
+    """The learner, certificate or placement the event is about; None for events of nobody.
+
+    Numbers are one line each, so that a line's end between two of them keeps all pairs apart.
+    """
     match event:
         case LearnerEnrolled() | LearnerWithdrawn():
-            return f"learner:{event.cohort_no}:{event.learner_no}"
+            return f"learner:{event.cohort_no}\n{event.learner_no}"
         case CertificateIssued() | CertificateRevoked() | CertificateCorrected():
             return f"certificate:{event.certificate_no}"
         case (

@@ -96,7 +96,7 @@ def _hang(app: typer.Typer, verbs: dict[str, Any], speech: Speech, prefix: str =
 def _open_session(
     context: typer.Context,
     db: Annotated[
-        str | None, typer.Option(metavar="URL", help="sqlite:///FILE or postgresql://… (SKILLTRAIL_DB). 数据库")
+        str | None, typer.Option(metavar="URL", help="The store: sqlite:///FILE (or SKILLTRAIL_DB). 数据库")
     ] = None,
     officer: Annotated[str | None, typer.Option("--as", metavar="OFFICER", help="Who acts. 经办人")] = None,
     lang: Annotated[str | None, typer.Option(metavar="zh|en", help="Language of the answers. 语言")] = None,

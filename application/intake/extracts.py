@@ -12,6 +12,9 @@ from domain.kernel.identity import whole_division
 from domain.register.events import Coverage
 from domain.register.register import LoadExtract
 
+REGISTER_FILES = frozenset({RegisterFileRow.table, CoverageRow.table})
+"""Kinds of files whose rows become extracts, not commands of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extract:

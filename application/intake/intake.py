@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from application.deciding import Deciding, Origin
 from application.desk import Desk
-from application.intake.extracts import Extract, extracts
+from application.intake.extracts import REGISTER_FILES, Extract, extracts
 from application.intake.parsing import Taken, parse
 from application.intake.rows import ROWS
 from application.intake.sheet import IntakeRefused, Notice, Problem, Sheet
@@ -63,7 +63,8 @@ class Intake:
         deciding.prepare([*commands, *(extract.command for extract in found)], _named(progress, "reading"))
         problems: list[Problem] = []
         for one in taken:
-            result.tallies[one.sheet.name] = _decide_rows(one, deciding, by, problems, progress)
+            if one.sheet.kind not in REGISTER_FILES:
+                result.tallies[one.sheet.name] = _decide_rows(one, deciding, by, problems, progress)
         problems += _renamed(taken, deciding)
         if problems:
             raise IntakeRefused(problems)

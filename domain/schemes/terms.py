@@ -1,7 +1,8 @@
 """What a policy says about one class: the values in force on its first day, each with the sentence it comes from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from domain.policy.dated import Applied
 from domain.policy.pack import Pack
@@ -13,6 +14,7 @@ class Terms:
 
     pack: Pack
     starts_on: date
+    _found: dict[str, Applied | None] = field(default_factory=dict, compare=False, repr=False)
 
     def __getitem__(self, parameter: str) -> Applied:
         """The value in force; a pack that has none does not load, so this fails only for optional ones."""
@@ -23,13 +25,16 @@ class Terms:
 
     def optional(self, parameter: str) -> Applied | None:
         """The value in force, or None where the policy states none; outside the term, that of its nearest day."""
-        return self.pack.value(parameter, min(max(self.starts_on, self.first_day), self.last_day or date.max))
+        if parameter not in self._found:
+            on = min(max(self.starts_on, self.first_day), self.last_day or date.max)
+            self._found[parameter] = self.pack.value(parameter, on)
+        return self._found[parameter]
 
-    @property
+    @cached_property
     def first_day(self) -> date:
         return self._term("term_from") or date.min
 
-    @property
+    @cached_property
     def last_day(self) -> date | None:
         return self._term("term_to")
 

@@ -36,7 +36,6 @@ class MasterKey:
         self.seal = Seal(_derived(secret, b"wrapping of personal keys"), version)
         self._index_key = _derived(secret, b"index of id numbers")
         self._content_key = _derived(secret, b"fingerprints of content")
-        self._content_key = _derived(secret, b"digest of content")
 
     def __repr__(self) -> str:
         return f"<MasterKey {self.version} {self.fingerprint.hex()} from {self.found_at}>"
@@ -44,10 +43,6 @@ class MasterKey:
     def index(self, number: IdNumber) -> bytes:
         """The keyed index (盲索引) of a number: without the key, not even a list of all numbers finds its person."""
         return hmac.digest(self._index_key, b"resident-id:1:" + number.reveal().encode(), "sha256")
-
-    def digest(self, content: bytes) -> str:
-        """A keyed digest of content with personal data in it: it tells whether two are equal, and nothing else."""
-        return hmac.digest(self._content_key, content, "sha256").hex()
 
     def content_fingerprint(self, content: bytes) -> str:
         """A keyed digest (带密钥的摘要): equal for equal content, and no help in guessing what it was."""

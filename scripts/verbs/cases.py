@@ -1,4 +1,4 @@
-"""Which events a case's name means, and the state of each stream after each of them."""
+"""Which events a case's name means, who is who in them, and the state of each stream after each of them."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,34 +6,69 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from domain.aggregates import AGGREGATES, aggregate_of
+from domain.kernel.record import Refusal
 from domain.kernel.recorded import Recorded
+from domain.schemes.facts import CohortFacts
+from projections.audit_trail import Roster, learner_numbers
 from scripts.compose import Office
 
 NOT_SHOWN = frozenset({"case", "told", "latest"})
 """What a state keeps for its decisions alone."""
 
 
-def events_of(office: Office, case: str) -> list[Recorded]:
-    """The history of a case, in order; empty where nothing is recorded of it.
+def class_file(office: Office, cohort_no: str) -> CohortFacts:
+    """The class's file; a Refusal where there is no such class."""
+    facts = office.queries.facts(cohort_no)
+    if facts is None:
+        raise Refusal("there is no class {cohort_no}", cohort_no=cohort_no)
+    return facts
+
+
+def history(office: Office, case: str) -> list[Recorded]:
+    """The history of a case, in order; a Refusal where nothing is recorded of it.
 
     A class's history is that of everything in its file; a person's is every event that speaks of the person.
     """
     kind, _, key = case.partition(":")
+    found: list[Recorded] = []
     if kind == "cohort":
-        return list(office.journal.log(case=case))
-    if kind == "person":
-        cohort_no, _, learner_no = key.rpartition("/")
-        person = office.queries.learner(cohort_no, learner_no)
-        return office.journal.at(office.queries.people.positions(person)) if person else []
-    return office.journal.past([case]).get(case, []) if kind in AGGREGATES else []
+        found = list(office.journal.log(case=case))
+    elif kind == "person":
+        found = office.journal.at(
+            [at for person in _people(office, key) for at in office.queries.people.positions(person)]
+        )
+    elif kind in AGGREGATES:
+        found = office.journal.past([case]).get(case, [])
+    if not found:
+        raise Refusal(
+            "there is no case {case}; cases are written cohort:NO, certificate:NO, placement:NO, organisation:CODE, "
+            "person:COHORT_NO/LEARNER_NO",
+            case=case,
+        )
+    return found
 
 
-def states_after(recorded: Sequence[Recorded]) -> list[dict[str, Any]]:
+def roster(office: Office, recorded: Sequence[Recorded]) -> Roster:
+    """The learner numbers of all whom the classes of these events enrolled."""
+    cases = {one.envelope.case for one in recorded if one.envelope.case.startswith("cohort:")}
+    return learner_numbers(one for case in sorted(cases) for one in office.journal.log(case=case))
+
+
+def states_after(office: Office, recorded: Sequence[Recorded]) -> list[dict[str, Any]]:
     """The state of each event's stream after it, as plain values."""
-    states: dict[str, Any] = {}
-    after: list[dict[str, Any]] = []
-    for one in recorded:
-        states[one.stream] = aggregate_of(one.stream).evolve(states.get(one.stream), one.event)
-        plain = to_jsonable_python(states[one.stream], fallback=str)
-        after.append({name: value for name, value in plain.items() if name not in NOT_SHOWN and value})
-    return after
+    states: dict[str, dict[str, Any]] = {}
+    for stream, events in office.journal.past({one.stream for one in recorded}).items():
+        state = None
+        for one in events:
+            state = aggregate_of(stream).evolve(state, one.event)
+            plain = to_jsonable_python(state, fallback=str)
+            states[one.id] = {name: value for name, value in plain.items() if name not in NOT_SHOWN and value}
+    return [states[one.id] for one in recorded]
+
+
+def _people(office: Office, key: str) -> set[str]:
+    """Who is meant by COHORT_NO/LEARNER_NO; both may hold a slash, and then every way to read it is tried."""
+    cuts = [place for place, character in enumerate(key) if character == "/"]
+    found = {office.queries.learner(key[:cut], key[cut + 1 :]) for cut in cuts}
+    people = {person for person in found if person is not None}
+    return people if len(people) == 1 else set()

@@ -36,16 +36,16 @@ NEXT = (
 def demo(context: typer.Context) -> None:
     one = session(context)
     settings = one.settings.model_copy(update={"db": f"sqlite:///{FILE}", "key": None, "key_file": None})
-    _make_room(one, compose(settings))
+    _make_room(compose(settings))
     office = compose(settings)
     try:
-        result, swept = _do_the_main_job(office, one.officer)
+        result, swept = _do_the_main_job(one, office)
         _show(one, office, result, swept)
     finally:
         office.close()
 
 
-def _make_room(one: Session, before: Office) -> None:
+def _make_room(before: Office) -> None:
     """Removes the demo's earlier store; refuses where the file is somebody else's."""
     try:
         if not FILE.exists():
@@ -54,20 +54,24 @@ def _make_room(one: Session, before: Office) -> None:
     finally:
         before.close()
     if not ours:
-        raise Refusal(one.say("messages.demo_file_taken", place=FILE))
+        raise Refusal(
+            "{place} was not made by the demo and is left alone; move it away, or run the demo in another folder",
+            place=FILE,
+        )
     for suffix in ("", "-wal", "-shm", ".key"):
         FILE.with_name(FILE.name + suffix).unlink(missing_ok=True)
 
 
-def _do_the_main_job(office: Office, by: str) -> tuple[Result, Swept]:
+def _do_the_main_job(one: Session, office: Office) -> tuple[Result, Swept]:
     """What an office does: set up, import, apply, sweep."""
+    by = one.officer
     office.set_up(by, MARK)
     found, _ = sheets(FOLDER)
     result = office.intake.take(found, by, lambda *_: None)
     office.desk.submit(orders(COMMANDS.name, COMMANDS.read_text("utf-8").splitlines(), by))
-    office.caught_up()
+    one.catch_up(office)
     swept = office.sweep().run(DAY, by)
-    office.caught_up()
+    one.catch_up(office)
     return result, swept
 
 

@@ -25,7 +25,7 @@ def import_(
             result = office.intake.take(found, one.officer, progress, dry_run)
             progress(one.say("messages.catching_up"), 0, 1)
             if not dry_run:
-                office.caught_up()
+                one.catch_up(office)
     for notice in [*notices, *result.notices]:
         one.messages.print(f"{notice.file}: {one.speech.phrase(notice.notice, notice.values)}", markup=False)
     files = {
@@ -49,7 +49,7 @@ def apply(
         given = orders("stdin" if stdin else file.name, text.splitlines(), one.officer)
         outcomes = office.desk.submit(given, dry_run)
         if not dry_run:
-            office.caught_up()
+            one.catch_up(office)
     done = [
         {
             "place": order.place,
@@ -77,13 +77,14 @@ def sweep(
     one = session(context)
     with one.office() as office:
         day = on or office.today
-        office.caught_up()
+        one.catch_up(office)
         with one.progress() as progress:
             swept = office.sweep().run(
                 day, one.officer, lambda done, total: progress(one.say("messages.asking"), done, total), dry_run
             )
         if not dry_run:
-            office.caught_up()
+            one.catch_up(office)
+            office.engine.tick(office.today)
     counts = {
         "asked": swept.asked,
         "employed": swept.employed,

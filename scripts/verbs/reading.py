@@ -5,17 +5,15 @@ from typing import Annotated
 import typer
 
 from domain.kernel.record import Refusal
-from domain.schemes.facts import CohortFacts
 from domain.schemes.trace import Trace
-from projections.audit_trail import audit_trail, learner_numbers
+from projections.audit_trail import audit_trail
 from projections.tranche_lines import tranche_lines
-from scripts.compose import Office
 from scripts.telling import explain as explained
 from scripts.telling import explain_json, lines_table, replay_json, tranches_json
 from scripts.telling import replay as replayed
-from scripts.verbs.cases import events_of, states_after
+from scripts.verbs.cases import class_file, history, roster, states_after
 from scripts.verbs.options import CohortOption, OnDay, PolicyOption
-from scripts.verbs.session import Session, session
+from scripts.verbs.session import session
 
 
 def tranches(
@@ -25,7 +23,9 @@ def tranches(
     with one.office() as office:
         day = on or office.today
         if cohort is not None:
-            _facts(one, office, cohort)
+            class_file(office, cohort)
+        if policy is not None and not office.journal.past([f"policy:{policy}"]):
+            raise Refusal("policy {policy} is not in use here", policy=policy)
         position, _ = office.journal.head()
         lines = list(office.queries.lines(day, cohort, policy))
     one.answer(tranches_json(day, office.now(), position, lines), *lines_table(lines, one.speech))
@@ -40,9 +40,9 @@ def explain(
     one = session(context)
     with one.office() as office:
         day = on or office.today
-        facts = _facts(one, office, cohort_no)
+        facts = class_file(office, cohort_no)
         if learner_no is not None and learner_no not in facts.learners:
-            raise Refusal(one.say("messages.no_learner", cohort_no=cohort_no, learner_no=learner_no))
+            raise Refusal("class {cohort_no} has no learner {learner_no}", cohort_no=cohort_no, learner_no=learner_no)
         packs = office.queries.packs(facts)
         trace = Trace()
         lines = tranche_lines(facts, packs, day, trace)
@@ -66,19 +66,7 @@ def replay(
 ) -> None:
     one = session(context)
     with one.office() as office:
-        recorded = events_of(office, case)
-        cohort_no = case.partition(":")[2].rpartition("/")[0]
-        roster = learner_numbers(office.journal.log(case=f"cohort:{cohort_no}")) if cohort_no else {}
-    if not recorded:
-        raise Refusal(one.say("messages.no_case", case=case))
-    entries = audit_trail(recorded, roster)
-    after = states_after(recorded) if states else None
+        recorded = history(office, case)
+        entries = audit_trail(recorded, roster(office, recorded))
+        after = states_after(office, recorded) if states else None
     one.answer(replay_json(entries, one.speech, after), replayed(entries, one.speech, after))
-
-
-def _facts(one: Session, office: Office, cohort_no: str) -> CohortFacts:
-    """The class's file; a Refusal where there is no such class."""
-    facts = office.queries.facts(cohort_no)
-    if facts is None:
-        raise Refusal(one.say("messages.no_class", cohort_no=cohort_no))
-    return facts

@@ -33,7 +33,10 @@ class Session:
     @contextmanager
     def office(self, must_exist: bool = True) -> Iterator[Office]:
         """The office on the session's store. A store that is not there yet is an error that says what to do."""
-        office = compose(self.settings)
+        try:
+            office = compose(self.settings)
+        except ValueError as error:
+            raise typer.BadParameter(str(error), param_hint="--db") from None
         try:
             if must_exist and not office.database.exists():
                 raise StoreUnavailable(self.say("messages.no_store", place=office.database.place))
@@ -42,6 +45,11 @@ class Session:
             yield office
         finally:
             office.close()
+
+    def catch_up(self, office: Office) -> None:
+        """Brings the read models up to what was recorded, and says what could not be done."""
+        for problem in office.engine.catch_up(office.today).problems:
+            self.messages.print(problem, style="red", highlight=False, markup=False)
 
     def say(self, key: str, /, **values: Any) -> str:
         """A sentence in the session's language."""

@@ -22,7 +22,7 @@ def init(context: typer.Context, dry_run: DryRun = False) -> None:
             )
             return
         outcomes = office.set_up(one.officer)
-        office.caught_up()
+        one.catch_up(office)
         published = sum(bool(outcome.positions) and not outcome.repeated for outcome in outcomes)
     told = "messages.init_nothing" if existed and not published else "messages.initialised"
     one.answer(

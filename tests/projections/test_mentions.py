@@ -32,9 +32,9 @@ def test_a_person_is_followed_through_learner_certificate_and_placement():
         .withdrawn("L2", date(2025, 5, 9))
     )
 
-    ann = ["learner:HZ-1:L1", "certificate:C1", "placement:P1", "placement:P1", "placement:P1", "certificate:C1"]
+    ann = ["learner:HZ-1\nL1", "certificate:C1", "placement:P1", "placement:P1", "placement:P1", "certificate:C1"]
     assert subjects(log, "ann") == ann
-    assert subjects(log, "bob") == ["learner:HZ-1:L2", "learner:HZ-1:L2"]
+    assert subjects(log, "bob") == ["learner:HZ-1\nL2", "learner:HZ-1\nL2"]
 
 
 def test_what_was_said_before_is_passed_in():

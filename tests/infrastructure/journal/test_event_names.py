@@ -56,7 +56,8 @@ def test_every_event_has_exactly_one_name() -> None:
 def test_names_have_the_form_that_others_rely_on() -> None:
     for name, event in NAMES.items():
         assert re.fullmatch(r"[a-z_]+\.[a-z]+(-[a-z]+)*\.[1-9][0-9]*", name)
-        assert name.split(".")[0] == event.__module__.split(".")[1]
+        room = event.__module__.split(".")[1]
+        assert name.split(".")[0] == {"check.recorded.1": "check"}.get(name, room)  # checks lie on placements' streams
         assert name_of(event) == name
 
 
