@@ -115,8 +115,11 @@ class Desk:
         return Outcome(receipt.positions if receipt else (), repeated=True)
 
     def _digest(self, command: Command) -> str:
-        """Fixes the command's content. With personal data in it the digest is keyed, so that nobody can guess at it."""
-        content = f"{command.do} {command.model_dump_json()}"
+        """Fixes what the command says: a field set to null is said, a field left out is not.
+
+        With personal data in it the digest is keyed, so that nobody can guess at it.
+        """
+        content = f"{command.do} {command.model_dump_json(exclude_unset=True)}"
         if not isinstance(command, PersonCommand):
             return hashlib.sha256(content.encode()).hexdigest()
         identity = f"{command.id_number.reveal()} {command.name.reveal() if command.name else ''}"
