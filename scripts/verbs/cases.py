@@ -12,8 +12,11 @@ from domain.schemes.facts import CohortFacts
 from projections.audit_trail import Roster, learner_numbers
 from scripts.compose import Office
 
-NOT_SHOWN = frozenset({"case", "told", "latest"})
+NOT_SHOWN = frozenset({"case", "told", "latest", "people"})
 """What a state keeps for its decisions alone."""
+
+BY_LEARNER = frozenset({"learners", "left"})
+"""What a class's state holds of each learner."""
 
 
 def class_file(office: Office, cohort_no: str) -> CohortFacts:
@@ -54,14 +57,20 @@ def roster(office: Office, recorded: Sequence[Recorded]) -> Roster:
     return learner_numbers(one for case in sorted(cases) for one in office.journal.log(case=case))
 
 
-def states_after(office: Office, recorded: Sequence[Recorded]) -> list[dict[str, Any]]:
-    """The state of each event's stream after it, as plain values."""
+def states_after(office: Office, recorded: Sequence[Recorded], case: str) -> list[dict[str, Any]]:
+    """The state of each event's stream after it, as plain values; in a person's history, of that learner alone."""
+    only = {getattr(one.event, "learner_no", None) for one in recorded} if case.startswith("person:") else None
     states: dict[str, dict[str, Any]] = {}
     for stream, events in office.journal.past({one.stream for one in recorded}).items():
         state = None
         for one in events:
             state = aggregate_of(stream).evolve(state, one.event)
             plain = to_jsonable_python(state, fallback=str)
+            if only is not None:
+                plain |= {
+                    name: {key: plain[name][key] for key in plain[name] if key in only}
+                    for name in BY_LEARNER & {*plain}
+                }
             states[one.id] = {name: value for name, value in plain.items() if name not in NOT_SHOWN and value}
     return [states[one.id] for one in recorded]
 

@@ -68,5 +68,5 @@ def replay(
     with one.office() as office:
         recorded = history(office, case)
         entries = audit_trail(recorded, roster(office, recorded))
-        after = states_after(office, recorded) if states else None
+        after = states_after(office, recorded, case) if states else None
     one.answer(replay_json(entries, one.speech, after), replayed(entries, one.speech, after))
