@@ -92,6 +92,7 @@ def a_class(*people: Person, swept: bool = True, **changes: Any) -> CohortFacts:
         office="330502",
         held_in=told["held_in"],
         starts_on=day(told["starts_on"]),
+        ends_on=day("2025-07-21"),  # the planned end, which decides nothing
         completed_on=_day(told["completed_on"]),
         cancelled_on=_day(told["cancelled_on"]),
         signed={party: day(told["signed_on"]) for party in told["signed"] if told["signed_on"]},
