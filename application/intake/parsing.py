@@ -1,12 +1,15 @@
 """From cells to checked rows: what is wrong is collected with line, column, masked value and reason, never raised."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from application.intake.columns import Form, forms, headings
+from application.intake.normal import fault, heading, normalised, notices
 from application.intake.rows import ROWS, Row
 from application.intake.sheet import Notice, Problem, Sheet, cells, mapped
 from domain.kernel.command import Command
@@ -36,11 +39,12 @@ class Taken:
 def parse(sheet: Sheet, today: date, problems: list[Problem], progress: Callable[[str, int, int], None]) -> Taken:
     """Checks every row by itself. `today` is the legal day: births lie before it."""
     row_type = ROWS[sheet.kind]
-    names = {name: name for name in row_type.model_fields} | {cn: name for name, cn in row_type.chinese.items()}
-    fields, extra = mapped(sheet.header, names)
-    taken = Taken(sheet)
+    fields, extra = mapped(sheet.header, headings(row_type), heading)
+    taken = Taken(sheet, notices=list(sheet.notices))
+    problems += sheet.faults
     if extra:
-        taken.notices.append(Notice(sheet.name, "columns ignored: {columns}", {"columns": ", ".join(extra)}))
+        columns = ", ".join(str(shown(None, column)) for column in extra)
+        taken.notices.append(Notice(sheet.name, "columns ignored: {columns}", {"columns": columns}))
     if sheet.encoding != "utf-8":
         taken.notices.append(Notice(sheet.name, "read as {encoding}", {"encoding": sheet.encoding}))
     if missing := _missing(row_type, fields):
@@ -49,25 +53,45 @@ def parse(sheet: Sheet, today: date, problems: list[Problem], progress: Callable
     if twice := sorted({field for field in fields.values() if list(fields.values()).count(field) > 1}):
         problems += [Problem(sheet.name, 1, column, None, "the column stands twice", {}) for column in twice]
         return taken
+    form = forms(row_type)
+    unread: dict[int, set[str]] = {}
+    for found in sheet.faults:
+        unread.setdefault(found.line or 0, set()).add(found.column or "")
+    changed: Counter[str] = Counter()
     for place, (line, row) in enumerate(sheet.rows):
         if len(row) > len(sheet.header) and any(cell.strip() for cell in row[len(sheet.header) :]):
             problems.append(Problem(sheet.name, line, None, None, "the row has more cells than the header", {}))
             continue
-        _take_row(taken, row_type, line, dict(cells(row, fields)), today, problems)
+        given = normalised(dict(cells(row, fields)), form, changed)
+        if wrong := [*_faults(sheet.name, line, given, form)]:
+            problems += wrong
+        elif given:
+            _take_row(taken, row_type, line, given, unread.get(line, set()), today, problems)
         if place % 5_000 == 4_999:
             progress(sheet.name, place + 1, len(sheet.rows))
+    taken.notices += notices(sheet.name, changed, row_type.model_fields)
     return taken
 
 
+def _faults(file: str, line: int, given: Mapping[str, str], form: Mapping[str, Form]) -> list[Problem]:
+    found = [(column, fault(text, form[column])) for column, text in given.items()]
+    return [Problem(file, line, column, shown(column, given[column]), reason, {}) for column, reason in found if reason]
+
+
 def _take_row(
-    taken: Taken, row_type: type[Row], line: int, given: dict[str, str], today: date, problems: list[Problem]
+    taken: Taken,
+    row_type: type[Row],
+    line: int,
+    given: dict[str, str],
+    unread: set[str],
+    today: date,
+    problems: list[Problem],
 ) -> None:
-    if not given:
-        return
     try:
         row = row_type.model_validate(given)
     except ValidationError as error:
-        problems += [_problem(taken.sheet.name, line, detail, given) for detail in error.errors(include_url=False)]
+        details = [detail for detail in error.errors(include_url=False) if unread.isdisjoint(map(str, detail["loc"]))]
+        problems += [_problem(taken.sheet.name, line, detail, given) for detail in details]
         return
     number = getattr(row, "id_number", None)
     if isinstance(number, IdNumber) and number.birth >= today:

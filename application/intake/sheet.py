@@ -1,19 +1,7 @@
 """A table as it was read from a file: cells are text, rows know their line."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One intake file. `name` is what messages call it, `digest` the SHA-256 of its bytes."""
-
-    name: str
-    kind: str
-    header: Sequence[str]
-    rows: Sequence[tuple[int, Sequence[str]]]
-    encoding: str
-    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +34,30 @@ class Notice:
     values: Mapping[str, object]
 
 
-def mapped(header: Sequence[str], names: dict[str, str]) -> tuple[dict[int, str], list[str]]:
-    """Column place → field, by English or Chinese name; and the columns nobody asked for."""
-    fields = {place: names[cell.strip()] for place, cell in enumerate(header) if cell.strip() in names}
-    return fields, [cell.strip() for cell in header if cell.strip() and cell.strip() not in names]
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One intake file. `name` is what messages call it, `digest` the SHA-256 of its bytes.
+
+    Cells that the reader could not take as text are empty in `rows` and stand among the `faults`.
+    """
+
+    name: str
+    kind: str
+    header: Sequence[str]
+    rows: Sequence[tuple[int, Sequence[str]]]
+    encoding: str
+    digest: str
+    notices: Sequence[Notice] = ()
+    faults: Sequence[Problem] = ()
+
+
+def mapped(
+    header: Sequence[str], names: Mapping[str, str], plain: Callable[[str], str] = str.strip
+) -> tuple[dict[int, str], list[str]]:
+    """Column place → field, by any of its names; and the columns nobody asked for."""
+    found = {plain(name): field for name, field in names.items()}
+    fields = {place: found[plain(cell)] for place, cell in enumerate(header) if plain(cell) in found}
+    return fields, [cell.strip() for place, cell in enumerate(header) if place not in fields and cell.strip()]
 
 
 def cells(row: Sequence[str], fields: dict[int, str]) -> Iterator[tuple[str, str]]:

@@ -4,9 +4,13 @@ from pathlib import Path
 
 from application.intake.rows import ROWS
 from application.intake.sheet import IntakeRefused, Notice, Problem, Sheet
-from infrastructure.files.csv_file import read_csv
+from infrastructure.files.text_file import read_text
+from infrastructure.files.unfit import Unfit
+from infrastructure.files.xlsx_file import read_xlsx
 
-READERS = {".csv": read_csv}
+READERS = {".csv": read_text, ".tsv": read_text, ".txt": read_text, ".xlsx": read_xlsx}
+OFTEN_SENT = {".xls": read_xlsx, ".xlsm": read_xlsx}
+"""Read only to say why not."""
 
 
 def sheets(path: Path, kind: str | None = None) -> tuple[list[Sheet], list[Notice]]:
@@ -21,7 +25,7 @@ def sheets(path: Path, kind: str | None = None) -> tuple[list[Sheet], list[Notic
     for file in sorted(path.iterdir()):
         if file.name.startswith((".", "~")) or file.is_dir():
             continue
-        if file.stem.lower() not in ROWS or file.suffix.lower() not in READERS:
+        if file.stem.lower() not in ROWS or file.suffix.lower() not in READERS | OFTEN_SENT:
             notices.append(Notice(file.name, "passed over: the name is none of the intake files'", {}))
             continue
         try:
@@ -40,10 +44,13 @@ def _sheet(path: Path, kind: str) -> Sheet:
     if kind not in ROWS:
         values = {"kinds": ", ".join(ROWS)}
         raise IntakeRefused([Problem(path.name, None, None, None, "say with --kind what it holds: {kinds}", values)])
-    reader = READERS.get(path.suffix.lower())
+    reader = (READERS | OFTEN_SENT).get(path.suffix.lower())
     if reader is None:
         values = {"suffixes": ", ".join(READERS)}
         raise IntakeRefused(
             [Problem(path.name, None, None, None, "the file's name ends in none of {suffixes}", values)]
         )
-    return reader(path, kind)
+    try:
+        return reader(path, kind)
+    except Unfit as unfit:
+        raise IntakeRefused([Problem(path.name, unfit.line, None, None, unfit.reason, unfit.values)]) from None

@@ -91,7 +91,7 @@ def test_every_word_of_a_fields_own_check_is_translated_and_nothing_else() -> No
     assert set(table()["field_errors"]) == first_words("ValueError", "domain/kernel")
 
 
-REASON_GIVEN_AT = {"Problem": 4, "Notice": 1, "problem": 2, "_refused": 2}
+REASON_GIVEN_AT = {"Problem": 4, "Notice": 1, "problem": 2, "_refused": 2, "Unfit": 0}
 """Call → the place of the English sentence in it."""
 
 
