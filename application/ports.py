@@ -15,6 +15,10 @@ class StoreUnavailable(Exception):
     """The store cannot be reached or opened. Repeating the command later is safe."""
 
 
+class OutcomeUnknown(StoreUnavailable):
+    """The store broke off while it was recording: all of it is recorded, or nothing. Repeating is safe here too."""
+
+
 class RegisterUnavailable(Exception):
     """An employment register gives no answers now; nothing is recorded for what it could not answer."""
 
@@ -156,13 +160,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The register's word. `months`: where shown employed, the month that shows it; unknown, the months not covered."""
+    """The register's word: who shows the person employed, by whom, where and when; or which months nobody covers."""
 
     result: Literal["employed", "not_employed", "unknown"]
-    source: str | None = None
+    sources: tuple[str, ...] = ()
     employer: str | None = None
     division: str | None = None
-    months: tuple[Month, ...] = ()
+    month: Month | None = None
+    uncovered_months: tuple[Month, ...] = ()
+    extracts: tuple[str, ...] = field(default=(), compare=False)
+    """ids of the events that loaded what the answer rests on"""
 
 
 class EmploymentRegister(Protocol):

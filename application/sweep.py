@@ -90,7 +90,7 @@ def _is_new(check: DueCheck, answer: Answer) -> bool:
     """Whether it says something else than the answer that stands; for an unknown, also whether it says why else."""
     if check.answer is None or check.answer.result != answer.result:
         return True
-    return answer.result == "unknown" and check.answer.months != answer.months
+    return check.answer.uncovered_months != answer.uncovered_months
 
 
 def _order(check: DueCheck, answer: Answer, by: str) -> Order:
@@ -100,8 +100,13 @@ def _order(check: DueCheck, answer: Answer, by: str) -> Order:
         kind=check.kind,
         due_on=check.due_on,
         result=answer.result,
-        employer=check.employer,
-        source=answer.source,
-        months=answer.months,
+        asked_employer=check.employer,
+        asked_months=check.months,
+        shown_employer=answer.employer,
+        shown_division=answer.division,
+        shown_month=answer.month,
+        uncovered_months=answer.uncovered_months,
+        sources=answer.sources,
+        extracts=answer.extracts,
     )
     return Order(command, by, str(uuid5(NAMESPACE_URL, name)))

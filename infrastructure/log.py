@@ -15,13 +15,10 @@ import structlog
 from pydantic import SecretBytes, SecretStr
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-from domain.kernel.identity import Secret, mask
+from domain.kernel.identity import ID_NUMBER_LIKE, TELEPHONE_LIKE, Secret, mask
 from infrastructure.settings import LogLevel
 
-# What looks like 身份证号码 or 手机号码, also where somebody grouped the digits.
-_ID_NUMBER = r"(?<!\d)\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx](?!\d)"
-_MOBILE_PHONE = r"(?<!\d)(?:86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"
-_PERSONAL = re.compile(f"{_ID_NUMBER}|{_MOBILE_PHONE}")
+_PERSONAL = re.compile(f"{ID_NUMBER_LIKE.pattern}|{TELEPHONE_LIKE.pattern}", re.ASCII)
 
 
 def masked(value: Any) -> Any:

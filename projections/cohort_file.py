@@ -8,9 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from domain.certificate.commands import CertificateFields
 from domain.certificate.events import CertificateCorrected, CertificateIssued, CertificateRevoked
-from domain.cohort.commands import CohortFields
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
@@ -25,7 +23,6 @@ from domain.cohort.events import (
 )
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
-from domain.placement.commands import PlacementFields
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -97,11 +94,12 @@ _SPEAKS_OF = {"starts_on": "start", "completed_on": "completion"}
 
 
 def _cohort_corrected(file: CohortFacts, event: CohortCorrected, event_id: str) -> CohortFacts:
-    """A corrected approval day replaces every earlier decision on the plan; null takes it back."""
-    changes = _set(CohortFields, event.set)
+    """A corrected approval day replaces earlier approvals, and no rejection; None takes them back."""
+    changes = event.set.named
     if "plan_approved_on" in changes:
         day = changes.pop("plan_approved_on")
-        changes["plan_decisions"] = (PlanDecision(day, True, (event_id,)),) if day else ()
+        rejections = tuple(decision for decision in file.plan_decisions if not decision.approved)
+        changes["plan_decisions"] = (*rejections, PlanDecision(day, True, (event_id,))) if day else rejections
     for what in sorted({_SPEAKS_OF.get(name, "plan") for name in changes}):
         file = _with(file, what, event_id)
     return replace(file, **changes)
@@ -147,7 +145,7 @@ def _revoked(file: CohortFacts, event: CertificateRevoked, event_id: str) -> Coh
 
 
 def _certificate_corrected(file: CohortFacts, event: CertificateCorrected, event_id: str) -> CohortFacts:
-    changes = _set(CertificateFields, event.set)
+    changes = event.set.named
     kept = {name: changes[name] for name in ("kind", "issued_on", "revoked_on") if name in changes}
     return _certificate(file, event.certificate_no, event_id, **kept)
 
@@ -184,12 +182,11 @@ def _resumed(file: CohortFacts, event: PlacementResumed, event_id: str) -> Cohor
 
 def _placement_corrected(file: CohortFacts, event: PlacementCorrected, event_id: str) -> CohortFacts:
     """A corrected end replaces the last one; null takes it back."""
-    changes = _set(PlacementFields, event.set)
+    changes = event.set.named
     if "ended_on" in changes:
         day = changes.pop("ended_on")
         breaks = file.placements[event.placement_no].breaks
-        before = breaks[:-1] if breaks and breaks[-1].resumed_on is None else breaks
-        changes["breaks"] = (*before, Break(day)) if day else before
+        changes["breaks"] = (*breaks[:-1], Break(day)) if day else breaks[:-1]
     return _placement(file, event.placement_no, (event_id,), **changes)
 
 
@@ -202,19 +199,15 @@ def _answered(file: CohortFacts, event: CheckRecorded, event_id: str) -> CohortF
         kind=event.kind,
         result=event.result,
         due_on=event.due_on,
-        employer=event.employer,
-        source=event.source,
-        months=event.months,
+        asked_employer=event.asked_employer,
+        asked_months=event.asked_months,
+        shown_month=event.shown_month,
+        uncovered_months=event.uncovered_months,
+        sources=event.sources,
         evidence=(event_id,),
     )
     answers = (*file.placements[event.placement_no].answers, answer)
     return _placement(file, event.placement_no, answers=answers)
-
-
-def _set(fields: Any, values: dict[str, Any]) -> dict[str, Any]:
-    """What a correction sets, as typed values."""
-    typed = fields.model_validate(values)
-    return {name: getattr(typed, name) for name in typed.model_fields_set}
 
 
 _FOLDS: dict[type[Event], Callable[[CohortFacts, Any, str], CohortFacts]] = {

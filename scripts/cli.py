@@ -7,15 +7,20 @@ from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 import typer
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
 
 from application.desk import Refused
 from application.intake.sheet import IntakeRefused
 from application.ports import Conflict, RegisterUnavailable, StoreUnavailable
+from domain.kernel.command import Name
 from domain.kernel.record import Refusal
+from domain.policy.pack import PackError
+from infrastructure.journal import UnreadableEvent
 from infrastructure.log import configure_log
+from infrastructure.projections import PoisonEvent, RebuildStopped
 from infrastructure.settings import Settings
+from projections.policies import PolicyMissing
 from scripts.language.speech import Speech, language
 from scripts.verbs import demo, loading, policies, reading, schema, store
 from scripts.verbs.errors import problems, refusals
@@ -61,10 +66,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _told(messages, [speech.refusal(refusal)], REFUSED)
     except (StoreUnavailable, RegisterUnavailable, Conflict) as error:
         return _told(messages, [str(error)], UNAVAILABLE)
+    except (PackError, PolicyMissing, PoisonEvent, RebuildStopped, UnreadableEvent) as error:
+        return _told(messages, str(error).splitlines(), REFUSED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except OSError as error:
         return _told(messages, [f"{error.filename or ''}: {error.strerror or error}"], REFUSED)
-    except BrokenPipeError:
-        return DONE
     return DONE
 
 
@@ -113,12 +121,24 @@ def _open_session(
     configure_log(settings.log)
     context.obj = Session(
         settings=settings,
-        officer=officer or getpass.getuser(),
+        officer=_officer(officer),
         speech=Speech(language(lang, os.environ)),
         json=as_json,
         out=Console(width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH_OF_A_PIPE),
         messages=Console(stderr=True),
     )
+
+
+def _officer(named: str | None) -> str:
+    """Who acts: whoever is named, else the operating system's user."""
+    try:
+        return TypeAdapter(Name).validate_python(named or getpass.getuser())
+    except (KeyError, OSError):
+        raise typer.BadParameter("this user has no name here; say who acts", param_hint="--as") from None
+    except ValidationError:
+        raise typer.BadParameter(
+            "a name of at most 64 characters, without numbers of people", param_hint="--as"
+        ) from None
 
 
 _GLOBAL = {"--db": True, "--as": True, "--lang": True, "--json": False}

@@ -8,7 +8,7 @@ from application.desk import Desk, Order, Outcome
 from application.intake.intake import Intake
 from application.ports import Clock
 from application.sweep import Sweep
-from domain.policy.pack import Pack
+from domain.policy.pack import Pack, PackError
 from domain.policy.policy import PublishPolicy
 from infrastructure.database import Database
 from infrastructure.journal import CaseJournal
@@ -92,5 +92,7 @@ def publication(folder: Path) -> PublishPolicy:
     """The command that takes a pack into use; a PackError where it does not load or does not fit its text."""
     files = pack_files(folder)
     pack = Pack.parse(files)
+    if problems := pack.problems():
+        raise PackError(problems)
     texts = {name: content.decode("utf-8") for name, content in files.items()}
     return PublishPolicy(policy=pack.id, version=pack.head.version, digest=pack.digest, files=texts)

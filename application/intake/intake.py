@@ -70,7 +70,7 @@ class Intake:
             raise IntakeRefused(problems)
         attachments = list(self._decide_extracts(found, deciding, by, result))
         result.events = len(deciding.drafts)
-        if deciding.drafts and not dry_run:
+        if (deciding.drafts or attachments or deciding.attachments) and not dry_run:
             progress("recording", 0, 1)
             self.desk.journal.append(Transaction(deciding.drafts, attachments=[*deciding.attachments, *attachments]))
             progress("recording", 1, 1)
@@ -95,7 +95,7 @@ class Intake:
 
 
 def _decide_rows(one: Taken, deciding: Deciding, by: str, problems: list[Problem], progress: Progress) -> Tally:
-    correlation = f"import {one.sheet.kind} {one.sheet.digest[:12]}"
+    correlation = f"import {one.sheet.kind} {deciding.vault.fingerprint(one.sheet.digest.encode())[:12]}"
     counts: Counter[str] = Counter()
     for place, row in enumerate(one.rows):
         events: list[Event | None] = []

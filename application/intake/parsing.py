@@ -43,7 +43,7 @@ def parse(sheet: Sheet, today: date, problems: list[Problem], progress: Callable
     taken = Taken(sheet, notices=list(sheet.notices))
     problems += sheet.faults
     if extra:
-        columns = ", ".join(str(shown(None, column)) for column in extra)
+        columns = ", ".join(str(shown(None, column, "id_number" in row_type.model_fields)) for column in extra)
         taken.notices.append(Notice(sheet.name, "columns ignored: {columns}", {"columns": columns}))
     if sheet.encoding != "utf-8":
         taken.notices.append(Notice(sheet.name, "read as {encoding}", {"encoding": sheet.encoding}))
@@ -75,7 +75,11 @@ def parse(sheet: Sheet, today: date, problems: list[Problem], progress: Callable
 
 def _faults(file: str, line: int, given: Mapping[str, str], form: Mapping[str, Form]) -> list[Problem]:
     found = [(column, fault(text, form[column])) for column, text in given.items()]
-    return [Problem(file, line, column, shown(column, given[column]), reason, {}) for column, reason in found if reason]
+    return [
+        Problem(file, line, column, shown(column, given[column], "id_number" in given), reason, {})
+        for column, reason in found
+        if reason
+    ]
 
 
 def _take_row(
@@ -110,14 +114,18 @@ def _problem(file: str, line: int, detail: ErrorDetails, given: dict[str, str]) 
     column = str(detail["loc"][0]) if detail["loc"] else None
     raw = given.get(column or "")
     reason, values = reason_of(detail)
-    return Problem(file, line, column, shown(column, raw), reason, values)
+    return Problem(file, line, column, shown(column, raw, "id_number" in given), reason, values)
 
 
-def shown(column: str | None, raw: str | None) -> str | None:
-    """A cell as a message may show it: names not at all, anything long without its middle where it may be a number."""
+def shown(column: str | None, raw: str | None, people: bool = True) -> str | None:
+    """A cell as a message may show it.
+
+    Names not at all; where the row is about people, nothing in Chinese, which may be a name in the wrong column;
+    anything long without its middle where it may be a number.
+    """
     if raw is None:
         return None
-    if column == "name":
+    if people and (column == "name" or not raw.isascii()):
         return "***"
     digits = sum(character.isdigit() for character in raw)
     return mask(raw) if column in SECRET or digits >= 11 else raw[:40]

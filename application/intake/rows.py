@@ -14,7 +14,7 @@ from domain.cohort.commands import (
     SignAgreement,
     WithdrawLearner,
 )
-from domain.kernel.command import Command, Key
+from domain.kernel.command import Command, Key, Name
 from domain.kernel.days import Day, Month
 from domain.kernel.identity import Division, DivisionPrefix, FreeText, IdNumber, OrgCode, PersonName
 from domain.kernel.record import Record
@@ -222,7 +222,7 @@ class RegisterFileRow(Row):
         "month": "所属月份",
     }
 
-    source: Key
+    source: Name
     id_number: IdNumber
     employer: OrgCode
     division: DivisionPrefix
@@ -235,7 +235,7 @@ class CoverageRow(Row):
     table = "register_coverage"
     chinese: ClassVar = {"source": "数据来源", "division": "行政区划", "from_month": "起始月份", "to_month": "截止月份"}
 
-    source: Key
+    source: Name
     division: DivisionPrefix
     from_month: Month
     to_month: Month

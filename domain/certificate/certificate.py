@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.certificate import commands as ask
-from domain.certificate.events import CertificateCorrected, CertificateIssued, CertificateRevoked
+from domain.certificate.events import CertificateChanges, CertificateCorrected, CertificateIssued, CertificateRevoked
 from domain.kernel.command import Command, Decision, differing, once
 from domain.kernel.corrections import corrected, correction
 from domain.kernel.record import Event, Refusal
@@ -16,7 +16,7 @@ class Certificate:
 
     case: str
     issued: CertificateIssued
-    stands: ask.CertificateFields
+    stands: CertificateChanges
     """What may be corrected, as it stands."""
     revoked_on: date | None = None
     """The day that was reported, corrected since or not."""
@@ -30,10 +30,10 @@ def evolve(certificate: Certificate | None, event: Event) -> Certificate:
     match event:
         case CertificateIssued():
             case = f"cohort:{event.cohort_no}" if event.cohort_no else f"person:{event.person}"
-            issued = {name: getattr(event, name, None) for name in ask.CertificateFields.model_fields}
-            return Certificate(case, issued=event, stands=ask.CertificateFields(**issued))
+            issued = {name: getattr(event, name, None) for name in CertificateChanges.model_fields}
+            return Certificate(case, issued=event, stands=CertificateChanges(**issued))
         case CertificateRevoked() if certificate:
-            stands = corrected(certificate.stands, ask.CertificateFields(revoked_on=event.revoked_on))
+            stands = corrected(certificate.stands, CertificateChanges(revoked_on=event.revoked_on))
             return replace(certificate, stands=stands, revoked_on=event.revoked_on)
         case CertificateCorrected() if certificate:
             return _corrected(certificate, event)
@@ -41,7 +41,7 @@ def evolve(certificate: Certificate | None, event: Event) -> Certificate:
 
 
 def _corrected(certificate: Certificate, event: CertificateCorrected) -> Certificate:
-    return replace(certificate, stands=corrected(certificate.stands, ask.CertificateFields.model_validate(event.set)))
+    return replace(certificate, stands=corrected(certificate.stands, event.set))
 
 
 def issue(certificate: Certificate | None, command: ask.IssueCertificate, person: str) -> Event | None:
@@ -61,8 +61,8 @@ def revoke(certificate: Certificate, command: ask.RevokeCertificate) -> Event | 
 
 
 def correct(certificate: Certificate, command: ask.CorrectCertificate) -> Event | None:
-    values = correction(command.set, never_empty=("kind", "issued_on"))
-    said = CertificateCorrected(certificate_no=command.certificate_no, set=values, reason=command.reason)
+    changes = correction(command.set, CertificateChanges, never_empty=("kind", "issued_on"))
+    said = CertificateCorrected(certificate_no=command.certificate_no, set=changes, reason=command.reason)
     after = _corrected(certificate, said)
     if after.stands.revoked_on is not None and after.stands.revoked_on < after.issued_on:
         raise Refusal("a certificate cannot be revoked before it is issued")

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from domain.certificate.events import CertificateChanges
 from domain.kernel.command import Command, Key, PersonCommand
 from domain.kernel.days import Day
 from domain.kernel.identity import FreeText
-from domain.kernel.record import Record
 from domain.vocabulary import CertificateKind
 
 Level = Annotated[int, Field(ge=1, le=5)]
@@ -50,7 +50,7 @@ class RevokeCertificate(CertificateCommand):
     reason: FreeText | None = None
 
 
-class CertificateFields(Record):
+class CertificateFields(CertificateChanges):
     """What a correction may set; null takes it back."""
 
     kind: CertificateKind | None = None

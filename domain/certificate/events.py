@@ -1,10 +1,8 @@
 """What can happen to a certificate (证书)."""
 
 from datetime import date
-from typing import Any
 
-from domain.kernel.identity import FreeText
-from domain.kernel.record import Event
+from domain.kernel.record import Changes, Event
 from domain.vocabulary import CertificateKind
 
 
@@ -20,7 +18,7 @@ class CertificateIssued(Event):
     occupation_code: str | None = None
     level: int | None = None
     issued_on: date
-    issuer: FreeText | None = None
+    issuer: str | None = None
 
 
 class CertificateRevoked(Event):
@@ -30,12 +28,23 @@ class CertificateRevoked(Event):
 
     certificate_no: str
     revoked_on: date
-    reason: FreeText | None = None
+    reason: str | None = None
+
+
+class CertificateChanges(Changes):
+    """What a correction of a certificate may set; None takes it back."""
+
+    kind: CertificateKind | None = None
+    occupation_code: str | None = None
+    level: int | None = None
+    issued_on: date | None = None
+    issuer: str | None = None
+    revoked_on: date | None = None
 
 
 class CertificateCorrected(Event):
     """Recorded facts about the certificate were wrong; these values stand instead (更正)."""
 
     certificate_no: str
-    set: dict[str, Any]
-    reason: FreeText
+    set: CertificateChanges
+    reason: str

@@ -12,6 +12,7 @@ from domain.cohort import commands as ask
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
+    CohortChanges,
     CohortCompleted,
     CohortCorrected,
     CohortPlanned,
@@ -33,7 +34,7 @@ class Cohort:
 
     case: str
     planned: CohortPlanned
-    stands: ask.CohortFields
+    stands: CohortChanges
     """What may be corrected, as it stands."""
     signed: Mapping[Party, date] = field(default_factory=dict)
     learners: Mapping[str, LearnerEnrolled] = field(default_factory=dict)
@@ -51,8 +52,8 @@ class Cohort:
 def evolve(cohort: Cohort | None, event: Event) -> Cohort:
     match event:
         case CohortPlanned():
-            planned = {name: getattr(event, name, None) for name in ask.CohortFields.model_fields}
-            return Cohort(f"cohort:{event.cohort_no}", planned=event, stands=ask.CohortFields(**planned))
+            planned = {name: getattr(event, name, None) for name in CohortChanges.model_fields}
+            return Cohort(f"cohort:{event.cohort_no}", planned=event, stands=CohortChanges(**planned))
         case _ if cohort is None:
             raise TypeError(f"a class begins with its plan, not with {type(event).__name__}")
         case LearnerEnrolled():
@@ -83,17 +84,11 @@ def evolve(cohort: Cohort | None, event: Event) -> Cohort:
 
 
 def _standing(cohort: Cohort, **days: date) -> Cohort:
-    return replace(cohort, stands=corrected(cohort.stands, ask.CohortFields(**days)))
+    return replace(cohort, stands=corrected(cohort.stands, CohortChanges(**days)))
 
 
 def _corrected(cohort: Cohort, event: CohortCorrected) -> Cohort:
-    """A corrected approval is the only word on the plan: an earlier rejection no longer stands beside it."""
-    latest = {said: last for said, last in cohort.latest.items() if said is not PlanRejected}
-    return replace(
-        cohort,
-        stands=corrected(cohort.stands, ask.CohortFields.model_validate(event.set)),
-        latest=latest if "plan_approved_on" in event.set else cohort.latest,
-    )
+    return replace(cohort, stands=corrected(cohort.stands, event.set))
 
 
 def plan(cohort: Cohort | None, command: ask.PlanCohort) -> Event | None:
@@ -121,8 +116,12 @@ def sign_agreement(cohort: Cohort, command: ask.SignAgreement) -> Event | None:
 
 
 def approve_plan(cohort: Cohort, command: ask.ApprovePlan) -> Event | None:
+    """A plan that was turned down since may be approved again; otherwise another day is a correction."""
     said = PlanApproved(**command.model_dump())
-    return _one_day(cohort, said, command.plan_approved_on, cohort.stands.plan_approved_on)
+    approved, rejected = cohort.stands.plan_approved_on, cohort.latest.get(PlanRejected)
+    if approved and isinstance(rejected, PlanRejected) and approved <= rejected.rejected_on <= said.plan_approved_on:
+        approved = None
+    return _one_day(cohort, said, said.plan_approved_on, approved)
 
 
 def reject_plan(cohort: Cohort, command: ask.RejectPlan) -> Event | None:
@@ -134,8 +133,8 @@ def start(cohort: Cohort, command: ask.StartCohort) -> Event | None:
     said = CohortStarted(**command.model_dump())
     if said not in cohort.told and cohort.stands.completed_on and cohort.stands.completed_on < command.starts_on:
         raise Refusal("a class cannot end before it starts")
-    told = CohortStarted in cohort.latest
-    return _one_day(cohort, said, command.starts_on, cohort.starts_on if told else None)
+    settled = CohortStarted in cohort.latest or cohort.starts_on != cohort.planned.starts_on
+    return _one_day(cohort, said, command.starts_on, cohort.starts_on if settled else None)
 
 
 def enrol(cohort: Cohort, command: ask.EnrolLearner, person: str) -> Event | None:
@@ -171,12 +170,13 @@ def cancel(cohort: Cohort, command: ask.CancelCohort) -> Event | None:
 
 
 def correct(cohort: Cohort, command: ask.CorrectCohort) -> Event | None:
-    values = correction(command.set, never_empty=_NEVER_EMPTY)
-    said = CohortCorrected(cohort_no=command.cohort_no, set=values, reason=command.reason)
-    after = _corrected(cohort, said)
-    if after.stands.completed_on is not None and after.stands.completed_on < after.starts_on:
+    changes = correction(command.set, CohortChanges, _NEVER_EMPTY)
+    after = corrected(cohort.stands, changes)
+    ends = [day for day in (after.completed_on, after.ends_on) if day is not None]
+    if after.starts_on is not None and any(day < after.starts_on for day in ends):
         raise Refusal("a class cannot end before it starts")
-    return None if (after.stands, after.latest) == (cohort.stands, cohort.latest) else said
+    said = CohortCorrected(cohort_no=command.cohort_no, set=changes, reason=command.reason)
+    return None if after == cohort.stands else said
 
 
 _NEVER_EMPTY = ("policy", "provider", "employer", "office", "held_in", "starts_on")

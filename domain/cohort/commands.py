@@ -1,9 +1,9 @@
 """What may be asked of a training class (培训班)."""
 
+from domain.cohort.events import CohortChanges
 from domain.kernel.command import Command, Key, PersonCommand
 from domain.kernel.days import Day
 from domain.kernel.identity import Division, FreeText, OrgCode
-from domain.kernel.record import Record
 from domain.vocabulary import CertificateKind, Group, Party, Programme
 
 
@@ -109,7 +109,7 @@ class CancelCohort(CohortCommand):
     reason: FreeText | None = None
 
 
-class CohortFields(Record):
+class CohortFields(CohortChanges):
     """What a correction may set; null takes a day back."""
 
     policy: Key | None = None

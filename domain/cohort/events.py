@@ -1,10 +1,8 @@
 """What can happen to a training class (培训班)."""
 
 from datetime import date
-from typing import Any
 
-from domain.kernel.identity import Division, FreeText, OrgCode
-from domain.kernel.record import Event
+from domain.kernel.record import Changes, Event
 from domain.vocabulary import CertificateKind, Group, Party, Programme
 
 
@@ -16,10 +14,10 @@ class CohortPlanned(Event):
     cohort_no: str
     policy: str
     programme: Programme
-    provider: OrgCode
-    employer: OrgCode
-    office: Division
-    held_in: Division
+    provider: str
+    employer: str
+    office: str
+    held_in: str
     certificate_kind: CertificateKind | None = None
     occupation_code: str | None = None
     starts_on: date
@@ -52,7 +50,7 @@ class PlanRejected(Event):
 
     cohort_no: str
     rejected_on: date
-    reason: FreeText | None = None
+    reason: str | None = None
 
 
 class CohortStarted(Event):
@@ -73,7 +71,7 @@ class LearnerEnrolled(Event):
     learner_no: str
     person: str
     group: Group | None = None
-    hukou: Division | None = None
+    hukou: str | None = None
     enrolled_on: date
 
 
@@ -103,12 +101,28 @@ class CohortCancelled(Event):
 
     cohort_no: str
     cancelled_on: date
-    reason: FreeText | None = None
+    reason: str | None = None
+
+
+class CohortChanges(Changes):
+    """What a correction of a class may set; None takes a day back."""
+
+    policy: str | None = None
+    provider: str | None = None
+    employer: str | None = None
+    office: str | None = None
+    held_in: str | None = None
+    certificate_kind: CertificateKind | None = None
+    occupation_code: str | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    plan_approved_on: date | None = None
+    completed_on: date | None = None
 
 
 class CohortCorrected(Event):
     """Recorded facts about the class were wrong; these values stand instead, from the beginning (更正)."""
 
     cohort_no: str
-    set: dict[str, Any]
-    reason: FreeText
+    set: CohortChanges
+    reason: str

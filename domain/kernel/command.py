@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, StringConstraints
 
-from domain.kernel.identity import IdNumber, PersonName, without_id_number
+from domain.kernel.identity import FreeText, IdNumber, PersonName, without_id_number
 from domain.kernel.record import Event, Record, Refusal
 
 Key = Annotated[
@@ -14,6 +14,14 @@ Key = Annotated[
     AfterValidator(without_id_number),
 ]
 """A number that names a case (编号): one line of text, and never somebody's ID number."""
+
+CommandId = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(without_id_number)
+]
+"""The caller's idempotency key (幂等键)."""
+
+Name = Annotated[FreeText, StringConstraints(min_length=1, max_length=64)]
+"""What an officer, a source or a command is called: a line of text without anybody's ID or telephone number."""
 
 
 class Command(Record):

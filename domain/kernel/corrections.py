@@ -1,23 +1,22 @@
-"""What a correction sets: only the fields it names, as plain values fit for an event."""
+"""Corrections: only the fields they name, and never empty what a thing cannot be without."""
 
 from collections.abc import Collection
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from domain.kernel.record import Record, Refusal
+from domain.kernel.record import Changes, Refusal
 
-R = TypeVar("R", bound=Record)
+C = TypeVar("C", bound=Changes)
 
 
-def correction(fields: Record, never_empty: Collection[str]) -> dict[str, Any]:
-    """The named fields with their new values, days as text; refused where none is named or one may not be empty."""
-    values = fields.model_dump(mode="json", exclude_unset=True)
-    if not values:
+def correction(asked: Changes, into: type[C], never_empty: Collection[str]) -> C:
+    """The named fields as an event holds them; refused where none is named or one may not be empty."""
+    if not asked.named:
         raise Refusal("a correction names at least one field")
-    if empty := sorted(name for name in never_empty if name in values and values[name] is None):
+    if empty := sorted(name for name, value in asked.named.items() if name in never_empty and value is None):
         raise Refusal("{fields} may be corrected, not taken back", fields=", ".join(empty))
-    return values
+    return into(**asked.named)
 
 
-def corrected(stands: R, fields: R) -> R:
-    """What stood, with the fields that a correction names as it says."""
-    return stands.model_copy(update={name: getattr(fields, name) for name in fields.model_fields_set})
+def corrected(stands: C, changes: C) -> C:
+    """What stood, with the fields that the changes name as they say."""
+    return stands.model_copy(update=changes.named)

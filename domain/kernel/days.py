@@ -16,9 +16,12 @@ def parse_day(day: object) -> date:
         return day
     if isinstance(day, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", day.strip()):
         try:
-            return date.fromisoformat(day.strip())
+            found = date.fromisoformat(day.strip())
         except ValueError:
             raise ValueError("there is no such day") from None
+        if not 1900 <= found.year <= 2199:
+            raise ValueError("the day lies outside the years 1900 to 2199")
+        return found
     raise ValueError("a day is written YYYY-MM-DD")
 
 

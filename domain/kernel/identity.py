@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from operator import mul
 from typing import Annotated, Any
+from unicodedata import normalize
 
 from pydantic import AfterValidator, GetCoreSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, core_schema
@@ -145,15 +146,16 @@ def whole_division(prefix: str) -> str:
     return prefix
 
 
-_LOOKS_LIKE_ID_NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
-_LOOKS_LIKE_TELEPHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+ID_NUMBER_LIKE = re.compile(r"(?<!\d)\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx](?!\d)", re.ASCII)
+TELEPHONE_LIKE = re.compile(r"(?<!\d)(?:86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)", re.ASCII)
+"""What looks like 身份证号码 or 手机号码, also where somebody grouped the digits."""
 
 
 def without_id_number(text: str) -> str:
     """The text; ValueError where an ID number stands in it. An 18-digit number whose check does not fit is none."""
-    for candidate in _LOOKS_LIKE_ID_NUMBER.findall(text):
+    for candidate in ID_NUMBER_LIKE.findall(normalize("NFKC", text)):
         try:
-            IdNumber(candidate)
+            IdNumber(re.sub("[ -]", "", candidate))
         except ValueError:
             continue
         raise ValueError("an ID number stands here; personal data is kept out of the records")
@@ -161,7 +163,8 @@ def without_id_number(text: str) -> str:
 
 
 def _without_personal_numbers(text: str) -> str:
-    if _LOOKS_LIKE_ID_NUMBER.search(text) or _LOOKS_LIKE_TELEPHONE.search(text):
+    plain = normalize("NFKC", text)
+    if ID_NUMBER_LIKE.search(plain) or TELEPHONE_LIKE.search(plain):
         raise ValueError("write no ID number or telephone number here; name the case instead")
     return text
 

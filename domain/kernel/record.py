@@ -1,9 +1,9 @@
 """What crosses a border: commands and events are frozen records; a decision that says no raises a Refusal."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
 
 class Record(BaseModel):
@@ -13,7 +13,10 @@ class Record(BaseModel):
 
 
 class Event(Record):
-    """A fact in the past tense. Stored for ever, so its shape never changes: a new shape is a new version."""
+    """A fact in the past tense. Stored for ever, so its shape never changes: a new shape is a new version.
+
+    Fields are plain: what a command's checks refuse tomorrow must not make what is stored today unreadable.
+    """
 
     legal_day_field: ClassVar[str | None] = None
 
@@ -21,6 +24,19 @@ class Event(Record):
     def legal_day(self) -> date | None:
         """The day on which the fact counts in law, or None where it is knowledge rather than a dated fact."""
         return getattr(self, self.legal_day_field) if self.legal_day_field else None
+
+
+class Changes(Record):
+    """What a correction sets: the fields it names, and no others, come out again when it is stored."""
+
+    @model_serializer(mode="wrap")
+    def _only_named(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {name: value for name, value in serialize(self).items() if name in self.model_fields_set}
+
+    @property
+    def named(self) -> dict[str, Any]:
+        """The fields it names, with their values."""
+        return {name: getattr(self, name) for name in type(self).model_fields if name in self.model_fields_set}
 
 
 class Refusal(Exception):

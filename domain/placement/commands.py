@@ -1,9 +1,9 @@
 """What may be asked of a placement (实现就业) and of the checks of it (就业核查)."""
 
-from domain.kernel.command import Command, Key, PersonCommand
+from domain.kernel.command import Command, Key, Name, PersonCommand
 from domain.kernel.days import Day, Month
 from domain.kernel.identity import Division, FreeText, OrgCode
-from domain.kernel.record import Record
+from domain.placement.events import PlacementChanges
 from domain.vocabulary import CheckKind, CheckResult, PlacementKind
 
 
@@ -41,7 +41,7 @@ class EndPlacement(PlacementCommand):
     ended_on: Day
 
 
-class PlacementFields(Record):
+class PlacementFields(PlacementChanges):
     """What a correction may set; null takes the end back."""
 
     employer: OrgCode | None = None
@@ -88,7 +88,7 @@ class RecordCheck(PlacementCommand):
 
     kind: CheckKind
     result: CheckResult
-    source: Key
+    source: Name
     evidence: FreeText
 
 
@@ -100,6 +100,11 @@ class AnswerCheck(PlacementCommand):
     kind: CheckKind
     due_on: Day
     result: CheckResult
-    employer: OrgCode | None = None
-    source: str | None = None
-    months: tuple[Month, ...] = ()
+    asked_employer: OrgCode | None = None
+    asked_months: tuple[Month, ...] = ()
+    shown_employer: str | None = None
+    shown_division: str | None = None
+    shown_month: Month | None = None
+    uncovered_months: tuple[Month, ...] = ()
+    sources: tuple[str, ...] = ()
+    extracts: tuple[str, ...] = ()

@@ -1,11 +1,8 @@
 """What can happen to a placement (实现就业)."""
 
 from datetime import date
-from typing import Any
 
-from domain.kernel.days import Month
-from domain.kernel.identity import Division, FreeText, OrgCode
-from domain.kernel.record import Event
+from domain.kernel.record import Changes, Event
 from domain.vocabulary import CheckKind, CheckResult, PlacementKind
 
 
@@ -17,8 +14,8 @@ class PlacementReported(Event):
     placement_no: str
     cohort_no: str
     person: str
-    employer: OrgCode
-    work_division: Division
+    employer: str
+    work_division: str
     kind: PlacementKind
     started_on: date
 
@@ -32,19 +29,29 @@ class PlacementEnded(Event):
     ended_on: date
 
 
+class PlacementChanges(Changes):
+    """What a correction of a job may set; None takes the end back."""
+
+    employer: str | None = None
+    work_division: str | None = None
+    kind: PlacementKind | None = None
+    started_on: date | None = None
+    ended_on: date | None = None
+
+
 class PlacementCorrected(Event):
     """Recorded facts about the job were wrong; these values stand instead, from the beginning (更正)."""
 
     placement_no: str
-    set: dict[str, Any]
-    reason: FreeText
+    set: PlacementChanges
+    reason: str
 
 
 class PlacementAnnulled(Event):
     """There never was such a job (就业登记作废)."""
 
     placement_no: str
-    reason: FreeText
+    reason: str
 
 
 class PlacementResumed(Event):
@@ -54,14 +61,16 @@ class PlacementResumed(Event):
 
     placement_no: str
     resumed_on: date
-    reason: FreeText
+    reason: str
 
 
 class CheckRecorded(Event):
-    """A register, or an officer by hand, answered whether the person was employed (就业核查结果).
+    """A register, or an officer by hand, said whether the person was employed (就业核查结果).
 
-    A register's answer holds for the question it was asked: that due day and, for a start check, that employer.
-    An answer by hand has no due day: it stands until the next one by hand.
+    A register's answer holds for the question it was asked: the due day, the months and, for a start check, the
+    employer. Where it shows the job, it says by whom, where and in which month; where it knows nothing, which months no
+    extract covers. `extracts` are the events that loaded what it rests on. An answer by hand has no due day: it stands
+    until the next one by hand.
     """
 
     legal_day_field = "due_on"
@@ -70,10 +79,15 @@ class CheckRecorded(Event):
     kind: CheckKind
     result: CheckResult
     due_on: date | None = None
-    employer: OrgCode | None = None
-    source: str | None = None
-    months: tuple[Month, ...] = ()
-    evidence: FreeText | None = None
+    asked_employer: str | None = None
+    asked_months: tuple[str, ...] = ()
+    shown_employer: str | None = None
+    shown_division: str | None = None
+    shown_month: str | None = None
+    uncovered_months: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    extracts: tuple[str, ...] = ()
+    evidence: str | None = None
     attempt: int | None = None
 
     @property

@@ -10,6 +10,7 @@ from domain.placement import commands as ask
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
+    PlacementChanges,
     PlacementCorrected,
     PlacementEnded,
     PlacementReported,
@@ -23,7 +24,7 @@ class Placement:
 
     case: str
     reported: PlacementReported
-    stands: ask.PlacementFields
+    stands: PlacementChanges
     """What may be corrected, as it stands; `ended_on` only while the job is not resumed."""
     ended_on: date | None = None
     """The last end that was reported, corrected since or not."""
@@ -39,8 +40,8 @@ class Placement:
 def evolve(placement: Placement | None, event: Event) -> Placement:
     match event:
         case PlacementReported():
-            reported = {name: getattr(event, name, None) for name in ask.PlacementFields.model_fields}
-            return Placement(f"cohort:{event.cohort_no}", reported=event, stands=ask.PlacementFields(**reported))
+            reported = {name: getattr(event, name, None) for name in PlacementChanges.model_fields}
+            return Placement(f"cohort:{event.cohort_no}", reported=event, stands=PlacementChanges(**reported))
         case PlacementEnded() if placement:
             return replace(_ending(placement, event.ended_on), ended_on=event.ended_on)
         case PlacementResumed() if placement:
@@ -55,11 +56,11 @@ def evolve(placement: Placement | None, event: Event) -> Placement:
 
 
 def _corrected(placement: Placement, event: PlacementCorrected) -> Placement:
-    return replace(placement, stands=corrected(placement.stands, ask.PlacementFields.model_validate(event.set)))
+    return replace(placement, stands=corrected(placement.stands, event.set))
 
 
 def _ending(placement: Placement, day: date | None) -> Placement:
-    return replace(placement, stands=corrected(placement.stands, ask.PlacementFields(ended_on=day)))
+    return replace(placement, stands=corrected(placement.stands, PlacementChanges(ended_on=day)))
 
 
 def report(placement: Placement | None, command: ask.ReportPlacement, person: str) -> Event | None:
@@ -81,8 +82,10 @@ def end(placement: Placement, command: ask.EndPlacement) -> Event | None:
 
 
 def correct(placement: Placement, command: ask.CorrectPlacement) -> Event | None:
-    values = correction(command.set, never_empty=("employer", "work_division", "kind", "started_on"))
-    said = PlacementCorrected(placement_no=command.placement_no, set=values, reason=command.reason)
+    changes = correction(command.set, PlacementChanges, never_empty=("employer", "work_division", "kind", "started_on"))
+    if "ended_on" in changes.named and placement.resumed is not None and placement.stands.ended_on is None:
+        raise Refusal("the job was resumed; report its end, if it ended since")
+    said = PlacementCorrected(placement_no=command.placement_no, set=changes, reason=command.reason)
     after = _corrected(placement, said)
     if after.stands.ended_on is not None and after.stands.ended_on < after.started_on:
         raise Refusal("a job cannot end before it starts")
@@ -106,22 +109,22 @@ def resume(placement: Placement, command: ask.ResumePlacement) -> Event | None:
 
 def record_check(placement: Placement, command: ask.RecordCheck) -> Event | None:
     """An officer's answer; None where it repeats the one by hand that stands."""
-    said = CheckRecorded(**command.model_dump())
+    said = CheckRecorded(sources=(command.source,), **command.model_dump(exclude={"source"}))
     standing = [answer for answer in placement.answers if answer.by_hand and answer.kind == command.kind]
     return None if standing and standing[-1] == said else said
 
 
 def answer_check(placement: Placement, command: ask.AnswerCheck) -> Event | None:
     """A register's answer; None where it repeats the last one to the same question."""
-    asked = [a for a in placement.answers if not a.by_hand and a.kind == command.kind]
+    asked = [a for a in placement.answers if (a.kind, a.due_on) == (command.kind, command.due_on)]
     said = CheckRecorded(**command.model_dump(), attempt=len(asked) + 1)
-    same = [a for a in asked if (a.due_on, a.employer) == (said.due_on, said.employer)]
+    same = [a for a in asked if a.asked_employer == said.asked_employer]
     return None if same and _finding(same[-1]) == _finding(said) else said
 
 
 def _finding(answer: CheckRecorded) -> tuple[object, ...]:
     """What an answer says: the result and, where it is unknown, why."""
-    return (answer.result, answer.months if answer.result == "unknown" else ())
+    return (answer.result, answer.uncovered_months)
 
 
 DECISIONS: dict[type[Command], Decision] = {

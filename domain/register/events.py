@@ -1,16 +1,14 @@
 """What can happen to what the office knows of an employment register."""
 
-from domain.kernel.days import Month
-from domain.kernel.identity import DivisionPrefix
 from domain.kernel.record import Event, Record
 
 
 class Coverage(Record):
     """The extract claims to be complete for these months in that division and all that lies in it."""
 
-    division: DivisionPrefix
-    from_month: Month
-    to_month: Month
+    division: str
+    from_month: str
+    to_month: str
 
 
 class ExtractLoaded(Event):
@@ -20,7 +18,7 @@ class ExtractLoaded(Event):
     """
 
     source: str
-    months: tuple[Month, ...]
+    months: tuple[str, ...]
     rows: int
     digest: str
     coverage: tuple[Coverage, ...] = ()

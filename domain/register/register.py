@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from domain.kernel.command import Command, Decision, Key
+from domain.kernel.command import Command, Decision, Name
 from domain.kernel.days import Month
 from domain.kernel.record import Event
 from domain.register.events import Coverage, ExtractLoaded
@@ -13,7 +13,7 @@ class LoadExtract(Command):
 
     do = "register.load_extract"
 
-    source: Key
+    source: Name
     months: tuple[Month, ...]
     rows: int
     digest: str
@@ -51,16 +51,20 @@ def load(register: Register | None, command: LoadExtract) -> Event | None:
 
 
 def _touches(later: ExtractLoaded, extract: ExtractLoaded) -> bool:
-    """Whether the later extract may have withdrawn rows of this one or answered for months it covers."""
-    return later.restates and any(
-        any(coverage.from_month <= month <= coverage.to_month for month in _months(extract))
-        for coverage in later.coverage
-    )
+    """Whether the later extract may have withdrawn rows of this one or answered for what it covers."""
+    return later.restates and any(_overlap(new, old) for new in later.coverage for old in _claims(extract))
 
 
-def _months(extract: ExtractLoaded) -> set[Month]:
-    edges = {month for coverage in extract.coverage for month in (coverage.from_month, coverage.to_month)}
-    return {*extract.months, *edges}
+def _claims(extract: ExtractLoaded) -> list[Coverage]:
+    """What the extract covers, and every month of rows for which it claims nothing, wherever they lie."""
+    covered = extract.coverage
+    beyond = [m for m in extract.months if not any(c.from_month <= m <= c.to_month for c in covered)]
+    return [*covered, *(Coverage(division="", from_month=month, to_month=month) for month in beyond)]
+
+
+def _overlap(one: Coverage, other: Coverage) -> bool:
+    nested = one.division.startswith(other.division) or other.division.startswith(one.division)
+    return nested and one.from_month <= other.to_month and other.from_month <= one.to_month
 
 
 DECISIONS: dict[type[Command], Decision] = {LoadExtract: load}

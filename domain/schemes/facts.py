@@ -43,10 +43,17 @@ class Answer:
     kind: CheckKind
     result: CheckResult
     due_on: date | None
-    employer: str | None
-    source: str | None
-    months: tuple[Month, ...]
+    asked_employer: str | None
+    asked_months: tuple[Month, ...]
+    shown_month: Month | None
+    uncovered_months: tuple[Month, ...]
+    sources: tuple[str, ...]
     evidence: Evidence
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """The months the answer speaks of: that which shows the job, those not covered, or those asked about."""
+        return (self.shown_month,) if self.shown_month else self.uncovered_months or self.asked_months
 
 
 @dataclass(frozen=True, slots=True)

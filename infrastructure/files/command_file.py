@@ -10,6 +10,25 @@ from application.desk import Order
 from application.intake.parsing import reason_of, shown
 from application.intake.sheet import IntakeRefused, Problem
 from domain.aggregates import COMMANDS, INTERNAL
+from domain.kernel.command import CommandId, Name, PersonCommand
+from domain.kernel.record import Record
+from infrastructure.files.encoding import decoded
+from infrastructure.files.unfit import Unfit
+
+
+def command_lines(name: str, content: bytes) -> list[str]:
+    """The lines of a command file, in either of the encodings that offices use; IntakeRefused where it is no text."""
+    try:
+        return decoded(content)[0].split("\n")
+    except Unfit as unfit:
+        raise IntakeRefused([Problem(name, unfit.line, None, None, unfit.reason, unfit.values)]) from None
+
+
+class OrderedBy(Record):
+    """What every command may say beside its own fields: its id, and the officer who gives it."""
+
+    id: CommandId | None = None
+    by: Name
 
 
 def orders(name: str, lines: Iterable[str], by: str) -> list[Order]:
@@ -37,18 +56,17 @@ def _take(name: str, number: int, line: str, by: str, found: list[Order], proble
     do, command_id, officer = given.pop("do", None), given.pop("id", None), given.pop("by", by)
     command = COMMANDS.get(do) if isinstance(do, str) and do not in INTERNAL else None
     if command is None:
-        return problem("do", _text(do), "no such command; `skilltrail schema` lists them")
-    for field, value in (("id", command_id), ("by", officer)):
-        if value is not None and (not isinstance(value, str) or not value.strip() or len(value) > 200):
-            return problem(field, _text(value), "a text of at most 200 characters")
+        return problem("do", shown("do", _text(do), people=True), "no such command; `skilltrail schema` lists them")
     try:
-        found.append(Order(command.model_validate(given), officer, command_id, f"{name}:{number}"))
+        given_by = OrderedBy.model_validate({"id": command_id, "by": officer})
+        found.append(Order(command.model_validate(given), given_by.by, given_by.id, f"{name}:{number}"))
     except ValidationError as error:
+        people = issubclass(command, PersonCommand)
         for detail in error.errors(include_url=False):
             place = [str(part) for part in detail["loc"]]
             reason, values = reason_of(detail)
             raw = given.get(place[0]) if len(place) == 1 else None
-            problem(".".join(place) or None, shown(place[-1] if place else None, _text(raw)), reason, **values)
+            problem(".".join(place) or None, shown(place[-1] if place else None, _text(raw), people), reason, **values)
     return None
 
 

@@ -1,8 +1,9 @@
 """Read models: what the log folds to, kept in working tables, and the questions asked of them."""
 
 from infrastructure.projections.engine import Engine, Progress
+from infrastructure.projections.folding import PoisonEvent
 from infrastructure.projections.positions import Stopped
 from infrastructure.projections.queries import Queries
 from infrastructure.projections.rebuilding import RebuildStopped, Rebuilt, rebuild
 
-__all__ = ["Engine", "Progress", "Queries", "RebuildStopped", "Rebuilt", "Stopped", "rebuild"]
+__all__ = ["Engine", "PoisonEvent", "Progress", "Queries", "RebuildStopped", "Rebuilt", "Stopped", "rebuild"]

@@ -73,9 +73,11 @@ def check_from(row: Any) -> DueCheck:
             kind=row.kind,
             result=row.answer_result,
             due_on=_day(row.answer_due_on),
-            employer=row.answer_employer,
-            source=row.answer_source,
-            months=tuple(row.answer_months.split()),
+            asked_employer=row.answer_employer,
+            asked_months=tuple(row.answer_asked_months.split()),
+            shown_month=row.answer_shown_month,
+            uncovered_months=tuple(row.answer_uncovered_months.split()),
+            sources=tuple(row.answer_sources.split("\n")) if row.answer_sources else (),
             evidence=(row.answer_id,),
         )
     return DueCheck(
@@ -94,9 +96,12 @@ def check_from(row: Any) -> DueCheck:
 
 def _answer_columns(answer: Answer | None) -> tuple[Any, ...]:
     if answer is None:
-        return (None,) * 6
+        return (None,) * 8
     [event_id] = answer.evidence
-    return (event_id, answer.result, _text(answer.due_on), answer.employer, answer.source, " ".join(answer.months))
+    return (
+        *(event_id, answer.result, _text(answer.due_on), answer.asked_employer, " ".join(answer.asked_months)),
+        *(answer.shown_month, " ".join(answer.uncovered_months), "\n".join(answer.sources)),
+    )
 
 
 def _text(day: date | None) -> str | None:

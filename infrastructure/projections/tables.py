@@ -63,8 +63,10 @@ due_checks = working_table(
     Column("answer_result", Text),
     Column("answer_due_on", Text),
     Column("answer_employer", Text),
-    Column("answer_source", Text),
-    Column("answer_months", Text),
+    Column("answer_asked_months", Text),
+    Column("answer_shown_month", Text),
+    Column("answer_uncovered_months", Text),
+    Column("answer_sources", Text),
     Index("due_checks_of_cohort", "cohort_no"),
 )
 

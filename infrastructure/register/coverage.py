@@ -24,7 +24,7 @@ class Claim:
 class Coverage:
     """The claims of all extracts, laid out for the months that are asked about."""
 
-    _sources: dict[tuple[str, Month], set[str]] = field(default_factory=lambda: defaultdict(set))
+    _sources: dict[tuple[str, Month], dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     _restated_at: dict[tuple[str, str, Month], int] = field(default_factory=dict)
 
     @classmethod
@@ -38,14 +38,22 @@ class Coverage:
         return coverage
 
     def _add(self, claim: Claim, division: str, month: Month) -> None:
-        self._sources[division, month].add(claim.source)
+        by_source = self._sources[division, month]
+        by_source[claim.source] = max(claim.position, by_source.get(claim.source, 0))
         if claim.restates:
             key = (claim.source, division, month)
             self._restated_at[key] = max(claim.position, self._restated_at.get(key, 0))
 
-    def sources(self, city: str, month: Month) -> set[str]:
-        """Who claims to know every employment in the whole city in that month: a county's extract alone does not."""
-        return {source for wider in around(city) for source in self._sources.get((wider, month), ())}
+    def sources(self, city: str, month: Month) -> dict[str, int]:
+        """Who claims, in which newest extract, to know every employment in the whole city in that month.
+
+        A county's extract alone does not.
+        """
+        found: dict[str, int] = {}
+        for wider in around(city):
+            for source, position in self._sources.get((wider, month), {}).items():
+                found[source] = max(position, found.get(source, 0))
+        return found
 
     def stands(self, position: int, source: str, division: str, month: Month) -> bool:
         """Does a row still count, or has a later extract of its source restated its division and month?"""

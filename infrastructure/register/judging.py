@@ -20,17 +20,30 @@ class Employment:
     month: Month
 
 
-def judged(question: Question, employments: Iterable[Employment], coverage: Coverage) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An answer and the positions of the extracts it rests on."""
+
+    answer: Answer
+    positions: tuple[int, ...] = ()
+
+
+def judged(question: Question, employments: Iterable[Employment], coverage: Coverage) -> Judged:
     """Shown by any source: employed. Not shown, but every month covered: not employed. Else nobody knows."""
     city = whole_division(question.city)
     shown = [row for row in employments if shows(row, question, city) and coverage.stands(*standing(row))]
     if shown:
         first = min(shown, key=lambda row: (row.month, row.source, row.employer, row.division))
-        return Answer("employed", first.source, first.employer, first.division, (first.month,))
+        return Judged(
+            Answer("employed", (first.source,), first.employer, first.division, first.month), (first.position,)
+        )
     covering = {month: coverage.sources(city, month) for month in question.months}
     if all(covering.values()) and covering:
-        return Answer("not_employed", ";".join(sorted(set().union(*covering.values()))))
-    return Answer("unknown", months=tuple(month for month, sources in sorted(covering.items()) if not sources))
+        sources = tuple(sorted(set().union(*covering.values())))
+        return Judged(
+            Answer("not_employed", sources), tuple(sorted({at for by in covering.values() for at in by.values()}))
+        )
+    return Judged(Answer("unknown", uncovered_months=tuple(month for month, by in sorted(covering.items()) if not by)))
 
 
 def shows(row: Employment, question: Question, city: str) -> bool:

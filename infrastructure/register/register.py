@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
 from application.ports import Answer, Question, RegisterRow, Vault
 from domain.kernel.days import Month
 from infrastructure.database import Database
+from infrastructure.journal.tables import events
 from infrastructure.register.coverage import Claim, Coverage
 from infrastructure.register.extracts import ExtractRows
-from infrastructure.register.judging import Employment, judged
+from infrastructure.register.judging import Employment, Judged, judged
 from infrastructure.register.tables import register_coverage, register_rows
 from infrastructure.vault.chunks import chunks
 from infrastructure.vault.looking_up import askable
@@ -37,12 +39,25 @@ class LoadedExtracts:
             indexes = askable(connection, (question.person for question in questions))
             coverage = Coverage.of(_claims(connection), (month for question in questions for month in question.months))
             employments = _employments(connection, questions, indexes)
-        return [
-            judged(question, employments.get(index, ()), coverage)
-            if (index := indexes.get(question.person)) is not None
-            else Answer("unknown", months=tuple(sorted(set(question.months))))
-            for question in questions
-        ]
+            found = [
+                judged(question, employments.get(index, ()), coverage)
+                if (index := indexes.get(question.person)) is not None
+                else Judged(Answer("unknown", uncovered_months=tuple(sorted(set(question.months)))))
+                for question in questions
+            ]
+            ids = _event_ids(connection, {position for one in found for position in one.positions})
+        return [replace(one.answer, extracts=tuple(ids[at] for at in one.positions if at in ids)) for one in found]
+
+
+def _event_ids(connection: Connection, positions: Collection[int]) -> dict[int, str]:
+    """The names for ever of the events at these positions, as `Recorded.id` forms them."""
+    event = events.c
+    query = select(event.position, event.stream, event.version)
+    return {
+        position: f"{stream}#{version}"
+        for chunk in chunks(positions)
+        for position, stream, version in connection.execute(query.where(event.position.in_(chunk)))
+    }
 
 
 def _claims(connection: Connection) -> list[Claim]:

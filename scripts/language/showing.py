@@ -1,12 +1,13 @@
 """Kinds of values that are more than a word: amounts, shares, months, corrections."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from domain.kernel.days import later_month
 from domain.kernel.money import yuan
+from domain.kernel.record import Changes
 from infrastructure.settings import LEGAL_ZONE
 
 if TYPE_CHECKING:
@@ -62,13 +63,13 @@ def _party(speech: "Speech", parties: str | tuple[str, ...]) -> str:
     return speech.list([speech.word("party", party) for party in listed])
 
 
-def _changes(speech: "Speech", changes: Mapping[str, Any]) -> str:
+def _changes(speech: "Speech", changes: Changes) -> str:
     """What a correction sets, field by field; null takes a value back."""
     told = [
         speech.say("telling.taken_back", field=speech.word("field", field))
         if value is None
         else speech.say("telling.corrected", field=speech.word("field", field), value=_set_to(speech, field, value))
-        for field, value in changes.items()
+        for field, value in changes.named.items()
     ]
     return ("；" if speech.lang == "zh" else "; ").join(told)
 

@@ -59,18 +59,16 @@ def roster(office: Office, recorded: Sequence[Recorded]) -> Roster:
 
 def states_after(office: Office, recorded: Sequence[Recorded], case: str) -> list[dict[str, Any]]:
     """The state of each event's stream after it, as plain values; in a person's history, of that learner alone."""
-    only = {getattr(one.event, "learner_no", None) for one in recorded} if case.startswith("person:") else None
+    about = {(one.stream, getattr(one.event, "learner_no", None)) for one in recorded}
     states: dict[str, dict[str, Any]] = {}
     for stream, events in office.journal.past({one.stream for one in recorded}).items():
         state = None
         for one in events:
             state = aggregate_of(stream).evolve(state, one.event)
             plain = to_jsonable_python(state, fallback=str)
-            if only is not None:
-                plain |= {
-                    name: {key: plain[name][key] for key in plain[name] if key in only}
-                    for name in BY_LEARNER & {*plain}
-                }
+            if case.startswith("person:"):
+                for name in BY_LEARNER & {*plain}:
+                    plain[name] = {key: told for key, told in plain[name].items() if (one.stream, key) in about}
             states[one.id] = {name: value for name, value in plain.items() if name not in NOT_SHOWN and value}
     return [states[one.id] for one in recorded]
 

@@ -11,7 +11,7 @@ from application.intake.intake import Result
 from application.sweep import Swept
 from domain.kernel.record import Refusal
 from domain.schemes.trace import Trace
-from infrastructure.files.command_file import orders
+from infrastructure.files.command_file import command_lines, orders
 from infrastructure.files.folder import sheets
 from projections.audit_trail import audit_trail, learner_numbers
 from projections.tranche_lines import tranche_lines
@@ -50,7 +50,7 @@ def _make_room(before: Office) -> None:
     try:
         if not FILE.exists():
             return
-        ours = before.database.exists() and bool(before.journal.receipts([f"{MARK} 1"]))
+        ours = FILE.stat().st_size == 0 or (before.database.exists() and _made_here(before))
     finally:
         before.close()
     if not ours:
@@ -62,13 +62,19 @@ def _make_room(before: Office) -> None:
         FILE.with_name(FILE.name + suffix).unlink(missing_ok=True)
 
 
+def _made_here(office: Office) -> bool:
+    """Whether the demo began the store, or nobody got as far as a first event."""
+    position, _ = office.journal.head()
+    return position == 0 or bool(office.journal.receipts([f"{MARK} 1"]))
+
+
 def _do_the_main_job(one: Session, office: Office) -> tuple[Result, Swept]:
     """What an office does: set up, import, apply, sweep."""
     by = one.officer
     office.set_up(by, MARK)
     found, _ = sheets(FOLDER)
     result = office.intake.take(found, by, lambda *_: None)
-    office.desk.submit(orders(COMMANDS.name, COMMANDS.read_text("utf-8").splitlines(), by))
+    office.desk.submit(orders(COMMANDS.name, command_lines(COMMANDS.name, COMMANDS.read_bytes()), by))
     one.catch_up(office)
     swept = office.sweep().run(DAY, by)
     one.catch_up(office)

@@ -66,6 +66,7 @@ class AppliedCommand(Record):
     id: str | None
     positions: list[int]
     repeated: bool
+    unchanged: bool
 
 
 class Applied(Record):

@@ -33,7 +33,7 @@ class DueCheck:
     employer: str | None
     answer: Answer | None
     attempts: int
-    """how often a register has answered a check of this kind for the placement"""
+    """how often a register has answered for this due day"""
 
     @property
     def by_hand(self) -> bool:
@@ -78,5 +78,5 @@ def _check(
         months=months,
         employer=employer,
         answer=standing_answer(job.placement, kind, due_on, employer),
-        attempts=sum(a.kind == kind and a.due_on is not None for a in job.placement.answers),
+        attempts=sum((a.kind, a.due_on) == (kind, due_on) for a in job.placement.answers),
     )

@@ -111,7 +111,7 @@ def _tell(result: Finisher, window: Window, terms: Terms, trace: Trace) -> None:
             holds=result.placement is not None,
             learner_no=learner_no,
             result=job.answer.result if job.answer else None,
-            source=job.answer.source if job.answer else None,
+            source=job.answer.sources if job.answer else None,
             months=job.answer.months if job.answer else (),
             evidence=job.answer.evidence if job.answer else (),
         )

@@ -66,7 +66,7 @@ def standing_answer(placement: Placement, kind: CheckKind, due_on: date, employe
     """The answer that stands: the last given by hand, else the register's last to this very question."""
     of_kind = [answer for answer in placement.answers if answer.kind == kind]
     by_hand = [answer for answer in of_kind if answer.due_on is None]
-    asked = [answer for answer in of_kind if (answer.due_on, answer.employer) == (due_on, employer)]
+    asked = [answer for answer in of_kind if (answer.due_on, answer.asked_employer) == (due_on, employer)]
     return next(iter([*by_hand[::-1], *asked[::-1]]), None)
 
 

@@ -121,7 +121,7 @@ def balance_standing(finisher: Finisher, window: Window, day: date, terms: Terms
         counting_day=job.counting_day,
         due_on=due_on,
         result=result,
-        source=answer.source if answer and result else None,
+        source=answer.sources if answer and result else None,
         evidence=answer.evidence if answer and result else (),
     )
     if due_on > day:

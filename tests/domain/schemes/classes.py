@@ -117,7 +117,8 @@ def asked(facts: CohortFacts, people: Sequence[Person]) -> CohortFacts:
             result: Any = getattr(job, kind)
             if check.kind == kind and result is not None:
                 due_on, employer = (None, None) if job.by_hand else (check.due_on, check.employer)
-                answer = Answer(check.kind, result, due_on, employer, "register", (), (f"{check.placement_no} {kind}",))
+                evidence = (f"{check.placement_no} {kind}",)
+                answer = Answer(check.kind, result, due_on, employer, (), None, (), ("register",), evidence)
                 known = placements[check.placement_no]
                 placements[check.placement_no] = replace(known, answers=(*known.answers, answer))
         facts = replace(facts, placements=placements)

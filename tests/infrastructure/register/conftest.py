@@ -19,8 +19,8 @@ INSTANT = datetime(2025, 6, 1, tzinfo=UTC)
 class Office:
     """Two people, known as `me` and `other`, and whatever extracts are loaded."""
 
-    def __init__(self) -> None:
-        self.database = Database("sqlite://")
+    def __init__(self, url: str = "sqlite://") -> None:
+        self.database = Database(url)
         self.database.create_all()
         self.vault = CaseVault(self.database, lambda: MasterKey(b"k" * 32))
         self.me, self.other = admitted(self.database, self.vault, person(1), person(2))
@@ -41,8 +41,13 @@ class Office:
             attachment.record(connection, [recorded])
 
 
+@pytest.fixture(params=["memory", "postgres"])
+def url(request):
+    return request.getfixturevalue("postgres_url") if request.param == "postgres" else "sqlite://"
+
+
 @pytest.fixture
-def office():
-    office = Office()
+def office(url):
+    office = Office(url)
     yield office
     office.database.close()

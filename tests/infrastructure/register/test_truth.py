@@ -109,7 +109,8 @@ CASES = {
 
 
 def in_words(answer):
-    words = (answer.result, answer.source, answer.employer, answer.division, ",".join(answer.months))
+    months = ",".join(answer.uncovered_months) or answer.month or ""
+    words = (answer.result, ";".join(answer.sources) or None, answer.employer, answer.division, months)
     return " ".join(word for word in words if word)
 
 

@@ -100,9 +100,11 @@ def answered(number: str, kind: str, due_on: date, result: str = "employed") -> 
         kind=kind,
         result=result,
         due_on=due_on,
-        employer=EMPLOYER if kind == "start" else None,
-        source="social_insurance",
-        months=("2025-08",),
+        asked_employer=EMPLOYER if kind == "start" else None,
+        asked_months=("2025-08",),
+        shown_month="2025-08" if result == "employed" else None,
+        uncovered_months=("2025-08",) if result == "unknown" else (),
+        sources=("social_insurance",),
         attempt=1,
     )
 
