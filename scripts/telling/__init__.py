@@ -4,14 +4,17 @@ from scripts.telling.explain import explain, explain_json
 from scripts.telling.lines import line_json, lines_table, tranches_json
 from scripts.telling.replay import replay, replay_json
 from scripts.telling.summary import demo_summary
+from scripts.telling.tables import lines_sheet, replay_sheet
 
 __all__ = [
     "demo_summary",
     "explain",
     "explain_json",
     "line_json",
+    "lines_sheet",
     "lines_table",
     "replay",
     "replay_json",
+    "replay_sheet",
     "tranches_json",
 ]

@@ -1,6 +1,7 @@
 """The history of a case: one sentence per event, with who recorded it, when, and for which legal day."""
 
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -46,17 +47,25 @@ def sentence(entry: Entry, speech: Speech) -> str:
     return speech.say(f"events.{entry.sentence}", **entry.values)
 
 
-def _page(entries: Sequence[Entry], speech: Speech, states: Sequence[Any] | None) -> Iterator[RenderableType]:
+def changed(entries: Sequence[Entry], states: Sequence[Any], speech: Speech) -> Iterator[list[str]]:
+    """For each event what it changed in the state of its stream."""
     before: dict[str, Any] = {}
-    for place, entry in enumerate(entries):
+    for entry, state in zip(entries, states, strict=True):
+        stream = entry.event_id.rpartition("#")[0]
+        yield [
+            speech.say("telling.state", place=where, before=_shown(old, speech), after=_shown(new, speech))
+            for where, old, new in changes(before.get(stream), state)
+        ]
+        before[stream] = state
+
+
+def _page(entries: Sequence[Entry], speech: Speech, states: Sequence[Any] | None) -> Iterator[RenderableType]:
+    told = changed(entries, states, speech) if states is not None else repeat([])
+    for entry, changes_told in zip(entries, told, strict=False):
         yield Flow(_heading(entry, speech), "dim")
         yield Flow(sentence(entry, speech), before="    ")
-        if states is not None:
-            stream = entry.event_id.rpartition("#")[0]
-            for where, old, new in changes(before.get(stream), states[place]):
-                told = speech.say("telling.state", place=where, before=_shown(old, speech), after=_shown(new, speech))
-                yield Flow(told, "dim", before="      ")
-            before[stream] = states[place]
+        for change in changes_told:
+            yield Flow(change, "dim", before="      ")
 
 
 def _heading(entry: Entry, speech: Speech) -> str:

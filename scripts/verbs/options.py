@@ -1,6 +1,8 @@
 """Options that several verbs share."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,3 +24,25 @@ OnDay = Annotated[
 
 CohortOption = Annotated[str | None, typer.Option("--cohort", metavar="NO", help="Only this class. 仅此班级")]
 PolicyOption = Annotated[str | None, typer.Option("--policy", metavar="ID", help="Only this policy. 仅此政策")]
+
+
+def _ending(suffix: str) -> Callable[[str], Path]:
+    """A place for a file of that kind: --overwrite then never replaces a store or a key."""
+
+    def place(text: str) -> Path:
+        if not text.lower().endswith(suffix):
+            raise typer.BadParameter(f"{text}: {suffix}")
+        return Path(text)
+
+    return place
+
+
+XlsxOption = Annotated[
+    Path | None,
+    typer.Option("--xlsx", parser=_ending(".xlsx"), metavar="FILE", help="Write a workbook instead. 写入工作簿"),
+]
+CsvOption = Annotated[
+    Path | None,
+    typer.Option("--csv", parser=_ending(".csv"), metavar="FILE", help="Write a CSV file instead. 写入CSV文件"),
+]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace files that are there. 替换已有文件")]

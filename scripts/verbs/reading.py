@@ -1,4 +1,4 @@
-"""Verbs that answer: tranches, explain, replay. They never write."""
+"""Verbs that answer: tranches, explain, replay. They record nothing."""
 
 from typing import Annotated
 
@@ -9,17 +9,25 @@ from domain.schemes.trace import Trace
 from projections.audit_trail import audit_trail
 from projections.tranche_lines import tranche_lines
 from scripts.telling import explain as explained
-from scripts.telling import explain_json, lines_table, replay_json, tranches_json
+from scripts.telling import explain_json, lines_sheet, lines_table, replay_json, replay_sheet, tranches_json
 from scripts.telling import replay as replayed
 from scripts.verbs.cases import class_file, history, roster, states_after
-from scripts.verbs.options import CohortOption, OnDay, PolicyOption
+from scripts.verbs.files import Files
+from scripts.verbs.options import CohortOption, CsvOption, OnDay, Overwrite, PolicyOption, XlsxOption
 from scripts.verbs.session import session
 
 
 def tranches(
-    context: typer.Context, cohort: CohortOption = None, policy: PolicyOption = None, on: OnDay = None
+    context: typer.Context,
+    cohort: CohortOption = None,
+    policy: PolicyOption = None,
+    on: OnDay = None,
+    xlsx: XlsxOption = None,
+    csv: CsvOption = None,
+    overwrite: Overwrite = False,
 ) -> None:
     one = session(context)
+    files = Files(xlsx, csv, overwrite)
     with one.office() as office:
         day = on or office.today
         if cohort is not None:
@@ -28,7 +36,8 @@ def tranches(
             raise Refusal("policy {policy} is not in use here", policy=policy)
         position, _ = office.journal.head()
         lines = list(office.queries.lines(day, cohort, policy))
-    one.answer(tranches_json(day, office.now(), position, lines), *lines_table(lines, one.speech))
+    document = tranches_json(day, office.now(), position, lines)
+    one.answer(document, *(files.written(lines_sheet(lines, one.speech), one) or lines_table(lines, one.speech)))
 
 
 def explain(
@@ -63,10 +72,16 @@ def replay(
     context: typer.Context,
     case: Annotated[str, typer.Argument(metavar="CASE", help="cohort:NO, person:COHORT_NO/LEARNER_NO, … 案件")],
     states: Annotated[bool, typer.Option("--states", help="The state after each event, too. 附每步之后的状态")] = False,
+    xlsx: XlsxOption = None,
+    csv: CsvOption = None,
+    overwrite: Overwrite = False,
 ) -> None:
     one = session(context)
+    files = Files(xlsx, csv, overwrite)
     with one.office() as office:
         recorded = history(office, case)
         entries = audit_trail(recorded, roster(office, recorded))
         after = states_after(office, recorded, case) if states else None
-    one.answer(replay_json(entries, one.speech, after), replayed(entries, one.speech, after))
+    document = replay_json(entries, one.speech, after)
+    told = files.written(replay_sheet(entries, one.speech, after), one)
+    one.answer(document, *told) if told else one.answer(document, replayed(entries, one.speech, after))

@@ -1,24 +1,39 @@
-"""The verb schema: what may be said to the program and what it answers, as JSON Schema."""
+"""The verb schema: what may be said to the program and what it answers, as JSON Schema; and files to fill in."""
 
 import json
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 from pydantic import TypeAdapter
 
 from application.intake.rows import ROWS
 from domain.aggregates import COMMANDS, INTERNAL
+from scripts.verbs.options import Overwrite
 from scripts.verbs.outputs import OUTPUTS
+from scripts.verbs.session import session
+from scripts.verbs.templates import templates as write_templates
 
 
-def schema() -> None:
+def schema(
+    context: typer.Context,
+    templates: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Write templates of the intake files. 写出导入文件的模板")
+    ] = None,
+    overwrite: Overwrite = False,
+) -> None:
+    if templates is not None:
+        one = session(context)
+        names = write_templates(templates, overwrite)
+        told = one.say("messages.templates", place=templates, names=names)
+        return one.answer({"folder": str(templates), "files": names}, told)
     document = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "commands": {do: _command(do) for do in COMMANDS if do not in INTERNAL},
         "files": {f"{table}.csv": _file(table) for table in ROWS},
         "outputs": {verb: TypeAdapter(output).json_schema() for verb, output in OUTPUTS.items()},
     }
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    return typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def _command(do: str) -> dict[str, Any]:

@@ -1,0 +1,120 @@
+"""A table that leaves the program, as CSV or as a workbook: the same table, the same bytes."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from xlsxwriter import Workbook
+
+from infrastructure.files.placing import placed
+
+Cell = str | int | Decimal | date | None
+"""Texts, counts, amounts in yuan, days."""
+
+LONGEST_TEXT = 32_767
+"""Characters that a workbook's cell can hold."""
+CREATED = datetime(2025, 1, 1)
+"""What every workbook says of its making: the real instant would make two of the same table differ."""
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under their headings."""
+
+    title: str
+    headings: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+
+
+def write_csv(path: Path, table: Table, overwrite: bool = False) -> int:
+    """Writes the table, and gives the number of its rows. UTF-8 with a mark, so that spreadsheets know it."""
+    count = 0
+    with placed(path, overwrite) as place, place.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(table.headings)
+        for row in table.rows:
+            writer.writerow([_plain(cell) for cell in row])
+            count += 1
+    return count
+
+
+def write_xlsx(path: Path, table: Table, overwrite: bool = False) -> int:
+    """Writes the table as a workbook's only sheet, and gives the number of its rows."""
+    count = 0
+    with placed(path, overwrite) as place, workbook(place) as book:
+        sheet = book.add_worksheet(table.title)
+        styles = Styles(book)
+        sheet.freeze_panes(1, 0)
+        widths = [16 if len(heading) < 12 else 32 for heading in table.headings]
+        for column, (heading, width) in enumerate(zip(table.headings, widths, strict=True)):
+            sheet.set_column(column, column, width)
+            sheet.write_string(0, column, heading, styles.heading)
+        for count, row in enumerate(table.rows, start=1):
+            for column, cell in enumerate(row):
+                styles.write(sheet, count, column, cell)
+    return count
+
+
+@contextmanager
+def workbook(place: Path, **options: bool) -> Iterator[Workbook]:
+    """An empty workbook in which text stays text; it is written when it is full."""
+    written = io.BytesIO()
+    with Workbook(written, _OPTIONS | options) as book:
+        book.set_properties({"created": CREATED})
+        yield book
+    place.write_bytes(written.getbuffer())
+
+
+class Styles:
+    """How cells look, by what they hold."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.heading = book.add_format({"bold": True, "num_format": "@", "bottom": 1})
+        self.text = book.add_format({"num_format": "@"})
+        self.quoted = book.add_format({"num_format": "@", "quote_prefix": True})
+        self.day = book.add_format({"num_format": "yyyy-mm-dd"})
+        self.amount = book.add_format({"num_format": "0.00"})
+
+    def write(self, sheet: Any, row: int, column: int, cell: Cell) -> None:
+        """One cell. Text that begins like a formula stays text also when somebody edits it."""
+        match cell:
+            case None:
+                return
+            case str():
+                style = self.quoted if cell.startswith(_STARTS_A_FORMULA) else self.text
+                sheet.write_string(row, column, _held(cell), style)
+            case Decimal():
+                sheet.write_number(row, column, float(cell), self.amount)
+            case int():
+                sheet.write_number(row, column, cell)
+            case date():
+                sheet.write_datetime(row, column, cell, self.day)
+
+
+def _held(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
+
+
+def _plain(cell: Cell) -> str:
+    """A cell of a CSV file. A spreadsheet would carry out text that begins like a formula: an apostrophe stops it."""
+    match cell:
+        case None:
+            return ""
+        case str():
+            return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell
+        case date():
+            return cell.isoformat()
+    return str(cell)
