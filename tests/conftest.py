@@ -1,7 +1,8 @@
-"""What every test run shares: property-test profiles, and the rule that CI skips nothing."""
+"""What every test run shares: property-test profiles, a PostgreSQL server, and the rule that CI skips nothing."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -33,3 +34,19 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     report = yield
     fail_if_skipped(report)
     return report
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Any]:
+    """The PostgreSQL server of this run (`tests.postgres.Server`); an error where there is none to be had."""
+    from tests.postgres import server
+
+    with server() as found:
+        yield found
+
+
+@pytest.fixture
+def postgres_url(postgres: Any) -> Iterator[str]:
+    """An empty database of the test's own."""
+    with postgres.database() as url:
+        yield url

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, Table
+from sqlalchemy import Connection, Engine, MetaData, Table
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 
@@ -18,23 +18,46 @@ class Dialect(Protocol):
     def turn(self) -> AbstractContextManager[None]:
         """Held around a whole transaction where a database has but one connection."""
 
+    def as_reader(self, connection: Connection) -> None:
+        """Called before a transaction begins that sees one state of the store and changes nothing."""
+
+    def as_writer(self, connection: Connection) -> None:
+        """Called before a transaction begins that may write."""
+
     def lock(self, connection: Connection) -> None:
         """Makes the transaction the only writer until it ends."""
 
-    def prepare(self) -> None:
-        """Makes the place in which the first tables can be created."""
+    def prepare(self, engine: Engine) -> None:
+        """Makes the place in which the first tables can be created; RightsMissing where this user may not."""
 
     def present(self) -> bool:
         """Whether there is anything to connect to. Creates nothing."""
 
-    def guards(self, table: Table) -> Sequence[str]:
-        """Statements that make a fact table append-only; harmless when repeated."""
+    def tables(self, connection: Connection) -> set[str]:
+        """The names of the tables that lie where ours would."""
+
+    def create(self, connection: Connection, catalogue: MetaData) -> None:
+        """Creates those of the tables that are missing, where they belong, with guards and grants."""
+
+    def as_owner(self, connection: Connection) -> AbstractContextManager[None]:
+        """The right to change tables of facts, for the length of a block."""
 
     def unavailable(self, error: DBAPIError) -> str | None:
         """The sentence for a store that cannot serve now; None where the fault lies elsewhere."""
+
+    def cut_off(self, error: DBAPIError) -> bool:
+        """Whether the answer to the last statement was lost, so that nobody knows what became of it."""
 
     def conflict(self, error: IntegrityError) -> str | None:
         """Which key was taken, never its values; None where the fault is no conflict."""
 
     def insert(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
         """The fastest way in for many rows, each with a value for every column in the table's order."""
+
+
+class RightsMissing(Exception):
+    """This user may not set a store up. `statements` are what an administrator of the server has to run first."""
+
+    def __init__(self, place: str, user: str, statements: Sequence[str]) -> None:
+        self.place, self.user, self.statements = place, user, statements
+        super().__init__(f"{user} may not set a store up at {place}")

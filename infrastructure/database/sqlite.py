@@ -4,12 +4,12 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
+from sqlalchemy import Connection, Engine, MetaData, Table, create_engine, event, insert, inspect
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool, StaticPool
 
@@ -79,24 +79,45 @@ class Sqlite:
             with self._one_at_a_time:
                 yield
 
+    def as_reader(self, connection: Connection) -> None:
+        """A transaction sees one state anyway; whatever it writes is rolled back."""
+
+    def as_writer(self, connection: Connection) -> None:
+        connection.execution_options(writer=True)
+
     def lock(self, connection: Connection) -> None:
         """Nothing left to do: the transaction began with the writer lock."""
 
-    def prepare(self) -> None:
+    def prepare(self, engine: Engine) -> None:  # noqa: ARG002
         if self.file:
             self.file.touch()
 
     def present(self) -> bool:
         return self.file is None or self.file.exists()
 
-    def guards(self, table: Table) -> Sequence[str]:
-        return guards(table)
+    def tables(self, connection: Connection) -> set[str]:
+        return set(inspect(connection).get_table_names())
+
+    def create(self, connection: Connection, catalogue: MetaData) -> None:
+        catalogue.create_all(connection)
+        for table in catalogue.tables.values():
+            if table.info.get("append_only"):
+                for statement in guards(table):
+                    connection.exec_driver_sql(statement)
+
+    def as_owner(self, connection: Connection) -> AbstractContextManager[None]:  # noqa: ARG002
+        """Whoever may write the file owns all of it."""
+        return nullcontext()
 
     def unavailable(self, error: DBAPIError) -> str | None:
         if str(error.orig).startswith("no such table"):
             return f"{self.place} is not set up"
         sentence = _SENTENCES.get(getattr(error.orig, "sqlite_errorcode", 0) & 0xFF)
         return f"{self.place} {sentence}" if sentence else None
+
+    def cut_off(self, error: DBAPIError) -> bool:  # noqa: ARG002
+        """A file answers, or the transaction is rolled back when it is next opened."""
+        return False
 
     def conflict(self, error: IntegrityError) -> str | None:
         code, message = getattr(error.orig, "sqlite_errorcode", 0), str(error.orig)

@@ -5,14 +5,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, inspect, make_url, select
+from sqlalchemy import Connection, MetaData, Table, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from application.ports import StoreUnavailable
+from application.ports import OutcomeUnknown, StoreUnavailable
 from infrastructure.database.dialect import Dialect
 from infrastructure.database.sqlite import Sqlite
 from infrastructure.database.tables import SCHEMA_VERSION, metadata, schema_versions
+from infrastructure.database.upgrades import STEPS
 
 
 class StoreMismatch(StoreUnavailable):
@@ -20,7 +21,7 @@ class StoreMismatch(StoreUnavailable):
 
 
 class Database:
-    """`sqlite:///FILE`, or `sqlite://` for a store in memory."""
+    """`sqlite:///FILE`, `sqlite://` for a store in memory, or `postgresql://…`."""
 
     def __init__(self, url: str) -> None:
         self._dialect = _dialect(url)
@@ -35,17 +36,27 @@ class Database:
     def reader(self) -> Iterator[Connection]:
         """A transaction that sees one state of the store; whatever it should write is rolled back."""
         with self._guarded(), self._dialect.turn(), self._engine.connect() as connection:
+            self._dialect.as_reader(connection)
             connection.begin()
             yield connection
 
     @contextmanager
     def writer(self) -> Iterator[Connection]:
-        """A transaction that is the only writer; committed at the end, rolled back by any exception."""
+        """A transaction that is the only writer; committed at the end, rolled back by any exception.
+
+        OutcomeUnknown where the connection broke while it was being committed.
+        """
         with self._guarded(), self._dialect.turn(), self._engine.connect() as connection:
-            connection.execution_options(writer=True)
-            with connection.begin():
+            self._dialect.as_writer(connection)
+            with connection.begin() as transaction:
                 self._dialect.lock(connection)
                 yield connection
+                try:
+                    transaction.commit()
+                except DBAPIError as error:
+                    if self._dialect.cut_off(error):
+                        raise OutcomeUnknown(f"{self.place} broke off before it had confirmed") from None
+                    raise
 
     def insert(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
         """Many rows at once, each with a value for every column in the table's order."""
@@ -60,7 +71,7 @@ class Database:
         if not self._dialect.present():
             return False
         with self.reader() as connection:
-            return inspect(connection).has_table(schema_versions.name)
+            return schema_versions.name in self._dialect.tables(connection)
 
     def check(self) -> None:
         """Raises StoreUnavailable unless the store is there and of this release's schema version."""
@@ -70,21 +81,46 @@ class Database:
             self._check_version(connection)
 
     def create_all(self) -> None:
-        """Creates every table imported so far, with its guards. Twice, or in two processes at once, does no harm."""
-        self._dialect.prepare()
+        """Creates every table imported so far, with its guards. Twice, or in many processes at once, does no harm.
+
+        RightsMissing where this user may not set a store up.
+        """
+        with self._guarded():
+            self._dialect.prepare(self._engine)
         with self.writer() as connection:
-            tables = inspect(connection).get_table_names()
+            tables = self._dialect.tables(connection)
             if schema_versions.name in tables:
                 self._check_version(connection)
             elif tables:
                 raise StoreMismatch(f"{self.place} holds another program's tables; nothing was created")
-            metadata.create_all(connection)
+            self._dialect.create(connection, metadata)
             if schema_versions.name not in tables:
-                connection.execute(schema_versions.insert().values(only=1, version=SCHEMA_VERSION))
-            for table in metadata.tables.values():
-                if table.info.get("append_only"):
-                    for statement in self._dialect.guards(table):
-                        connection.exec_driver_sql(statement)
+                with self._dialect.as_owner(connection):
+                    connection.execute(schema_versions.insert().values(only=1, version=SCHEMA_VERSION))
+
+    def create(self, connection: Connection, catalogue: MetaData) -> None:
+        """Creates working tables that are not part of every store, in a transaction under way."""
+        self._dialect.create(connection, catalogue)
+
+    def version(self) -> int:
+        """The schema version of the store; StoreUnavailable where none is set up."""
+        if not self.exists():
+            raise StoreUnavailable(f"{self.place} is not set up")
+        with self.reader() as connection:
+            return _version(connection)
+
+    def upgrade(self) -> None:
+        """Carries an older store over to this release's schema version, in one transaction; does nothing to others."""
+        with self.writer() as connection:
+            before = version = _version(connection)
+            if version > SCHEMA_VERSION:
+                self._check_version(connection)
+            with self._dialect.as_owner(connection):
+                while version < SCHEMA_VERSION:
+                    STEPS[version](connection)
+                    version += 1
+                if version != before:
+                    connection.execute(schema_versions.update().values(version=version))
 
     def close(self) -> None:
         """Gives up all connections, after the transactions under way; the next one opens new ones."""
@@ -92,9 +128,11 @@ class Database:
             self._engine.dispose()
 
     def _check_version(self, connection: Connection) -> None:
-        version = connection.execute(select(schema_versions.c.version)).scalar()
+        version = _version(connection)
         if version != SCHEMA_VERSION:
-            raise StoreMismatch(f"{self.place} has schema version {version}, this release needs {SCHEMA_VERSION}")
+            cure = "run skilltrail upgrade" if version < SCHEMA_VERSION else "use the newer release"
+            found = f"{self.place} has schema version {version}, this release needs {SCHEMA_VERSION}"
+            raise StoreMismatch(f"{found}: {cure}")
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
@@ -110,11 +148,20 @@ class Database:
             raise StoreUnavailable(f"{self.place} has no connection free") from None
 
 
+def _version(connection: Connection) -> int:
+    return connection.execute(select(schema_versions.c.version)).scalar_one()
+
+
 def _dialect(url: str) -> Dialect:
+    wrong = ValueError("the database must be given as sqlite:///FILE or postgresql://…")
     try:
         parsed = make_url(url)
     except ArgumentError:
-        raise ValueError("the database must be given as sqlite:///FILE") from None
+        raise wrong from None
+    if parsed.drivername == "postgresql":
+        from infrastructure.database.postgres import Postgres  # a driver that a store in a file can do without
+
+        return Postgres(parsed)
     if parsed.drivername != "sqlite" or parsed.host or parsed.query:
-        raise ValueError("the database must be given as sqlite:///FILE")
+        raise wrong
     return Sqlite(Path(parsed.database) if parsed.database and parsed.database != ":memory:" else None)

@@ -42,7 +42,7 @@ def rebuild(
         in_use.tick(today)
     with database.writer() as connection:
         SHADOW_METADATA.drop_all(connection)
-        SHADOW_METADATA.create_all(connection)
+        database.create(connection, SHADOW_METADATA)
     while True:
         progress = shadow.catch_up(today)
         rebuilt = Rebuilt(progress, _compared(database) if compare else {})

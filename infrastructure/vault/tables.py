@@ -8,6 +8,7 @@ vault_keys = working_table(
     "vault_keys",
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("fingerprint", LargeBinary, nullable=False),
+    private=True,
 )
 """Which master key the store belongs to, by its fingerprint."""
 
@@ -16,6 +17,7 @@ people = working_table(
     Column("person", Text, primary_key=True),
     Column("id_index", LargeBinary, nullable=False, unique=True),
     Column("wrapped_key", LargeBinary),
+    private=True,
 )
 """A person's keyed index and own key, wrapped by the master key; without the wrapped key the person is erased."""
 
@@ -24,6 +26,7 @@ people_fields = working_table(
     Column("person", Text, ForeignKey("people.person"), primary_key=True),
     Column("field", Text, primary_key=True),
     Column("sealed", LargeBinary, nullable=False),
+    private=True,
 )
 """What is known of a person, each field sealed for itself."""
 

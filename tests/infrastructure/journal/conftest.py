@@ -1,4 +1,4 @@
-"""A store that has just been set up, in a file and in memory, and a journal on it whose clock the test holds."""
+"""A store that has just been set up, on every database, and a journal on it whose clock the test holds."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -18,11 +18,6 @@ class HeldClock:
 
     def __call__(self) -> datetime:
         return self.now
-
-
-@pytest.fixture(params=["file", "memory"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return "sqlite://" if request.param == "memory" else f"sqlite:///{tmp_path / 'cases.db'}"
 
 
 @pytest.fixture
@@ -49,3 +44,9 @@ def clock() -> HeldClock:
 @pytest.fixture
 def journal(database: Database, clock: HeldClock) -> CaseJournal:
     return CaseJournal(database, now=clock)
+
+
+@pytest.fixture(params=["file", "postgres"])
+def shared_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A store that several processes can open."""
+    return request.getfixturevalue("postgres_url") if request.param == "postgres" else f"sqlite:///{tmp_path}/cases.db"

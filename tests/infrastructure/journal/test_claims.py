@@ -49,16 +49,19 @@ def test_of_twenty_threads_exactly_one_wins(journal: CaseJournal) -> None:
 
 
 @pytest.mark.slow
-def test_of_twenty_attempts_in_four_processes_exactly_one_wins(file_database: Database) -> None:
+def test_of_twenty_attempts_in_four_processes_exactly_one_wins(shared_url: str) -> None:
+    database = Database(shared_url)
+    database.create_all()
     with _processes(4) as processes:
-        wins = processes.map(_attempt_in_own_process, [(file_database.place, number) for number in range(20)])
+        wins = processes.map(_attempt_in_own_process, [(shared_url, number) for number in range(20)])
         assert sum(wins) == 1
-    assert CaseJournal(file_database).head()[0] == 1
+    assert CaseJournal(database).head()[0] == 1
+    database.close()
 
 
 def _attempt_in_own_process(task: tuple[str, int]) -> bool:
-    place, number = task
-    database = Database(f"sqlite:///{place}")
+    url, number = task
+    database = Database(url)
     try:
         return _wins(CaseJournal(database), number)
     finally:

@@ -14,14 +14,15 @@ from infrastructure.journal.recorder import JournalRecorder
 
 
 class OnOurStore:
-    """String ids, and an envelope for events that the library's cases make without one."""
+    """String ids, and an envelope for events that the library's cases make without one. No url: PostgreSQL."""
 
     url = "sqlite://"
     database: Database
 
     @pytest.fixture(autouse=True)
-    def _store(self, tmp_path: Path) -> Iterator[None]:
-        self.database = Database(self.url.format(tmp_path))
+    def _store(self, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[None]:
+        url = self.url.format(tmp_path) if self.url else request.getfixturevalue("postgres_url")
+        self.database = Database(url)
         self.database.create_all()
         yield
         self.database.close()
@@ -43,12 +44,20 @@ class TestRecorderInFile(OnOurStore, library.ApplicationRecorderTestCase):
     url = "sqlite:///{}/cases.db"
 
 
+class TestRecorderOnServer(OnOurStore, library.ApplicationRecorderTestCase):
+    url = ""
+
+
 class TestNonInterleavingInMemory(OnOurStore, library.NonInterleavingNotificationIDsBaseCase):
     pass
 
 
 class TestNonInterleavingInFile(OnOurStore, library.NonInterleavingNotificationIDsBaseCase):
     url = "sqlite:///{}/cases.db"
+
+
+class TestNonInterleavingOnServer(OnOurStore, library.NonInterleavingNotificationIDsBaseCase):
+    url = ""
 
 
 def test_an_event_without_an_envelope_is_not_recorded(database: Database) -> None:

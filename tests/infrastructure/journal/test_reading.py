@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from application.ports import Transaction
 from infrastructure.database import Database
@@ -83,10 +84,12 @@ def test_a_row_that_cannot_be_read_is_named_and_nothing_imported(
 ) -> None:
     record(journal, started("1"))
     with database.writer() as connection:
-        connection.exec_driver_sql(
-            "INSERT INTO events (position, stream, version, name, case_key, recorded_at, by, body, leaf) "
-            "SELECT 2, stream, 2, ?, case_key, recorded_at, by, ?, leaf FROM events",
-            (name, body),
+        connection.execute(
+            text(
+                "INSERT INTO events (position, stream, version, name, case_key, recorded_at, by, body, leaf) "
+                "SELECT 2, stream, 2, :name, case_key, recorded_at, by, :body, leaf FROM events"
+            ),
+            {"name": name, "body": body},
         )
     with pytest.raises(UnreadableEvent, match="cohort:1 version 2, position 2") as refusal:
         list(journal.log())

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -23,11 +22,6 @@ def log() -> list[Recorded]:
     office.when(*town.commands)
     office.swept(SWEPT[1])
     return list(office.journal.log())
-
-
-@pytest.fixture(params=["file", "memory"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return "sqlite://" if request.param == "memory" else f"sqlite:///{tmp_path / 'cases.db'}"
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """A rebuild remakes every read model, says what was wrong, and leaves the log alone."""
 
 import pytest
-from sqlalchemy import delete, inspect, update
+from sqlalchemy import Column, MetaData, Table, Text, delete, inspect, update
 
 from infrastructure.projections import rebuild
 from infrastructure.projections.tables import IN_USE
@@ -51,8 +51,10 @@ def test_it_never_touches_the_events_and_leaves_no_table_behind(folded):
 
 
 def test_one_that_was_interrupted_is_begun_again(folded, log):
+    left_over = MetaData()
+    Table("shadow_mentions", left_over, Column("left_over", Text))
     with folded.database.writer() as connection:
-        connection.exec_driver_sql("CREATE TABLE shadow_mentions (leftover TEXT)")
+        folded.database.create(connection, left_over)
 
     rebuild(folded.database, folded.journal, TODAY)
 

@@ -1,4 +1,4 @@
-"""A store on disk and a vault on it, under a key made for the test."""
+"""A store and a vault on it, under a key made for the test."""
 
 import pytest
 
@@ -12,9 +12,14 @@ def key():
     return MasterKey(b"k" * 32)
 
 
+@pytest.fixture(params=["file", "postgres"])
+def url(request, tmp_path):
+    return request.getfixturevalue("postgres_url") if request.param == "postgres" else f"sqlite:///{tmp_path}/store.db"
+
+
 @pytest.fixture
-def database(tmp_path):
-    database = Database(f"sqlite:///{tmp_path}/store.db")
+def database(url):
+    database = Database(url)
     database.create_all()
     yield database
     database.close()

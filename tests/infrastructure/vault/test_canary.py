@@ -11,6 +11,7 @@ from infrastructure.database import Database
 from infrastructure.log import configure_log
 from infrastructure.vault.vault import CaseVault
 from tests.infrastructure.vault.people import admitted, person, record, traces
+from tests.postgres import cluster
 
 CANARY = person(7, "金丝雀测试员")
 
@@ -36,7 +37,10 @@ def test_the_canary_is_found_where_it_is_in_the_clear(tmp_path):
     assert len(found((tmp_path / "leak").read_bytes())) >= 4
 
 
-def test_no_file_of_the_store_holds_a_number_or_name(tmp_path, database, vault):
+def test_no_file_of_the_store_holds_a_number_or_name(tmp_path, key):
+    database = Database(f"sqlite:///{tmp_path}/store.db")
+    database.create_all()
+    vault = CaseVault(database, lambda: key)
     [reference] = admitted(database, vault, CANARY)
     files = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert reference.encode() in files["store.db-wal"]
@@ -45,6 +49,26 @@ def test_no_file_of_the_store_holds_a_number_or_name(tmp_path, database, vault):
     after = (tmp_path / "store.db").read_bytes()
     assert reference.encode() in after
     assert found(after) == []
+
+
+def test_nothing_that_a_server_writes_down_holds_a_number_or_name(key):
+    """Neither its data and its log of changes, nor the log in which it notes every statement and every error."""
+    with cluster() as own:
+        database = Database(own.url.render_as_string())
+        database.create_all()
+        vault = CaseVault(database, lambda: key)
+        twin = vault.admit([CANARY])
+        [reference] = admitted(database, vault, CANARY)
+        with pytest.raises(IntegrityError):
+            record(database, twin)
+        database.close()
+        own.stop()
+        noted = own.log.read_bytes()
+        assert b"INSERT INTO people" in noted and b"duplicate key" in noted
+        written = {path.name: path.read_bytes() for path in own.folder.rglob("*") if path.is_file()}
+        assert any(reference.encode() in content for content in written.values())
+        assert found(noted) == []
+        assert {name: found(content) for name, content in written.items() if found(content)} == {}
 
 
 def test_a_taken_number_is_refused_without_showing_it(database, vault):
@@ -62,8 +86,8 @@ def test_an_admission_does_not_show_whom_it_admits(vault):
     assert found(f"{admission!r} {admission} {admission.attachment!r}".encode()) == []
 
 
-def test_no_log_line_holds_a_number_or_name(debug_log, tmp_path, key):
-    database = Database(f"sqlite:///{tmp_path}/logged.db")
+def test_no_log_line_holds_a_number_or_name(debug_log, url, key):
+    database = Database(url)
     database.create_all()
     vault = CaseVault(database, lambda: key)
     twin = vault.admit([CANARY])

@@ -1,0 +1,63 @@
+"""Rows on their way into PostgreSQL: few as INSERTs, many as one binary COPY."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import psycopg
+from sqlalchemy import BigInteger, Connection, Integer, LargeBinary, Table, Text
+from sqlalchemy.exc import DBAPIError
+
+from infrastructure.database.postgres_errors import silenced
+
+COPIED_FROM = 65
+"""Up to 64 rows, COPY costs more than it saves."""
+
+_TYPES = ((BigInteger, "int8"), (Integer, "int4"), (LargeBinary, "bytea"), (Text, "text"))
+
+
+def insert(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """In the transaction under way; errors are SQLAlchemy's, whichever way the rows go."""
+    if len(rows) >= COPIED_FROM:
+        _copy(connection, table, rows)
+    elif rows:
+        connection.exec_driver_sql(_insert_sql(table), list(rows) if len(rows) > 1 else rows[0])
+
+
+def _copy(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)
+    try:
+        with driver.cursor() as cursor, cursor.copy(_copy_sql(table)) as copy:
+            copy.set_types(_types(table))
+            for row in rows:
+                copy.write_row(row)
+    except psycopg.Error as error:
+        if driver.broken or driver.closed:
+            connection.invalidate(error)
+        raise _wrapped(silenced(error)) from None
+
+
+def _wrapped(error: psycopg.Error) -> BaseException:
+    """The error that SQLAlchemy would have made of it."""
+    return DBAPIError.instance("COPY", None, error, psycopg.Error, hide_parameters=True)
+
+
+@lru_cache
+def _insert_sql(table: Table) -> str:
+    return f"INSERT INTO {table.name} ({_columns(table)}) VALUES ({', '.join(['%s'] * len(table.columns))})"
+
+
+@lru_cache
+def _copy_sql(table: Table) -> str:
+    return f"COPY {table.name} ({_columns(table)}) FROM STDIN (FORMAT BINARY)"
+
+
+def _columns(table: Table) -> str:
+    return ", ".join(f'"{column.name}"' for column in table.columns)
+
+
+@lru_cache
+def _types(table: Table) -> list[str]:
+    """Binary COPY converts nothing, so each value must come in its column's own type."""
+    return [next(name for kind, name in _TYPES if isinstance(column.type, kind)) for column in table.columns]
