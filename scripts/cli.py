@@ -22,7 +22,7 @@ from infrastructure.projections import PoisonEvent, RebuildStopped
 from infrastructure.settings import Settings
 from projections.policies import PolicyMissing
 from scripts.language.speech import Speech, language
-from scripts.verbs import demo, loading, policies, reading, schema, store
+from scripts.verbs import clockwork, demo, loading, policies, reading, schema, store
 from scripts.verbs.errors import problems, refusals
 from scripts.verbs.session import Session
 
@@ -36,6 +36,7 @@ VERBS = {
     "apply": loading.apply,
     "schema": schema.schema,
     "sweep": loading.sweep,
+    "scheduler": clockwork.scheduler,
     "tranches": reading.tranches,
     "explain": reading.explain,
     "replay": reading.replay,

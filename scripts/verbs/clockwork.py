@@ -1,0 +1,71 @@
+"""The verb scheduler: the day's work, once or until stopped."""
+
+from datetime import time
+from pathlib import Path
+from typing import Annotated
+
+import structlog
+import typer
+from sqlalchemy import make_url
+
+from application.ports import RegisterUnavailable, StoreUnavailable
+from infrastructure.clockwork import only_one, run_daily
+from infrastructure.log import configure_log
+from scripts.verbs.session import Session, session
+
+log = structlog.get_logger(__name__)
+SIX = time(6)
+"""When the day's work is done, unless another time is named: before the office opens."""
+
+
+def _time(text: str) -> time:
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text}: a time is written HH:MM") from None
+
+
+def scheduler(
+    context: typer.Context,
+    once: Annotated[bool, typer.Option("--once", help="Do the day's work and exit (cron). 只做一次")] = False,
+    at: Annotated[time | None, typer.Option(parser=_time, metavar="HH:MM", help="Daily, legal time. 每日时刻")] = None,
+) -> None:
+    one = session(context)
+    configure_log("INFO" if one.settings.log == "WARNING" else one.settings.log)
+    if once:
+        counts = days_work(one)
+        one.answer(counts, one.say("messages.days_work", **counts))
+        return
+    with one.office():
+        pass  # a store that is missing is said at once, not every day
+    run_daily(lambda: _guarded(one), at or SIX)
+
+
+def days_work(one: Session) -> dict[str, object]:
+    """The daily sweep, and every class assessed for today. Safe to repeat, and for two at once."""
+    with one.office() as office, only_one(_lock(one.settings.db)) as alone:
+        today = office.today
+        if not alone:
+            log.info("another scheduler is at it", on=today)
+            return {"on": today.isoformat(), "asked": 0, "recorded": 0, "elsewhere": True}
+        one.catch_up(office)
+        swept = office.sweep().run(today, one.officer)
+        one.catch_up(office)
+        office.engine.tick(today)
+        position, _ = office.journal.head()
+    log.info("day's work done", on=today, asked=swept.asked, recorded=swept.recorded, position=position)
+    return {"on": today.isoformat(), "asked": swept.asked, "recorded": swept.recorded, "elsewhere": False}
+
+
+def _guarded(one: Session) -> None:
+    """One day's failure is logged and does not keep the next day from trying."""
+    try:
+        days_work(one)
+    except (StoreUnavailable, RegisterUnavailable) as error:
+        log.error("day's work not done; it will be made up for", reason=str(error))
+
+
+def _lock(db: str) -> Path | None:
+    """The lock's place beside a database file; other stores have none here."""
+    url = make_url(db)
+    return Path(f"{url.database}.scheduler") if url.get_backend_name() == "sqlite" and url.database else None
