@@ -31,6 +31,7 @@ DONE, REFUSED, WRONG_USAGE, UNAVAILABLE = 0, 1, 2, 3
 
 VERBS = {
     "init": store.init,
+    "upgrade": store.upgrade,
     "demo": demo.demo,
     "import": loading.import_,
     "apply": loading.apply,
@@ -105,7 +106,8 @@ def _hang(app: typer.Typer, verbs: dict[str, Any], speech: Speech, prefix: str =
 def _open_session(
     context: typer.Context,
     db: Annotated[
-        str | None, typer.Option(metavar="URL", help="The store: sqlite:///FILE (or SKILLTRAIL_DB). 数据库")
+        str | None,
+        typer.Option(metavar="URL", help="The store: sqlite:///FILE, postgresql://… (or SKILLTRAIL_DB). 数据库"),
     ] = None,
     officer: Annotated[str | None, typer.Option("--as", metavar="OFFICER", help="Who acts. 经办人")] = None,
     lang: Annotated[str | None, typer.Option(metavar="zh|en", help="Language of the answers. 语言")] = None,

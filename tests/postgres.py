@@ -131,9 +131,9 @@ class Server:
                 connection.execute(f"DROP SCHEMA IF EXISTS {FACTS}, {WORK} CASCADE")
             self._free.append(name)
 
-    def url_of(self, name: str, login: str | None = None) -> str:
+    def url_of(self, name: str, login: str | None = None, password: str | None = None) -> str:
         url = self.url.set(database=name)
-        return (url.set(username=login, password=None) if login else url).render_as_string(hide_password=False)
+        return (url._replace(username=login, password=password) if login else url).render_as_string(hide_password=False)
 
     def connection(self, name: str | None = None) -> psycopg.Connection[tuple[Any, ...]]:
         """As the server's administrator."""

@@ -53,7 +53,7 @@ class Postgres:
     def __init__(self, url: URL) -> None:
         self._url = url.set(drivername="postgresql+psycopg")
         shown = {name: value for name, value in url.query.items() if name in ("host", "port")}
-        self.place = url.set(password=None, query=shown).render_as_string()
+        self.place = url._replace(password=None).set(query=shown).render_as_string()
 
     def engine(self) -> Engine:
         patience = {name: value for name, value in _PATIENCE.items() if name not in self._url.query}
@@ -97,8 +97,12 @@ class Postgres:
         return True
 
     def tables(self, connection: Connection) -> set[str]:
-        query = f"SELECT tablename FROM pg_tables WHERE schemaname IN ('{FACTS}', '{WORK}')"
-        return set(connection.exec_driver_sql(query).scalars())
+        usable = "has_schema_privilege(schemaname, 'USAGE')"
+        query = f"SELECT tablename, {usable} FROM pg_tables WHERE schemaname IN ('{FACTS}', '{WORK}')"
+        found = connection.exec_driver_sql(query).all()
+        if not all(may_use for _, may_use in found):
+            raise StoreUnavailable(f"{self.place} may not be used by this login")
+        return {name for name, _ in found}
 
     def create(self, connection: Connection, catalogue: MetaData) -> None:
         if facts := tables_of(catalogue, owned=True):

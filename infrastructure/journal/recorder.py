@@ -1,5 +1,6 @@
 """Writes the log and reads it in the library's terms: one path for every database, one writer at a time."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -9,7 +10,7 @@ from eventsourcing.persistence import ApplicationRecorder, IntegrityError, Notif
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import IntegrityError as RefusedByDatabase
 
-from application.ports import Claim, Clock
+from application.ports import Claim, Clock, OutcomeUnknown, StoreUnavailable
 from infrastructure.database import Database
 from infrastructure.journal.leaf import framed, leaf
 from infrastructure.journal.mapper import Note
@@ -20,6 +21,10 @@ from infrastructure.journal.tables import receipts as receipts_table
 
 Beside = Callable[[Connection, Sequence[int], str], None]
 """Called in the transaction with the positions and the instant of what is being recorded."""
+
+
+PAUSES = (0.0, 0.2, 1.0, 3.0)
+"""Seconds before each look into a store that broke off while it recorded; after the last one nobody knows."""
 
 
 def utc_now() -> datetime:
@@ -44,23 +49,24 @@ class JournalRecorder(ApplicationRecorder):
         beside: Beside | None = None,
         **_: Any,
     ) -> Sequence[int]:
-        """Records everything in one transaction; IntegrityError, and nothing recorded, where a key is taken."""
+        """Records everything in one transaction; IntegrityError, and nothing recorded, where a key is taken.
+
+        Where the answer was lost, the store is asked what it has; OutcomeUnknown only where it does not come back.
+        """
         drafts = [self._draft(stored) for stored in stored_events]
         if claims and not drafts:
             raise ValueError("a claim is recorded with the event it can be derived from")
+        rows: list[tuple[Any, ...]] = []
         try:
             with self._database.writer() as connection:
                 last, last_at = self._head(connection)
                 at = max(stamp(self._now()), last_at)
                 positions = range(last + 1, last + 1 + len(drafts))
                 self._insert_receipts(connection, receipts or {}, drafts, positions)
-                rows = [(claim.kind, claim.value, last + 1) for claim in claims]
-                self._database.insert(connection, claims_table, rows)
-                self._database.insert(
-                    connection,
-                    events,
-                    [draft.row(position, at) for position, draft in zip(positions, drafts, strict=True)],
-                )
+                claimed = [(claim.kind, claim.value, last + 1) for claim in claims]
+                self._database.insert(connection, claims_table, claimed)
+                rows += [draft.row(position, at) for position, draft in zip(positions, drafts, strict=True)]
+                self._database.insert(connection, events, rows)
                 if beside is not None:
                     beside(connection, positions, at)
         except RefusedByDatabase as error:
@@ -68,7 +74,31 @@ class JournalRecorder(ApplicationRecorder):
             if taken is None:
                 raise
             raise IntegrityError(taken) from None
+        except OutcomeUnknown as unknown:
+            if not self._recorded_after_all(rows, receipts or {}, unknown):
+                raise IntegrityError("the store broke off before it had recorded anything") from None
         return list(positions)
+
+    def _recorded_after_all(
+        self, rows: Sequence[tuple[Any, ...]], receipts: Mapping[str, str], unknown: OutcomeUnknown
+    ) -> bool:
+        """Whether the transaction whose answer was lost stands in the store: any one of its rows says so for all.
+
+        Asked under the writer lock, which the server gives only once that transaction has ended one way or the other.
+        """
+        for pause in PAUSES:
+            time.sleep(pause)
+            try:
+                with self._database.writer() as connection:
+                    if rows:
+                        query = select(events.c.leaf).where(events.c.position == rows[0][0])
+                        return connection.execute(query).scalar() == rows[0][-1]
+                    query = select(receipts_table.c.command_id, receipts_table.c.digest)
+                    found = connection.execute(query.where(receipts_table.c.command_id.in_(receipts)))
+                    return {row.command_id: row.digest for row in found} == receipts
+            except StoreUnavailable:
+                continue
+        raise unknown
 
     def select_events(
         self,

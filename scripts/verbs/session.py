@@ -38,13 +38,17 @@ class Session:
         except ValueError as error:
             raise typer.BadParameter(str(error), param_hint="--db") from None
         try:
-            if must_exist and not office.database.exists():
-                raise StoreUnavailable(self.say("messages.no_store", place=office.database.place))
             if must_exist:
+                self.refuse_without_store(office)
                 office.database.check()
             yield office
         finally:
             office.close()
+
+    def refuse_without_store(self, office: Office) -> None:
+        """Raises StoreUnavailable, saying what to do, where none is set up."""
+        if not office.database.exists():
+            raise StoreUnavailable(self.say("messages.no_store", place=office.database.place))
 
     def catch_up(self, office: Office) -> None:
         """Brings the read models up to what was recorded, and says what could not be done."""

@@ -1,12 +1,13 @@
-"""Verbs about the store itself: init and rebuild."""
+"""Verbs about the store itself: init, upgrade and rebuild."""
 
 from typing import Annotated
 
 import typer
 
+from infrastructure.database import SCHEMA_VERSION, RightsMissing
 from infrastructure.projections import rebuild as rebuild_models
 from infrastructure.vault.key_place import key_place
-from scripts.verbs.session import DryRun, session
+from scripts.verbs.session import DryRun, Session, session
 
 
 def init(context: typer.Context, dry_run: DryRun = False) -> None:
@@ -21,13 +22,33 @@ def init(context: typer.Context, dry_run: DryRun = False) -> None:
                 one.say(told, place=office.database.place, key=key),
             )
             return
-        outcomes = office.set_up(one.officer)
+        try:
+            outcomes = office.set_up(one.officer)
+        except RightsMissing as missing:
+            _tell_what_to_run(one, missing)
+            raise typer.Exit(1) from None
         one.catch_up(office)
         published = sum(bool(outcome.positions) and not outcome.repeated for outcome in outcomes)
     told = "messages.init_nothing" if existed and not published else "messages.initialised"
     one.answer(
         {"dry_run": False, "store": office.database.place, "key": key, "policies_published": published},
         one.say(told, place=office.database.place, key=key, published=published),
+    )
+
+
+def upgrade(context: typer.Context, dry_run: DryRun = False) -> None:
+    one = session(context)
+    with one.office(must_exist=False) as office:
+        one.refuse_without_store(office)
+        place, before = office.database.place, office.database.version()
+        if not dry_run or before > SCHEMA_VERSION:
+            office.database.upgrade()
+    told = "messages.would_upgrade" if dry_run else "messages.upgraded"
+    if before == SCHEMA_VERSION:
+        told = "messages.upgrade_nothing"
+    one.answer(
+        {"dry_run": dry_run, "store": place, "from": before, "to": SCHEMA_VERSION},
+        one.say(told, place=place, before=before, version=SCHEMA_VERSION),
     )
 
 
@@ -49,3 +70,10 @@ def rebuild(
     if differing is not None:
         told += [one.say("messages.rebuilt_table", table=table, rows=rows) for table, rows in differing.items()]
     one.answer({"dry_run": False, "events": position, "differences": differing}, *told)
+
+
+def _tell_what_to_run(one: Session, missing: RightsMissing) -> None:
+    """The statements are the answer: an administrator of the server can be handed them as they are."""
+    one.tell("messages.rights_missing", place=missing.place, user=missing.user)
+    statements = [f"{statement};" for statement in missing.statements]
+    one.answer({"dry_run": False, "store": missing.place, "statements": statements}, *statements)
