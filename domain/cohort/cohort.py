@@ -118,8 +118,9 @@ def sign_agreement(cohort: Cohort, command: ask.SignAgreement) -> Event | None:
 def approve_plan(cohort: Cohort, command: ask.ApprovePlan) -> Event | None:
     """A plan that was turned down since may be approved again; otherwise another day is a correction."""
     said = PlanApproved(**command.model_dump())
-    approved, rejected = cohort.stands.plan_approved_on, cohort.latest.get(PlanRejected)
-    if approved and isinstance(rejected, PlanRejected) and approved <= rejected.rejected_on <= said.plan_approved_on:
+    approved = cohort.stands.plan_approved_on
+    turned_down = [event.rejected_on for event in cohort.told if isinstance(event, PlanRejected)]
+    if approved and any(approved < day <= said.plan_approved_on for day in turned_down):
         approved = None
     return _one_day(cohort, said, said.plan_approved_on, approved)
 
@@ -170,13 +171,14 @@ def cancel(cohort: Cohort, command: ask.CancelCohort) -> Event | None:
 
 
 def correct(cohort: Cohort, command: ask.CorrectCohort) -> Event | None:
+    """A class ends, or was to end, no earlier than it starts; asked only where the correction names one of the two."""
     changes = correction(command.set, CohortChanges, _NEVER_EMPTY)
-    after = corrected(cohort.stands, changes)
-    ends = [day for day in (after.completed_on, after.ends_on) if day is not None]
-    if after.starts_on is not None and any(day < after.starts_on for day in ends):
-        raise Refusal("a class cannot end before it starts")
     said = CohortCorrected(cohort_no=command.cohort_no, set=changes, reason=command.reason)
-    return None if after == cohort.stands else said
+    after = _corrected(cohort, said)
+    named, ends = changes.named, {"completed_on": after.stands.completed_on, "ends_on": after.stands.ends_on}
+    if any(day and day < after.starts_on for name, day in ends.items() if name in named or "starts_on" in named):
+        raise Refusal("a class cannot end before it starts")
+    return None if after.stands == cohort.stands else said
 
 
 _NEVER_EMPTY = ("policy", "provider", "employer", "office", "held_in", "starts_on")

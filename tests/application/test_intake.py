@@ -224,7 +224,7 @@ WRONG_CHECK = PEOPLE[0][:-1] + ("1" if PEOPLE[0][-1] != "1" else "2")
         ("enrolments", enrolment(0, id_number="12345"), "id_number ***** an ID number has 17 digits"),
         ("enrolments", enrolment(0, learner_no=PEOPLE[0]), f"learner_no 330*************{PEOPLE[0][-2:]} an ID number"),
         ("certificates", certificate(0, level="6"), "level 6 more than 5"),
-        ("certificates", certificate(0, level="高级"), "level 高级 no whole number"),
+        ("certificates", certificate(0, level="高级"), "level *** no whole number"),
         ("certificates", certificate(0, issuer="13812345678"), "issuer 138******78 write no ID number or telephone"),
         ("placements", placement(0, employer="9135"), "employer 9135 a unified social credit code has 18 characters"),
         ("cohorts", COHORT | {"agreement_parties": ""}, "None an agreement is signed by somebody: name the parties"),
@@ -244,7 +244,7 @@ def test_a_wrong_check_digit_shows_a_mask_only() -> None:
 
 def test_one_of_a_list_names_the_list() -> None:
     (problem,) = refused(Office(), facts(placements=[placement(0, kind="全职")]), 1)
-    assert told(problem) == "placements.csv:2:kind 全职 one of 'employee', 'flexible' or 'self_employed'"
+    assert told(problem) == "placements.csv:2:kind *** one of 'employee', 'flexible' or 'self_employed'"
 
 
 def test_every_problem_of_every_file_is_told_at_once() -> None:

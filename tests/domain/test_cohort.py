@@ -236,10 +236,33 @@ def test_a_correction_that_changes_nothing_records_nothing() -> None:
     correcting(case, completed_on="2025-06-30").then(corrected(completed_on="2025-06-30"))
 
 
-def test_a_corrected_approval_overrules_a_rejection_once() -> None:
+def test_a_correction_of_an_approval_says_nothing_of_rejections() -> None:
     both = planned.given(APPROVED, REJECTED)
-    case = correcting(both, plan_approved_on="2025-05-30").then(corrected(plan_approved_on="2025-05-30"))
-    correcting(case, plan_approved_on="2025-05-30").then_nothing()
+    correcting(both, plan_approved_on="2025-05-30").then_nothing()
+    correcting(both, plan_approved_on="2025-05-31").then(corrected(plan_approved_on="2025-05-31"))
+
+
+def approved(on: str) -> PlanApproved:
+    return PlanApproved(cohort_no="A", plan_approved_on=day(on))
+
+
+def rejected(on: str) -> PlanRejected:
+    return PlanRejected(cohort_no="A", rejected_on=day(on))
+
+
+@pytest.mark.parametrize("on", ["2025-05-31", "2025-06-01"])
+def test_a_plan_turned_down_after_its_approval_may_be_approved_again(on: str) -> None:
+    case = planned.given(APPROVED, rejected("2025-05-31"), rejected("2025-05-28"))
+    again = asked(case, "approve_plan", plan_approved_on=on).then(approved(on))
+    asked(again, "approve_plan", plan_approved_on="2025-06-05").then_refused("another plan_approved_on")
+
+
+def test_but_only_after_the_rejection_and_only_after_one() -> None:
+    case = planned.given(APPROVED, rejected("2025-06-02"))
+    asked(case, "approve_plan", plan_approved_on="2025-06-01").then_refused("another plan_approved_on")
+    for no_later in (REJECTED, rejected("2025-05-30")):
+        case = planned.given(APPROVED, no_later)
+        asked(case, "approve_plan", plan_approved_on="2025-06-01").then_refused("another plan_approved_on")
 
 
 @pytest.mark.parametrize("field", ["policy", "provider", "employer", "office", "held_in", "starts_on"])
@@ -251,10 +274,42 @@ def test_corrections_keep_the_order_of_days() -> None:
     case = planned.given(COMPLETED)
     correcting(case, starts_on="2025-07-01").then_refused("before it starts")
     correcting(case, completed_on="2025-06-01").then_refused("before it starts")
-    correcting(case, starts_on="2025-07-01", completed_on="2025-07-31").then(
-        corrected(starts_on="2025-07-01", completed_on="2025-07-31")
-    )
+    correcting(case, starts_on="2025-07-01", completed_on="2025-07-31").then_refused("before it starts")
+    days = {"starts_on": "2025-07-01", "ends_on": "2025-07-30", "completed_on": "2025-07-31"}
+    correcting(case, **days).then(corrected(**days))
     correcting(planned).then_refused("at least one field")
+
+
+@pytest.mark.parametrize(
+    ("values", "refused"),
+    [
+        ({"ends_on": "2025-06-01"}, True),
+        ({"ends_on": "2025-06-02"}, False),
+        ({"ends_on": None}, False),
+        ({"starts_on": "2025-07-01"}, True),
+        ({"starts_on": "2025-06-30"}, False),
+        ({"starts_on": "2025-07-01", "ends_on": None}, False),
+    ],
+)
+def test_a_planned_end_is_corrected_to_no_day_before_the_start(values: dict[str, Any], refused: bool) -> None:
+    if refused:
+        correcting(planned, **values).then_refused("before it starts")
+    else:
+        correcting(planned, **values).then(corrected(**values))
+
+
+def test_a_start_behind_the_planned_end_stands_in_the_way_of_no_other_correction() -> None:
+    late = planned.given(CohortStarted(cohort_no="A", starts_on=day("2025-07-07")))
+    correcting(late, held_in="330521").then(corrected(held_in="330521"))
+    correcting(late, completed_on="2025-07-31").then(corrected(completed_on="2025-07-31"))
+    correcting(late, ends_on="2025-07-01").then_refused("before it starts")
+
+
+def test_after_a_corrected_start_another_start_is_a_contradiction() -> None:
+    case = correcting(planned, starts_on="2025-06-16").then(corrected(starts_on="2025-06-16"))
+    asked(case, "start", starts_on="2025-06-16").then_nothing()
+    asked(case, "start", starts_on="2025-06-02").then_refused("another starts_on")
+    asked(case, "start", starts_on="2025-06-20").then_refused("another starts_on")
 
 
 def test_a_corrected_start_is_what_the_end_is_measured_against() -> None:

@@ -118,6 +118,15 @@ def test_an_end_first_told_by_a_correction_stands() -> None:
     resuming(case, "2025-11-01").then(resumed("2025-11-01"))
 
 
+def test_an_end_that_a_resumption_took_back_is_reported_not_corrected() -> None:
+    case = reported.given(ended("2025-08-31"), resumed("2025-10-01"))
+    correcting(case, ended_on="2025-12-31").then_refused("report its end")
+    correcting(case, ended_on=None).then_refused("report its end")
+    correcting(case, employer=OTHER_EMPLOYER).then(corrected(employer=OTHER_EMPLOYER))
+    again = ending(case, "2025-12-31").then(ended("2025-12-31"))
+    correcting(again, ended_on="2026-01-31").then(corrected(ended_on="2026-01-31"))
+
+
 def test_null_takes_the_end_back() -> None:
     case = correcting(reported.given(ended("2025-08-31")), ended_on=None).then(corrected(ended_on=None))
     ending(case, "2025-08-31").then_nothing()
@@ -159,17 +168,17 @@ def by_hand(case: Case, result: str, kind: str = "start", evidence: str = "note-
 
 
 def hand(result: str, kind: str = "start", evidence: str = "note-1") -> CheckRecorded:
-    said = {"placement_no": "P-1", "kind": kind, "result": result, "source": "phone", "evidence": evidence}
+    said = {"placement_no": "P-1", "kind": kind, "result": result, "sources": ("phone",), "evidence": evidence}
     return CheckRecorded.model_validate(said)
 
 
 def by_register(case: Case, result: str, due_on: str = "2025-07-15", **fields: Any) -> Decided:
-    asked = {"placement_no": "P-1", "kind": "start", "due_on": due_on, "result": result, "employer": EMPLOYER}
+    asked = {"placement_no": "P-1", "kind": "start", "due_on": due_on, "result": result, "asked_employer": EMPLOYER}
     return case.when("check.answer", **asked | fields)
 
 
 def register(result: str, attempt: int, due_on: str = "2025-07-15", **fields: Any) -> CheckRecorded:
-    said = {"placement_no": "P-1", "kind": "start", "due_on": due_on, "result": result, "employer": EMPLOYER}
+    said = {"placement_no": "P-1", "kind": "start", "due_on": due_on, "result": result, "asked_employer": EMPLOYER}
     return CheckRecorded.model_validate(said | {"attempt": attempt} | fields)
 
 
@@ -187,23 +196,25 @@ def test_the_two_checks_of_a_job_are_apart() -> None:
 
 
 def test_a_register_repeats_itself_in_vain() -> None:
-    case = by_register(reported, "employed", months=("2025-07",)).then(register("employed", 1, months=("2025-07",)))
-    by_register(case, "employed", months=("2025-08",)).then_nothing()
+    shown: dict[str, Any] = {"shown_employer": EMPLOYER, "shown_division": "330502", "shown_month": "2025-07"}
+    case = by_register(reported, "employed", **shown).then(register("employed", 1, **shown))
+    by_register(case, "employed", **shown | {"shown_month": "2025-08"}, sources=("elsewhere",)).then_nothing()
     case = by_register(case, "not_employed").then(register("not_employed", 2))
-    by_register(case, "employed", months=("2025-07",)).then(register("employed", 3, months=("2025-07",)))
+    by_register(case, "employed", **shown).then(register("employed", 3, **shown))
 
 
 def test_an_unknown_is_recorded_once_for_each_reason() -> None:
     both, one = ("2025-07", "2025-08"), ("2025-08",)
-    case = by_register(reported, "unknown", months=both).then(register("unknown", 1, months=both))
-    by_register(case, "unknown", months=both).then_nothing()
-    by_register(case, "unknown", months=one).then(register("unknown", 2, months=one))
+    case = by_register(reported, "unknown", uncovered_months=both).then(register("unknown", 1, uncovered_months=both))
+    by_register(case, "unknown", uncovered_months=both).then_nothing()
+    by_register(case, "unknown", uncovered_months=one).then(register("unknown", 2, uncovered_months=one))
 
 
 def test_another_due_day_or_employer_is_another_question() -> None:
     case = by_register(reported, "employed").then(register("employed", 1))
-    by_register(case, "employed", "2025-07-20").then(register("employed", 2, "2025-07-20"))
-    by_register(case, "employed", employer=OTHER_EMPLOYER).then(register("employed", 2, employer=OTHER_EMPLOYER))
+    by_register(case, "employed", "2025-07-20").then(register("employed", 1, "2025-07-20"))
+    other = {"asked_employer": OTHER_EMPLOYER}
+    by_register(case, "employed", **other).then(register("employed", 2, **other))
 
 
 def test_hand_and_register_do_not_silence_each_other() -> None:

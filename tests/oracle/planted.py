@@ -47,14 +47,14 @@ DEFECTS = (
     defect(
         "a county's extract taken for the city's",
         "infrastructure/register/coverage.py",
-        "{source for wider in around(city) for source in self._sources.get((wider, month), ())}",
-        "{s for (d, m), found in self._sources.items() if m == month and d[:2] == city[:2] for s in found}",
+        "for wider in around(city):",
+        "for wider in {known for known, _ in self._sources if known[:2] == city[:2]}:",
     ),
     defect(
         "who left paid through the class",
         f"{SCHEME}/standings.py",
-        'if terms["whole_class_headcount"].word == "roster":',
-        'if terms["whole_class_headcount"].word != "certified":',
+        'return terms["whole_class_headcount"].word == "roster"',
+        'return terms["whole_class_headcount"].word != "certified"',
     ),
     defect(
         "the window's last day left out",

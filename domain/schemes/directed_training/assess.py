@@ -1,5 +1,6 @@
 """The lines of a class on a day: facts of the case + policy pack + day → two lines per learner on the frozen roster."""
 
+from dataclasses import replace
 from datetime import date
 
 from domain.kernel.money import share
@@ -12,6 +13,7 @@ from domain.schemes.directed_training.standings import (
     WholeClass,
     balance_standing,
     first_standing,
+    leavers_share,
     whole_class,
     withdrawn_first,
 )
@@ -67,16 +69,16 @@ def _standings(
 
 def _unfinished(learner: Learner, facts: CohortFacts, terms: Terms, trace: Trace) -> Standings:
     """A learner whom no certificate or job can help now: of another group, gone, or in a class that has not ended."""
-    reason: Reason = "cohort_not_completed"
     if not eligible(learner, terms):
-        reason = "ineligible_group"
         trace.step("group", terms["eligible_groups"], holds=False, learner_no=learner.learner_no, group=learner.group)
-    elif withdrew(learner, facts):
-        reason = "learner_withdrawn"
+        return _both(Standing("lost", ("ineligible_group",)))
+    if withdrew(learner, facts):
         trace.step(
             "withdrawn", holds=False, learner_no=learner.learner_no, left_on=learner.left_on, evidence=learner.evidence
         )
-    return _both(Standing("pending" if reason == "cohort_not_completed" else "lost", (reason,)))
+        lost = Standing("lost", ("learner_withdrawn",))
+        return {"first": replace(lost, entitlement="pending") if leavers_share(terms) else lost, "balance": lost}
+    return _both(Standing("pending", ("cohort_not_completed",)))
 
 
 def _finished(one: Finisher, whole: WholeClass, window: Window, day: date, terms: Terms, trace: Trace) -> Standings:

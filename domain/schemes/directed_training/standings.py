@@ -92,9 +92,14 @@ def _earned_first(
     )
 
 
+def leavers_share(terms: Terms) -> bool:
+    """Whether 全班学员人数 is read as the whole roster, so that who left is paid through the class."""
+    return terms["whole_class_headcount"].word == "roster"
+
+
 def withdrawn_first(whole: WholeClass, window: Window, day: date, terms: Terms) -> Standing:
-    """A leaver's first line: lost, unless 全班学员人数 is read as the whole roster."""
-    if terms["whole_class_headcount"].word == "roster":
+    """A leaver's first line once the class has ended: lost, unless leavers share in what the class earns."""
+    if leavers_share(terms):
         if whole.ratio_day is not None:
             return _earned_first("whole_class", whole.ratio_day, whole, window)
         if whole.reachable:

@@ -8,6 +8,7 @@ from application.intake.parsing import reason_of
 from domain.cohort.commands import PlanCohort, StartCohort
 from domain.kernel.command import Command
 from domain.kernel.record import Refusal
+from domain.placement.events import PlacementChanges
 from scripts.language import Speech, language
 from scripts.language.showing import percent
 
@@ -106,9 +107,9 @@ def test_faults_of_fields_are_told_in_both_languages():
 
 
 def test_corrections_name_what_they_set_and_take_back():
-    told = {"set": {"ended_on": None, "started_on": "2025-07-02", "kind": "employee"}, "placement_no": "PL-1"}
-    assert ZH.say("events.placement.corrected", **told, reason="笔误") == (
-        "更正就业 PL-1：就业最后一日撤回；就业首日改为 2025-07-02；种类改为 单位就业；原因：笔误"
+    changes = PlacementChanges(ended_on=None, started_on=date(2025, 7, 2), kind="employee")
+    assert ZH.say("events.placement.corrected", set=changes, placement_no="PL-1", reason="笔误") == (
+        "更正就业 PL-1：种类改为 单位就业；就业首日改为 2025-07-02；就业最后一日撤回；原因：笔误"
     )
 
 
