@@ -59,6 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         program(speech)(args=words, prog_name="skilltrail")
     except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):
+            return _nobody_reads_on()
         return end.code if isinstance(end.code, int) else DONE if end.code is None else REFUSED
     except IntakeRefused as refused:
         return _told(messages, problems(refused.problems, speech), REFUSED)
@@ -71,10 +73,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (PackError, PolicyMissing, PoisonEvent, RebuildStopped, UnreadableEvent) as error:
         return _told(messages, str(error).splitlines(), REFUSED)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        return _nobody_reads_on()
     except OSError as error:
         return _told(messages, [f"{error.filename or ''}: {error.strerror or error}"], REFUSED)
+    return DONE
+
+
+def _nobody_reads_on() -> int:
+    """Whoever read the answer had enough (`| head -1`). What is still to be flushed goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
     return DONE
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, StringConstraints
 
-Month = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
+Month = Annotated[str, StringConstraints(pattern=r"^(19|2[01])[0-9]{2}-(0[1-9]|1[0-2])$")]
 
 
 def parse_day(day: object) -> date:

@@ -9,6 +9,7 @@ import pytest
 from application.intake.intake import Result, Tally
 from application.intake.rows import ROWS
 from application.intake.sheet import IntakeRefused, Problem, Sheet
+from domain.kernel.identity import PersonName
 from scripts.municipality.codes import id_number
 from tests.application.town import (
     COHORT,
@@ -211,6 +212,21 @@ def test_a_name_left_out_is_no_other_name(office: Office) -> None:
     assert office.given_files({"enrolments": [enrolment(0, name="")]}).events == 0
 
 
+def test_a_name_that_comes_in_a_later_file_is_kept() -> None:
+    office = Office()
+    office.given_files(facts(enrolments=[enrolment(0, name="")], certificates=[], placements=[]))
+    (file,) = office.files()
+    person = file.learners["01"].person
+    assert office.vault.reveal([person])[person].name is None
+    before = head(office)
+    assert office.given_files({"enrolments": [enrolment(0)]}, dry_run=True).events == 0
+    assert office.vault.reveal([person])[person].name is None
+    assert office.given_files({"enrolments": [enrolment(0)]}).events == 0
+    assert office.vault.reveal([person])[person].name == PersonName(NAMES[0])
+    assert head(office) == before
+    refused(office, {"enrolments": [enrolment(0, name=NAMES[1])]}, 1)
+
+
 WRONG_CHECK = PEOPLE[0][:-1] + ("1" if PEOPLE[0][-1] != "1" else "2")
 
 
@@ -240,6 +256,36 @@ def test_a_wrong_check_digit_shows_a_mask_only() -> None:
     (problem,) = refused(Office(), facts(enrolments=[enrolment(0, id_number=WRONG_CHECK)]), None)[:1]
     assert problem.value == f"{WRONG_CHECK[:3]}{'*' * 13}{WRONG_CHECK[-2:]}"
     assert WRONG_CHECK[3:16] not in repr(problem)
+
+
+@pytest.mark.parametrize(
+    ("kind", "row"),
+    [
+        ("enrolments", enrolment(0, group=NAMES[0])),
+        ("enrolments", enrolment(0, learner_no="", hukou=NAMES[0])),
+        ("enrolments", enrolment(0, enrolled_on=NAMES[0])),
+        ("enrolments", enrolment(0, id_number=NAMES[0])),
+        ("certificates", certificate(0, issued_on=NAMES[0])),
+        ("placements", placement(0, kind=NAMES[0])),
+        ("register", shown(0, NAMES[0])[0]),
+    ],
+)
+def test_where_rows_are_about_people_a_name_in_the_wrong_column_is_not_shown(kind: str, row: dict[str, str]) -> None:
+    problems = refused(Office(), facts() | register() | {kind: [row]})
+    assert [problem.value for problem in problems if problem.value] == ["***"]
+    assert NAMES[0] not in repr(problems) + " ".join(told(problem) for problem in problems)
+
+
+def test_nor_are_columns_nobody_asked_for_where_rows_are_about_people() -> None:
+    for kind, shown_as in (("enrolments", "***"), ("organisations", "备注")):
+        files = facts() | {kind: [row | {"备注": "x"} for row in facts()[kind]]}
+        notices = Office().given_files(files).notices
+        assert [dict(notice.values) for notice in notices] == [{"columns": shown_as}]
+
+
+def test_in_rows_about_classes_what_was_written_is_shown() -> None:
+    (problem,) = refused(Office(), {"cohorts": [COHORT | {"programme": "舞蹈"}]}, 1)
+    assert problem.value == "舞蹈"
 
 
 def test_one_of_a_list_names_the_list() -> None:

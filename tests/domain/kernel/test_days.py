@@ -75,6 +75,12 @@ def test_what_is_a_day(written: object) -> None:
     assert TypeAdapter(Day).validate_python(written) == date(2025, 6, 2)
 
 
+@pytest.mark.parametrize("written", ["1900-01-01", "2199-12-31"])
+def test_the_first_and_the_last_day_of_all(written: str) -> None:
+    found = TypeAdapter(Day).validate_python(written)
+    assert add_months(add_months(found, 12), -12) == found
+
+
 @pytest.mark.parametrize(
     ("written", "reason"),
     [
@@ -92,6 +98,10 @@ def test_what_is_a_day(written: object) -> None:
         (True, "YYYY-MM-DD"),
         (None, "YYYY-MM-DD"),
         (datetime(2025, 6, 2, 12), "YYYY-MM-DD"),
+        ("9999-12-31", "outside the years 1900 to 2199"),
+        ("2200-01-01", "outside the years"),
+        ("1899-12-31", "outside the years"),
+        ("0000-00-00", "no such day"),
     ],
 )
 def test_what_is_no_day(written: object, reason: str) -> None:
@@ -100,7 +110,8 @@ def test_what_is_no_day(written: object, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["2025-00", "2025-13", "2025-1", "202501", "2025-01-01", "２０２５-07", "2025-07\n"]
+    "written",
+    ["2025-00", "2025-13", "2025-1", "202501", "2025-01-01", "２０２５-07", "2025-07\n", "9999-12", "1899-12"],
 )
 def test_what_is_no_month(written: str) -> None:
     with pytest.raises(ValidationError):

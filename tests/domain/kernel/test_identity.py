@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -10,7 +11,7 @@ from hypothesis import strategies as some
 from pydantic import TypeAdapter, ValidationError
 
 from domain.cohort.commands import EnrolLearner
-from domain.kernel.command import Key
+from domain.kernel.command import CommandId, Key, Name
 from domain.kernel.identity import (
     Division,
     DivisionPrefix,
@@ -198,8 +199,15 @@ def test_a_prefix_is_province_city_or_district(text: str) -> None:
         "学员11010519491231002X来电",
         "11010519491231002x",
         "no. 110105194912310021, as written",  # looks like one, check digit or not
+        "110105 19491231 002X",
+        "110105-19491231-0021",
+        "１１０１０５１９４９１２３１００２Ｘ",
         "电话13812345678",
         "call 19912345678",
+        "138 1234 5678",
+        "+86 138-1234-5678",
+        "8613812345678",
+        "１３８１２３４５６７８",
     ],
 )
 def test_free_text_holds_no_identity(text: str) -> None:
@@ -212,10 +220,43 @@ def test_free_text_holds_anything_else(text: str) -> None:
     assert TypeAdapter(FreeText).validate_python(f" {text} ") == text
 
 
-@pytest.mark.parametrize("text", [PUBLISHED, f"HZ-{PUBLISHED}", f"{PUBLISHED}-1", PUBLISHED.lower()])
-def test_a_case_is_not_named_by_an_id_number(text: str) -> None:
+GROUPED = f"{PUBLISHED[:6]} {PUBLISHED[6:14]}-{PUBLISHED[14:]}"
+WIDE = PUBLISHED.translate({ord(plain): ord(plain) + 0xFEE0 for plain in PUBLISHED})
+
+
+@pytest.mark.parametrize("kind", [Key, CommandId])
+@pytest.mark.parametrize("text", [PUBLISHED, f"HZ-{PUBLISHED}", f"{PUBLISHED}-1", PUBLISHED.lower(), GROUPED, WIDE])
+def test_neither_a_case_nor_a_command_is_named_by_an_id_number(kind: Any, text: str) -> None:
     with pytest.raises(ValidationError, match="personal data"):
-        TypeAdapter(Key).validate_python(text)
+        TypeAdapter(kind).validate_python(text)
+
+
+@pytest.mark.parametrize(
+    "text", [PUBLISHED, GROUPED, WIDE, "clerk 13812345678", "138 1234 5678", "１３８１２３４５６７８"]
+)
+def test_neither_an_officer_nor_a_source_is_named_by_a_number_of_a_person(text: str) -> None:
+    with pytest.raises(ValidationError, match="ID number or telephone number"):
+        TypeAdapter(Name).validate_python(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"), [("王芳", True), ("x" * 64, True), ("x" * 65, False), (" ", False), ("", False)]
+)
+def test_a_name_is_short_and_not_nothing(text: str, right: bool) -> None:
+    if right:
+        assert TypeAdapter(Name).validate_python(f" {text} ") == text
+        return
+    with pytest.raises(ValidationError):
+        TypeAdapter(Name).validate_python(text)
+
+
+@pytest.mark.parametrize(("text", "right"), [("x" * 200, True), ("x" * 201, False), ("", False)])
+def test_a_command_id_is_long_enough_for_what_others_make(text: str, right: bool) -> None:
+    if right:
+        assert TypeAdapter(CommandId).validate_python(text) == text
+        return
+    with pytest.raises(ValidationError):
+        TypeAdapter(CommandId).validate_python(text)
 
 
 @pytest.mark.parametrize("text", ["", " ", "a\nb", "a\tb", "a\x00", "x" * 65])
