@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from infrastructure.files.command_file import orders
+from infrastructure.files.command_file import command_lines, orders
 from infrastructure.files.folder import sheets
 from scripts.verbs.options import OnDay
 from scripts.verbs.session import DryRun, session
@@ -14,7 +14,7 @@ from scripts.verbs.session import DryRun, session
 
 def import_(
     context: typer.Context,
-    path: Annotated[Path, typer.Argument(help="A CSV file, or a folder with the intake files. 文件或文件夹")],
+    path: Annotated[Path, typer.Argument(help="A CSV or XLSX file, or a folder with the intake files. 文件或文件夹")],
     kind: Annotated[str | None, typer.Option(help="What a file holds, where its name does not say. 文件种类")] = None,
     dry_run: DryRun = False,
 ) -> None:
@@ -45,8 +45,9 @@ def apply(
     one = session(context)
     with one.office() as office:
         stdin = str(file) == "-"
-        text = sys.stdin.read() if stdin else file.read_text("utf-8-sig")
-        given = orders("stdin" if stdin else file.name, text.splitlines(), one.officer)
+        content = sys.stdin.buffer.read() if stdin else file.read_bytes()
+        name = "stdin" if stdin else file.name
+        given = orders(name, command_lines(name, content), one.officer)
         outcomes = office.desk.submit(given, dry_run)
         if not dry_run:
             one.catch_up(office)
@@ -57,15 +58,17 @@ def apply(
             "id": order.command_id,
             "positions": list(outcome.positions),
             "repeated": outcome.repeated,
+            "unchanged": not outcome.repeated and not outcome.positions and not dry_run,
         }
         for order, outcome in zip(given, outcomes, strict=True)
     ]
     repeated = sum(outcome.repeated for outcome in outcomes)
+    unchanged = sum(command["unchanged"] is True for command in done)
     events = sum(len(outcome.positions) for outcome in outcomes if not outcome.repeated)
     key = "messages.would_apply" if dry_run else "messages.applied"
     one.answer(
         {"dry_run": dry_run, "events": events, "commands": done},
-        one.say(key, commands=len(given), events=events, repeated=repeated),
+        one.say(key, commands=len(given), events=events, repeated=repeated, unchanged=unchanged),
     )
 
 
