@@ -1,6 +1,6 @@
 """Commands decided together: their pasts are loaded in bulk, each sees what those before it did; nothing is written."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from application.ports import Admission, Draft, Identity, Journal, Vault
 from domain.aggregates import aggregate_of
 from domain.kernel.command import Command, PersonCommand
-from domain.kernel.identity import IdNumber, PersonName
+from domain.kernel.identity import IdNumber
 from domain.kernel.record import Event, Refusal
 
 
@@ -49,7 +49,8 @@ class Deciding:
                 self._streams[stream] = _Stream(aggregate_of(stream).fold(events), len(events))
             if progress:
                 progress(start + len(chunk), len(wanted))
-        self._admission = self.vault.admit(_identities(commands))
+        people = [command for command in commands if isinstance(command, PersonCommand)]
+        self._admission = self.vault.admit([Identity(command.id_number, command.name) for command in people])
 
     def decide(self, command: Command, origin: Origin) -> Event | None:
         """The event the command gives, added to the drafts; None where it changes nothing. Raises Refusal."""
@@ -95,12 +96,3 @@ class Deciding:
         if command.id_number.birth >= self.today:
             raise Refusal("the ID number's birth date lies in the future")
         return (self.reference(command.id_number),)
-
-
-def _identities(commands: Iterable[Command]) -> list[Identity]:
-    """Everybody the commands speak of, once each, with the first name given."""
-    names: dict[IdNumber, PersonName | None] = {}
-    for command in commands:
-        if isinstance(command, PersonCommand) and names.get(command.id_number) is None:
-            names[command.id_number] = command.name
-    return [Identity(number, name) for number, name in names.items()]

@@ -11,17 +11,17 @@ from sqlalchemy import Connection, Select, select
 
 from application.ports import Clock, Conflict, Draft, Receipt, Transaction
 from domain.kernel.record import Event
-from domain.kernel.recorded import Envelope, Recorded
+from domain.kernel.recorded import Recorded
 from infrastructure.database import Database
+from infrastructure.database.chunks import chunks
 from infrastructure.event_names import NAMES, UPCASTS, Upcast
 from infrastructure.journal.factory import JournalFactory
 from infrastructure.journal.mapper import EventMapper, Note, StreamEvent
-from infrastructure.journal.recorder import JournalRecorder, utc_now
-from infrastructure.journal.rows import ROWS, instant, positions, recorded
+from infrastructure.journal.recorder import JournalRecorder
+from infrastructure.journal.rows import ROWS, envelope, instant, positions, recorded
 from infrastructure.journal.tables import events, receipts
 
 PAGE = 5_000
-KEYS_AT_ONCE = 500
 
 
 class CaseJournal(Application[str]):
@@ -30,7 +30,7 @@ class CaseJournal(Application[str]):
     def __init__(
         self,
         database: Database,
-        now: Clock = utc_now,
+        now: Clock,
         names: Mapping[str, type[Event]] = NAMES,
         upcasts: Mapping[str, Upcast] = UPCASTS,
     ) -> None:
@@ -54,18 +54,18 @@ class CaseJournal(Application[str]):
         return self.events.put(objs, **kwargs)
 
     def append(self, transaction: Transaction) -> Sequence[Recorded]:
+        noted = [(draft, _note(draft)) for draft in transaction.drafts]
         stamped: list[Recorded] = []
 
         def beside(connection: Connection, numbers: Sequence[int], at: str) -> None:
-            recorded_at = instant(at)
-            for draft, position in zip(transaction.drafts, numbers, strict=True):
-                stamped.append(_stamped(draft, position, recorded_at))
+            for (draft, note), position in zip(noted, numbers, strict=True):
+                stamped.append(Recorded(position, draft.stream, draft.version, draft.event, envelope(note, at)))
             for attachment in transaction.attachments:
                 attachment.record(connection, stamped)
 
         try:
             self.save(
-                *(_stream_event(draft) for draft in transaction.drafts),
+                *(StreamEvent(draft.stream, draft.version, draft.event, note) for draft, note in noted),
                 receipts=transaction.receipts,
                 claims=transaction.claims,
                 beside=beside,
@@ -77,7 +77,7 @@ class CaseJournal(Application[str]):
     def past(self, streams: Collection[str]) -> dict[str, list[Recorded]]:
         found: dict[str, list[Recorded]] = {}
         with self._database.reader() as connection:
-            for chunk in _chunks(list(dict.fromkeys(streams))):
+            for chunk in chunks(streams):
                 query = ROWS.where(events.c.stream.in_(chunk)).order_by(events.c.stream, events.c.version)
                 for event in self._read(connection, query):
                     found.setdefault(event.stream, []).append(event)
@@ -103,7 +103,7 @@ class CaseJournal(Application[str]):
     def at(self, positions: Collection[int]) -> list[Recorded]:
         found: list[Recorded] = []
         with self._database.reader() as connection:
-            for chunk in _chunks(sorted(set(positions))):
+            for chunk in chunks(sorted(positions)):
                 query = ROWS.where(events.c.position.in_(chunk)).order_by(events.c.position)
                 found.extend(self._read(connection, query))
         return found
@@ -117,7 +117,7 @@ class CaseJournal(Application[str]):
     def receipts(self, command_ids: Collection[str]) -> dict[str, Receipt]:
         found: dict[str, Receipt] = {}
         with self._database.reader() as connection:
-            for chunk in _chunks(list(dict.fromkeys(command_ids))):
+            for chunk in chunks(command_ids):
                 for row in connection.execute(select(receipts).where(receipts.c.command_id.in_(chunk))):
                     found[row.command_id] = Receipt(row.command_id, row.digest, positions(row.positions))
         return found
@@ -127,9 +127,9 @@ class CaseJournal(Application[str]):
         return [recorded(row, self._events_mapper) for row in connection.execute(query).all()]
 
 
-def _stream_event(draft: Draft) -> StreamEvent:
+def _note(draft: Draft) -> Note:
     day = draft.event.legal_day
-    note = Note(
+    return Note(
         case_key=draft.case,
         effective=None if day is None else day.isoformat(),
         by=draft.by,
@@ -138,24 +138,3 @@ def _stream_event(draft: Draft) -> StreamEvent:
         command_id=draft.command_id,
         pack_digest=draft.pack_digest,
     )
-    return StreamEvent(draft.stream, draft.version, draft.event, note)
-
-
-def _stamped(draft: Draft, position: int, recorded_at: datetime) -> Recorded:
-    envelope = Envelope(
-        by=draft.by,
-        recorded_at=recorded_at,
-        case=draft.case,
-        command_id=draft.command_id,
-        reason=draft.reason,
-        correlation=draft.correlation,
-        effective=draft.event.legal_day,
-        pack_digest=draft.pack_digest,
-    )
-    return Recorded(position, draft.stream, draft.version, draft.event, envelope)
-
-
-def _chunks(keys: list[Any]) -> Iterator[list[Any]]:
-    """Few enough keys for one statement on any database."""
-    for start in range(0, len(keys), KEYS_AT_ONCE):
-        yield keys[start : start + KEYS_AT_ONCE]

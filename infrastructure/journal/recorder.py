@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -27,15 +26,10 @@ PAUSES = (0.0, 0.2, 1.0, 3.0)
 """Seconds before each look into a store that broke off while it recorded; after the last one nobody knows."""
 
 
-def utc_now() -> datetime:
-    """The clock of the machine."""
-    return datetime.now(UTC)
-
-
 class JournalRecorder(ApplicationRecorder):
     """`note` is the envelope of events that come without one; without it such events are refused."""
 
-    def __init__(self, database: Database, now: Clock = utc_now, note: Note | None = None) -> None:
+    def __init__(self, database: Database, now: Clock, note: Note | None = None) -> None:
         self._database = database
         self._now = now
         self._note = note

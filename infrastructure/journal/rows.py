@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from domain.kernel.recorded import Envelope, Recorded
-from infrastructure.journal.mapper import EventMapper
+from infrastructure.journal.mapper import EventMapper, Note
 from infrastructure.journal.tables import events
 
 COLUMNS = tuple(column for column in events.c if column.name != "leaf")
@@ -24,17 +24,22 @@ def recorded(row: Sequence[Any], mapper: EventMapper) -> Recorded:
         stream,
         version,
         mapper.read(name, body, stream, version, position),
-        Envelope(
-            by,
-            instant(at),
-            case,
-            command_id,
-            role,
-            reason,
-            correlation,
-            None if effective is None else date.fromisoformat(effective),
-            pack,
-        ),
+        envelope(Note(case, effective, by, role, reason, correlation, command_id, pack), at),
+    )
+
+
+def envelope(note: Note, recorded_at: str) -> Envelope:
+    """The envelope from its columns."""
+    return Envelope(
+        by=note.by,
+        recorded_at=instant(recorded_at),
+        case=note.case_key,
+        command_id=note.command_id,
+        role=note.role,
+        reason=note.reason,
+        correlation=note.correlation,
+        effective=None if note.effective is None else date.fromisoformat(note.effective),
+        pack_digest=note.pack_digest,
     )
 
 

@@ -6,15 +6,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Select, Table, delete
 
 from infrastructure.database import Database
-
-KEYS_AT_ONCE = 500
-
-
-def chunks(keys: Collection[str]) -> Iterator[list[str]]:
-    """Few enough keys for one statement on any database."""
-    ordered = list(keys)
-    for start in range(0, len(ordered), KEYS_AT_ONCE):
-        yield ordered[start : start + KEYS_AT_ONCE]
+from infrastructure.database.chunks import chunks
 
 
 def with_keys(connection: Connection, query: Select[Any], column: Column[Any], keys: Collection[str]) -> Iterator[Any]:

@@ -9,12 +9,12 @@ from sqlalchemy import Connection, select
 from application.ports import Answer, Question, RegisterRow, Vault
 from domain.kernel.days import Month
 from infrastructure.database import Database
+from infrastructure.database.chunks import chunks
 from infrastructure.journal.tables import events
 from infrastructure.register.coverage import Claim, Coverage
 from infrastructure.register.extracts import ExtractRows
 from infrastructure.register.judging import Employment, Judged, judged
 from infrastructure.register.tables import register_coverage, register_rows
-from infrastructure.vault.chunks import chunks
 from infrastructure.vault.looking_up import askable
 
 

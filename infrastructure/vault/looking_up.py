@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
-from infrastructure.vault.chunks import chunks
+from infrastructure.database.chunks import chunks
 from infrastructure.vault.tables import NAME, people, people_fields
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from application.ports import Identity
 from domain.kernel.identity import IdNumber, PersonName
-from infrastructure.vault.chunks import chunks
+from infrastructure.database.chunks import chunks
 from infrastructure.vault.keys import MasterKey
 from infrastructure.vault.sealing import Seal, Unreadable
 from infrastructure.vault.tables import ID_NUMBER, NAME, PERSONAL_KEY, people, people_fields

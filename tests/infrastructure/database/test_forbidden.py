@@ -12,7 +12,7 @@ from infrastructure.journal import CaseJournal
 from infrastructure.projections.tables import IN_USE
 from infrastructure.register.tables import register_coverage, register_rows
 from infrastructure.vault.tables import people, people_fields, vault_keys
-from tests.infrastructure.journal.drafts import completed, record, started
+from tests.infrastructure.journal.drafts import completed, now, record, started
 from tests.postgres import Server
 
 ROW = "case_key, recorded_at, effective, by, role, reason, correlation, command_id, pack_digest, body, leaf FROM events"
@@ -60,7 +60,7 @@ def on_a_server(postgres_url: str) -> Iterator[Database]:
 
 def _filled(database: Database) -> Iterator[Database]:
     """Two events, a receipt, a row of a register and its coverage."""
-    record(CaseJournal(database), started("1", command_id="c"), completed("1"), receipts={"c": "d"})
+    record(CaseJournal(database, now), started("1", command_id="c"), completed("1"), receipts={"c": "d"})
     with database.writer() as connection:
         connection.exec_driver_sql(
             "INSERT INTO register_rows SELECT 1, 1, 's', leaf, 'e', '33', '2025-06' FROM events LIMIT 1"

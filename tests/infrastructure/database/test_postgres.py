@@ -12,7 +12,7 @@ from application.ports import StoreUnavailable
 from infrastructure.database import Database, RightsMissing, StoreMismatch, postgres, postgres_rows
 from infrastructure.journal import CaseJournal
 from infrastructure.journal.tables import claims, receipts
-from tests.infrastructure.journal.drafts import record, started
+from tests.infrastructure.journal.drafts import now, record, started
 from tests.postgres import Server
 
 
@@ -57,7 +57,7 @@ def test_other_faults_show_no_values_either(database: Database) -> None:
 
 
 def test_a_copy_that_fails_takes_everything_back(database: Database) -> None:
-    journal = CaseJournal(database)
+    journal = CaseJournal(database, now)
     drafts = [started(str(number)) for number in range(100)]
     with pytest.raises(Exception, match="events"):
         record(journal, *drafts, started("7"))
@@ -103,7 +103,7 @@ def test_a_login_without_rights_is_told_what_has_to_be_run(postgres: Server, pos
             admin.execute(statement)
     nobody.create_all()
     nobody.check()
-    assert record(CaseJournal(nobody), started("1")) == [1]
+    assert record(CaseJournal(nobody, now), started("1")) == [1]
     nobody.close()
     with postgres.connection(name) as admin:
         admin.execute("DROP OWNED BY skilltrail_nobody")
@@ -136,13 +136,13 @@ def test_a_lock_kept_too_long_is_a_store_that_is_busy(
     monkeypatch.setattr(postgres, "BUSY_SECONDS", 0.1)
     impatient = Database(postgres_url)
     with database.writer(), pytest.raises(StoreUnavailable, match="busy"):
-        record(CaseJournal(impatient), started("1"))
-    assert record(CaseJournal(impatient), started("1")) == [1]
+        record(CaseJournal(impatient, now), started("1"))
+    assert record(CaseJournal(impatient, now), started("1")) == [1]
     impatient.close()
 
 
 def test_readers_see_one_state_and_wait_for_nobody(database: Database) -> None:
-    journal = CaseJournal(database)
+    journal = CaseJournal(database, now)
     record(journal, started("1"))
     with database.reader() as connection, ThreadPoolExecutor(1) as threads:
         before = connection.exec_driver_sql("SELECT count(*) FROM events").scalar()

@@ -1,12 +1,17 @@
 """Small pasts to record."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from application.ports import Draft, Transaction
 from domain.cohort.events import CohortCompleted, CohortStarted
 from infrastructure.journal import CaseJournal
+
+
+def now() -> datetime:
+    """The machine's clock."""
+    return datetime.now(UTC)
 
 
 def started(number: str, version: int = 1, **more: Any) -> Draft:

@@ -6,7 +6,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from application.ports import StoreUnavailable
 from infrastructure.database import Database
 from infrastructure.journal import CaseJournal
-from tests.infrastructure.journal.drafts import completed, record, started
+from tests.infrastructure.journal.drafts import completed, now, record, started
 
 AN_EVENT = "stream, version, name, case_key, recorded_at, by, body, leaf"
 AS_THE_FIRST = "name, case_key, recorded_at, by, body, leaf FROM events WHERE position = 1"
@@ -52,7 +52,7 @@ def test_refused_by_the_database(database: Database, journal: CaseJournal, state
 
 @pytest.mark.parametrize("statement", IN_SQLITES_WORDS)
 def test_refused_by_sqlite(file_database: Database, statement: str) -> None:
-    is_refused(file_database, CaseJournal(file_database), statement)
+    is_refused(file_database, CaseJournal(file_database, now), statement)
 
 
 def is_refused(database: Database, journal: CaseJournal, statement: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from application.ports import Claim, Conflict
 from infrastructure.database import Database
 from infrastructure.journal import CaseJournal
-from tests.infrastructure.journal.drafts import record, started
+from tests.infrastructure.journal.drafts import now, record, started
 
 THE_CERTIFICATE = Claim("certificate_used", "CERT-1")
 
@@ -55,7 +55,7 @@ def test_of_twenty_attempts_in_four_processes_exactly_one_wins(shared_url: str) 
     with _processes(4) as processes:
         wins = processes.map(_attempt_in_own_process, [(shared_url, number) for number in range(20)])
         assert sum(wins) == 1
-    assert CaseJournal(database).head()[0] == 1
+    assert CaseJournal(database, now).head()[0] == 1
     database.close()
 
 
@@ -63,7 +63,7 @@ def _attempt_in_own_process(task: tuple[str, int]) -> bool:
     url, number = task
     database = Database(url)
     try:
-        return _wins(CaseJournal(database), number)
+        return _wins(CaseJournal(database, now), number)
     finally:
         database.close()
 

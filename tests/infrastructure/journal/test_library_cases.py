@@ -11,6 +11,7 @@ from eventsourcing.tests import persistence as library
 from infrastructure.database import Database
 from infrastructure.journal.mapper import Note
 from infrastructure.journal.recorder import JournalRecorder
+from tests.infrastructure.journal.drafts import now
 
 
 class OnOurStore:
@@ -31,7 +32,7 @@ class OnOurStore:
         return f"case:{uuid4()}"
 
     def create_recorder(self) -> JournalRecorder:
-        return JournalRecorder(self.database, note=Note(case_key="case", effective=None, by="library"))
+        return JournalRecorder(self.database, now, note=Note(case_key="case", effective=None, by="library"))
 
 
 class TestRecorderInMemory(OnOurStore, library.ApplicationRecorderTestCase):
@@ -61,7 +62,7 @@ class TestNonInterleavingOnServer(OnOurStore, library.NonInterleavingNotificatio
 
 
 def test_an_event_without_an_envelope_is_not_recorded(database: Database) -> None:
-    recorder = JournalRecorder(database)
+    recorder = JournalRecorder(database, now)
     with pytest.raises(TypeError, match="envelope"):
         recorder.insert_events([StoredEvent("cohort:1", 1, "cohort.started.1", b"{}")])
     assert recorder.max_notification_id() is None

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from application.ports import Transaction
 from infrastructure.database import Database
 from infrastructure.journal import CaseJournal, UnreadableEvent, case_journal
-from tests.infrastructure.journal.drafts import completed, record, started
+from tests.infrastructure.journal.drafts import completed, now, record, started
 
 
 def test_what_is_returned_is_what_is_read_in_a_new_process(tmp_path: Path) -> None:
@@ -16,10 +16,10 @@ def test_what_is_returned_is_what_is_read_in_a_new_process(tmp_path: Path) -> No
     first = Database(url)
     first.create_all()
     draft = started("1", command_id="c", reason="late form", correlation="import-1", pack_digest="abc")
-    returned = CaseJournal(first).append(Transaction([draft]))
+    returned = CaseJournal(first, now).append(Transaction([draft]))
     first.close()
 
-    journal = CaseJournal(Database(url))
+    journal = CaseJournal(Database(url), now)
     assert list(journal.log()) == returned
     (event,) = returned
     assert event.envelope.effective == draft.event.legal_day
@@ -103,7 +103,7 @@ def test_variables_of_the_machine_choose_nothing(database: Database, monkeypatch
     monkeypatch.setenv("COMPRESSOR_TOPIC", "zlib")
     monkeypatch.setenv("MAPPER_TOPIC", "nowhere:Mapper")
     monkeypatch.setenv("IS_SNAPSHOTTING_ENABLED", "y")
-    record(CaseJournal(database), started("1"))
+    record(CaseJournal(database, now), started("1"))
     with database.reader() as connection:
         body = connection.exec_driver_sql("SELECT body FROM events").scalar()
     assert body == b'{"cohort_no":"1","starts_on":"2025-06-02"}'

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from application.ports import StoreUnavailable
 from infrastructure.database import Database, StoreMismatch, metadata, sqlite
 from infrastructure.journal import CaseJournal
-from tests.infrastructure.journal.drafts import record, started
+from tests.infrastructure.journal.drafts import now, record, started
 
 
 def test_asking_creates_nothing(tmp_path: Path) -> None:
@@ -23,7 +23,7 @@ def test_asking_creates_nothing(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable, match="not set up"):
         database.check()
     with pytest.raises(StoreUnavailable, match="no such file"):
-        CaseJournal(database).head()
+        CaseJournal(database, now).head()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -57,7 +57,7 @@ def test_eight_processes_set_up_one_store_at_once(shared_url: str) -> None:
 def _set_up_and_record(url: str, number: int) -> int:
     database = Database(url)
     database.create_all()
-    (position,) = record(CaseJournal(database), started(str(number)))
+    (position,) = record(CaseJournal(database, now), started(str(number)))
     database.close()
     return position
 
@@ -90,12 +90,12 @@ def test_a_store_kept_locked_is_unavailable(file_database: Database, monkeypatch
     monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
     impatient = Database(f"sqlite:///{file_database.place}")
     with file_database.writer(), pytest.raises(StoreUnavailable, match="busy"):
-        record(CaseJournal(impatient), started("1"))
-    assert record(CaseJournal(impatient), started("1")) == [1]
+        record(CaseJournal(impatient, now), started("1"))
+    assert record(CaseJournal(impatient, now), started("1")) == [1]
 
 
 def test_readers_do_not_wait_for_a_writer(file_database: Database) -> None:
-    journal = CaseJournal(file_database)
+    journal = CaseJournal(file_database, now)
     record(journal, started("1"))
     with file_database.writer():
         assert journal.head()[0] == 1

@@ -10,6 +10,7 @@ from infrastructure.event_names import NAMES
 from infrastructure.journal import CaseJournal
 from infrastructure.projections import Engine, RebuildStopped, rebuild
 from infrastructure.projections.engine import case_projections
+from tests.infrastructure.journal.drafts import now
 from tests.infrastructure.projections.by_hand import expected
 from tests.infrastructure.projections.stores import TODAY, Store
 
@@ -109,7 +110,7 @@ def test_a_release_that_cannot_read_it_stops_before_it_and_a_newer_one_goes_on(e
     unknown = "certificate.issued.1"
     first = next(entry.position for entry in log if entry.event.__class__ is NAMES[unknown])
     empty.record(log)
-    older = CaseJournal(empty.database, names={name: kind for name, kind in NAMES.items() if name != unknown})
+    older = CaseJournal(empty.database, now, names={name: kind for name, kind in NAMES.items() if name != unknown})
 
     stopped = Engine(empty.database, older, page_size=64).catch_up(TODAY).stopped
     assert {(stop.projection, stop.position, stop.reason) for stop in stopped} == {
@@ -122,7 +123,7 @@ def test_a_release_that_cannot_read_it_stops_before_it_and_a_newer_one_goes_on(e
 
 def test_a_rebuild_that_would_know_less_replaces_nothing(store, log):
     store.engine().catch_up(TODAY)
-    older = CaseJournal(store.database, names={n: kind for n, kind in NAMES.items() if n != "placement.ended.1"})
+    older = CaseJournal(store.database, now, names={n: kind for n, kind in NAMES.items() if n != "placement.ended.1"})
 
     with pytest.raises(RebuildStopped, match=r"placement:.*UnreadableEvent"):
         rebuild(store.database, older, TODAY)

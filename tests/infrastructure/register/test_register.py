@@ -7,9 +7,9 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import DBAPIError
 
 from application.ports import Answer, Question, RegisterRow, StoreUnavailable
+from infrastructure.database import chunks
 from infrastructure.register.register import LoadedExtracts
 from infrastructure.register.tables import register_coverage, register_rows
-from infrastructure.vault import chunks
 from infrastructure.vault.keys import KeyUnavailable
 from infrastructure.vault.tables import people
 from infrastructure.vault.vault import CaseVault
@@ -20,7 +20,7 @@ WHOLE = [("3305", JUNE, JULY)]
 
 
 def test_answers_come_in_the_order_of_the_questions(office, monkeypatch):
-    monkeypatch.setattr(chunks, "LOOKED_UP_AT_ONCE", 2)
+    monkeypatch.setattr(chunks, "KEYS_AT_ONCE", 2)
     crowd = admitted(office.database, office.vault, *(person(serial) for serial in range(10, 17)))
     for serial in range(10, 17, 2):
         office.load("s", [("330502", JUNE, f"E{serial}")], who=serial)

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
-from infrastructure.vault import chunks
+from infrastructure.database import chunks
 from infrastructure.vault.keys import KeyUnavailable, MasterKey
 from infrastructure.vault.tables import people
 from infrastructure.vault.vault import CaseVault
@@ -13,7 +13,7 @@ from tests.infrastructure.vault.people import admitted, number, person, record
 
 @pytest.fixture(params=[2, 5_000], ids=["in small chunks", "at once"], autouse=True)
 def chunk_size(request, monkeypatch):
-    monkeypatch.setattr(chunks, "LOOKED_UP_AT_ONCE", request.param)
+    monkeypatch.setattr(chunks, "KEYS_AT_ONCE", request.param)
 
 
 def test_people_keep_their_references_and_can_be_named_again(database, vault):
