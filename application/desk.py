@@ -28,10 +28,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one order: the positions of its events; `repeated` where it had been carried out before."""
+    """What became of one order: how many events it gives, at which positions (none in a dry run).
+
+    `repeated` where it had been carried out before.
+    """
 
     positions: tuple[int, ...]
     repeated: bool
+    events: int = 0
 
 
 class Refused(Exception):
@@ -96,7 +100,12 @@ class Desk:
             transaction = Transaction(deciding.drafts, receipts, attachments=deciding.attachments)
             positions = [recorded.position for recorded in self.journal.append(transaction)]
         return [
-            done.get(place) or Outcome(tuple(positions[i] for i in drafts_of[place] if positions), repeated=False)
+            done.get(place)
+            or Outcome(
+                positions=tuple(positions[i] for i in drafts_of[place] if positions),
+                repeated=False,
+                events=len(drafts_of[place]),
+            )
             for place in range(len(orders))
         ]
 

@@ -83,7 +83,7 @@ class Sweep:
 
 
 def _key(check: DueCheck) -> tuple[object, ...]:
-    return (check.placement_no, check.kind, check.due_on, check.employer)
+    return (check.placement_no, check.kind, check.due_on, check.city, check.employer)
 
 
 def _is_new(check: DueCheck, answer: Answer) -> bool:
@@ -100,6 +100,7 @@ def _order(check: DueCheck, answer: Answer, by: str) -> Order:
         kind=check.kind,
         due_on=check.due_on,
         result=answer.result,
+        asked_city=check.city,
         asked_employer=check.employer,
         asked_months=check.months,
         shown_employer=answer.employer,

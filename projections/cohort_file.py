@@ -199,6 +199,7 @@ def _answered(file: CohortFacts, event: CheckRecorded, event_id: str) -> CohortF
         kind=event.kind,
         result=event.result,
         due_on=event.due_on,
+        asked_city=event.asked_city,
         asked_employer=event.asked_employer,
         asked_months=event.asked_months,
         shown_month=event.shown_month,

@@ -4,6 +4,7 @@ import getpass
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Annotated, Any
 
 import typer
@@ -17,7 +18,7 @@ from domain.kernel.command import Name
 from domain.kernel.record import Refusal
 from domain.policy.pack import PackError
 from infrastructure.journal import UnreadableEvent
-from infrastructure.log import configure_log
+from infrastructure.log import configure_log, masked
 from infrastructure.projections import PoisonEvent, RebuildStopped
 from infrastructure.settings import Settings
 from projections.policies import PolicyMissing
@@ -173,7 +174,7 @@ def _hoisted(words: list[str]) -> list[str]:
 
 
 def _value_of(option: str, words: Sequence[str]) -> str | None:
-    for word, following in zip(words, [*words[1:], None], strict=True):
+    for word, following in zip_longest(words, words[1:]):
         if word == option:
             return following
         if word.startswith(f"{option}="):
@@ -182,8 +183,9 @@ def _value_of(option: str, words: Sequence[str]) -> str | None:
 
 
 def _told(messages: Console, sentences: Iterable[str], code: int) -> int:
+    """Tells what went wrong; the log's net keeps personal numbers out of it, wherever they came from."""
     for sentence in sentences:
-        messages.print(sentence, highlight=False, markup=False)
+        messages.print(masked(sentence), highlight=False, markup=False)
     return code
 
 

@@ -18,8 +18,8 @@ class Certificate:
     issued: CertificateIssued
     stands: CertificateChanges
     """What may be corrected, as it stands."""
-    revoked_on: date | None = None
-    """The day that was reported, corrected since or not."""
+    revocations: frozenset[date] = frozenset()
+    """The days that were reported, corrected since or not."""
 
     @property
     def issued_on(self) -> date:
@@ -34,7 +34,7 @@ def evolve(certificate: Certificate | None, event: Event) -> Certificate:
             return Certificate(case, issued=event, stands=CertificateChanges(**issued))
         case CertificateRevoked() if certificate:
             stands = corrected(certificate.stands, CertificateChanges(revoked_on=event.revoked_on))
-            return replace(certificate, stands=stands, revoked_on=event.revoked_on)
+            return replace(certificate, stands=stands, revocations=certificate.revocations | {event.revoked_on})
         case CertificateCorrected() if certificate:
             return _corrected(certificate, event)
     raise TypeError(f"not to be said of this certificate: {type(event).__name__}")
@@ -51,7 +51,7 @@ def issue(certificate: Certificate | None, command: ask.IssueCertificate, person
 
 def revoke(certificate: Certificate, command: ask.RevokeCertificate) -> Event | None:
     """None where that day was reported or stands; another day is refused, unless the revocation was taken back."""
-    if command.revoked_on in (certificate.revoked_on, certificate.stands.revoked_on):
+    if command.revoked_on in certificate.revocations or command.revoked_on == certificate.stands.revoked_on:
         return None
     if certificate.stands.revoked_on is not None:
         raise differing(command.stream, ["revoked_on"])

@@ -2,7 +2,7 @@
 
 from domain.kernel.command import Command, Key, Name, PersonCommand
 from domain.kernel.days import Day, Month
-from domain.kernel.identity import Division, FreeText, OrgCode
+from domain.kernel.identity import Division, DivisionPrefix, FreeText, OrgCode
 from domain.placement.events import PlacementChanges
 from domain.vocabulary import CheckKind, CheckResult, PlacementKind
 
@@ -100,6 +100,7 @@ class AnswerCheck(PlacementCommand):
     kind: CheckKind
     due_on: Day
     result: CheckResult
+    asked_city: DivisionPrefix
     asked_employer: OrgCode | None = None
     asked_months: tuple[Month, ...] = ()
     shown_employer: str | None = None

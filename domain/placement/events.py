@@ -67,10 +67,10 @@ class PlacementResumed(Event):
 class CheckRecorded(Event):
     """A register, or an officer by hand, said whether the person was employed (就业核查结果).
 
-    A register's answer holds for the question it was asked: the due day, the months and, for a start check, the
-    employer. Where it shows the job, it says by whom, where and in which month; where it knows nothing, which months no
-    extract covers. `extracts` are the events that loaded what it rests on. An answer by hand has no due day: it stands
-    until the next one by hand.
+    A register's answer holds for the question it was asked: the due day, the city, the months and, for a start check,
+    the employer. Where it shows the job, it says by whom, where and in which month; where it knows nothing, which
+    months no extract covers. `extracts` are the events that loaded what it rests on. An answer by hand has no due
+    day: it stands until the next one by hand.
     """
 
     legal_day_field = "due_on"
@@ -79,6 +79,7 @@ class CheckRecorded(Event):
     kind: CheckKind
     result: CheckResult
     due_on: date | None = None
+    asked_city: str | None = None
     asked_employer: str | None = None
     asked_months: tuple[str, ...] = ()
     shown_employer: str | None = None

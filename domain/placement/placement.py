@@ -26,8 +26,8 @@ class Placement:
     reported: PlacementReported
     stands: PlacementChanges
     """What may be corrected, as it stands; `ended_on` only while the job is not resumed."""
-    ended_on: date | None = None
-    """The last end that was reported, corrected since or not."""
+    ends: frozenset[date] = frozenset()
+    """The ends that were reported, corrected or resumed since or not."""
     resumed: PlacementResumed | None = None
     annulled: bool = False
     answers: tuple[CheckRecorded, ...] = ()
@@ -43,7 +43,7 @@ def evolve(placement: Placement | None, event: Event) -> Placement:
             reported = {name: getattr(event, name, None) for name in PlacementChanges.model_fields}
             return Placement(f"cohort:{event.cohort_no}", reported=event, stands=PlacementChanges(**reported))
         case PlacementEnded() if placement:
-            return replace(_ending(placement, event.ended_on), ended_on=event.ended_on)
+            return replace(_ending(placement, event.ended_on), ends=placement.ends | {event.ended_on})
         case PlacementResumed() if placement:
             return replace(_ending(placement, None), resumed=event)
         case PlacementAnnulled() if placement:
@@ -70,7 +70,7 @@ def report(placement: Placement | None, command: ask.ReportPlacement, person: st
 
 def end(placement: Placement, command: ask.EndPlacement) -> Event | None:
     """None where that day was reported or stands; another day is refused while an end stands."""
-    if command.ended_on in (placement.ended_on, placement.stands.ended_on):
+    if command.ended_on in placement.ends or command.ended_on == placement.stands.ended_on:
         return None
     if placement.stands.ended_on is not None:
         raise differing(command.stream, ["ended_on"])
@@ -118,7 +118,7 @@ def answer_check(placement: Placement, command: ask.AnswerCheck) -> Event | None
     """A register's answer; None where it repeats the last one to the same question."""
     asked = [a for a in placement.answers if (a.kind, a.due_on) == (command.kind, command.due_on)]
     said = CheckRecorded(**command.model_dump(), attempt=len(asked) + 1)
-    same = [a for a in asked if a.asked_employer == said.asked_employer]
+    same = [a for a in asked if (a.asked_city, a.asked_employer) == (said.asked_city, said.asked_employer)]
     return None if same and _finding(same[-1]) == _finding(said) else said
 
 

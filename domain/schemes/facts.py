@@ -43,6 +43,7 @@ class Answer:
     kind: CheckKind
     result: CheckResult
     due_on: date | None
+    asked_city: str | None
     asked_employer: str | None
     asked_months: tuple[Month, ...]
     shown_month: Month | None

@@ -49,7 +49,7 @@ def _take(name: str, number: int, line: str, by: str, found: list[Order], proble
 
     try:
         given = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return problem(None, None, "the line is no JSON")
     if not isinstance(given, dict):
         return problem(None, None, "the line is no JSON object")
@@ -66,7 +66,8 @@ def _take(name: str, number: int, line: str, by: str, found: list[Order], proble
             place = [str(part) for part in detail["loc"]]
             reason, values = reason_of(detail)
             raw = given.get(place[0]) if len(place) == 1 else None
-            problem(".".join(place) or None, shown(place[-1] if place else None, _text(raw), people), reason, **values)
+            column = ".".join(str(shown(None, part)) for part in place)
+            problem(column or None, shown(place[-1] if place else None, _text(raw), people), reason, **values)
     return None
 
 

@@ -73,6 +73,7 @@ def check_from(row: Any) -> DueCheck:
             kind=row.kind,
             result=row.answer_result,
             due_on=_day(row.answer_due_on),
+            asked_city=row.answer_city,
             asked_employer=row.answer_employer,
             asked_months=tuple(row.answer_asked_months.split()),
             shown_month=row.answer_shown_month,
@@ -96,10 +97,17 @@ def check_from(row: Any) -> DueCheck:
 
 def _answer_columns(answer: Answer | None) -> tuple[Any, ...]:
     if answer is None:
-        return (None,) * 8
+        return (None,) * 9
     [event_id] = answer.evidence
     return (
-        *(event_id, answer.result, _text(answer.due_on), answer.asked_employer, " ".join(answer.asked_months)),
+        *(
+            event_id,
+            answer.result,
+            _text(answer.due_on),
+            answer.asked_city,
+            answer.asked_employer,
+            " ".join(answer.asked_months),
+        ),
         *(answer.shown_month, " ".join(answer.uncovered_months), "\n".join(answer.sources)),
     )
 

@@ -62,6 +62,7 @@ due_checks = working_table(
     Column("answer_id", Text),  # the event that gave the answer that stands
     Column("answer_result", Text),
     Column("answer_due_on", Text),
+    Column("answer_city", Text),
     Column("answer_employer", Text),
     Column("answer_asked_months", Text),
     Column("answer_shown_month", Text),

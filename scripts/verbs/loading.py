@@ -58,13 +58,13 @@ def apply(
             "id": order.command_id,
             "positions": list(outcome.positions),
             "repeated": outcome.repeated,
-            "unchanged": not outcome.repeated and not outcome.positions and not dry_run,
+            "unchanged": not outcome.repeated and not outcome.events,
         }
         for order, outcome in zip(given, outcomes, strict=True)
     ]
     repeated = sum(outcome.repeated for outcome in outcomes)
     unchanged = sum(command["unchanged"] is True for command in done)
-    events = sum(len(outcome.positions) for outcome in outcomes if not outcome.repeated)
+    events = sum(outcome.events for outcome in outcomes)
     key = "messages.would_apply" if dry_run else "messages.applied"
     one.answer(
         {"dry_run": dry_run, "events": events, "commands": done},

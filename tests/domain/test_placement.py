@@ -173,12 +173,26 @@ def hand(result: str, kind: str = "start", evidence: str = "note-1") -> CheckRec
 
 
 def by_register(case: Case, result: str, due_on: str = "2025-07-15", **fields: Any) -> Decided:
-    asked = {"placement_no": "P-1", "kind": "start", "due_on": due_on, "result": result, "asked_employer": EMPLOYER}
+    asked = {
+        "placement_no": "P-1",
+        "kind": "start",
+        "due_on": due_on,
+        "result": result,
+        "asked_city": "3305",
+        "asked_employer": EMPLOYER,
+    }
     return case.when("check.answer", **asked | fields)
 
 
 def register(result: str, attempt: int, due_on: str = "2025-07-15", **fields: Any) -> CheckRecorded:
-    said = {"placement_no": "P-1", "kind": "start", "due_on": due_on, "result": result, "asked_employer": EMPLOYER}
+    said = {
+        "placement_no": "P-1",
+        "kind": "start",
+        "due_on": due_on,
+        "result": result,
+        "asked_city": "3305",
+        "asked_employer": EMPLOYER,
+    }
     return CheckRecorded.model_validate(said | {"attempt": attempt} | fields)
 
 

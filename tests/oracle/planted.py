@@ -105,8 +105,8 @@ DEFECTS = (
         '"retention", due_on, (month_of(due_on),), found.placement.employer, terms)',
         (
             f"{SCHEME}/standings.py",
-            'standing_answer(job.placement, "retention", due_on, None)',
-            'standing_answer(job.placement, "retention", due_on, job.placement.employer)',
+            'standing_answer(job.placement, "retention", due_on, terms.pack.city, None)',
+            'standing_answer(job.placement, "retention", due_on, terms.pack.city, job.placement.employer)',
         ),
     ),
     defect(

@@ -70,11 +70,23 @@ def _standings(
 def _unfinished(learner: Learner, facts: CohortFacts, terms: Terms, trace: Trace) -> Standings:
     """A learner whom no certificate or job can help now: of another group, gone, or in a class that has not ended."""
     if not eligible(learner, terms):
-        trace.step("group", terms["eligible_groups"], holds=False, learner_no=learner.learner_no, group=learner.group)
+        trace.step(
+            "group",
+            terms["eligible_groups"],
+            holds=False,
+            learner_no=learner.learner_no,
+            group=learner.group,
+            evidence=learner.evidence,
+        )
         return _both(Standing("lost", ("ineligible_group",)))
     if withdrew(learner, facts):
         trace.step(
-            "withdrawn", holds=False, learner_no=learner.learner_no, left_on=learner.left_on, evidence=learner.evidence
+            "withdrawn",
+            terms["window_months"],
+            holds=False,
+            learner_no=learner.learner_no,
+            left_on=learner.left_on,
+            evidence=learner.evidence,
         )
         lost = Standing("lost", ("learner_withdrawn",))
         return {"first": replace(lost, entitlement="pending") if leavers_share(terms) else lost, "balance": lost}

@@ -77,6 +77,6 @@ def _check(
         city=terms.pack.city,
         months=months,
         employer=employer,
-        answer=standing_answer(job.placement, kind, due_on, employer),
+        answer=standing_answer(job.placement, kind, due_on, terms.pack.city, employer),
         attempts=sum((a.kind, a.due_on) == (kind, due_on) for a in job.placement.answers),
     )

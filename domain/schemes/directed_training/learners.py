@@ -88,10 +88,10 @@ def _tell(result: Finisher, window: Window, terms: Terms, trace: Trace) -> None:
         evidence=certificate.evidence if certificate else (),
     )
     job = result.placement or result.attempt
+    not_at_employer = job is not None and job.fault == "placement_not_at_employer"
     trace.step(
         "placement",
-        terms["window_months"],
-        terms["placement_kinds"],
+        *(terms[name] for name in ("window_months", *(["placement_kinds"] if not_at_employer else []))),
         holds=result.placement is not None,
         learner_no=learner_no,
         placement_no=job.placement.placement_no if job else None,

@@ -50,7 +50,7 @@ def judge(placement: Placement, learner: Learner, window: Window, terms: Terms) 
         counting_day = window.opens
     if counting_day > window.closes:
         return Judged(placement, "placement_after_window")
-    answer = standing_answer(placement, "start", counting_day, placement.employer)
+    answer = standing_answer(placement, "start", counting_day, terms.pack.city, placement.employer)
     return Judged(placement, None, counting_day, _verdict(answer), answer)
 
 
@@ -62,11 +62,14 @@ def running_on(day: date, placement: Placement) -> bool:
     )
 
 
-def standing_answer(placement: Placement, kind: CheckKind, due_on: date, employer: str | None) -> Answer | None:
+def standing_answer(
+    placement: Placement, kind: CheckKind, due_on: date, city: str, employer: str | None
+) -> Answer | None:
     """The answer that stands: the last given by hand, else the register's last to this very question."""
     of_kind = [answer for answer in placement.answers if answer.kind == kind]
     by_hand = [answer for answer in of_kind if answer.due_on is None]
-    asked = [answer for answer in of_kind if (answer.due_on, answer.asked_employer) == (due_on, employer)]
+    question = (due_on, city, employer)
+    asked = [answer for answer in of_kind if (answer.due_on, answer.asked_city, answer.asked_employer) == question]
     return next(iter([*by_hand[::-1], *asked[::-1]]), None)
 
 

@@ -115,7 +115,7 @@ def balance_standing(finisher: Finisher, window: Window, day: date, terms: Terms
             return waiting(finisher.reasons, window, day)
         return Standing("lost", finisher.reasons)
     due_on = retention_due(job.counting_day, terms)
-    answer = standing_answer(job.placement, "retention", due_on, None)
+    answer = standing_answer(job.placement, "retention", due_on, terms.pack.city, None)
     result = answer.result if answer and due_on <= day else None
     trace.step(
         "retention",

@@ -118,7 +118,8 @@ def asked(facts: CohortFacts, people: Sequence[Person]) -> CohortFacts:
             if check.kind == kind and result is not None:
                 due_on, employer = (None, None) if job.by_hand else (check.due_on, check.employer)
                 evidence = (f"{check.placement_no} {kind}",)
-                answer = Answer(check.kind, result, due_on, employer, (), None, (), ("register",), evidence)
+                city = None if job.by_hand else check.city
+                answer = Answer(check.kind, result, due_on, city, employer, (), None, (), ("register",), evidence)
                 known = placements[check.placement_no]
                 placements[check.placement_no] = replace(known, answers=(*known.answers, answer))
         facts = replace(facts, placements=placements)

@@ -117,6 +117,7 @@ SAMPLES: dict[str, Event] = {
         kind="retention",
         result="employed",
         due_on=date(2026, 5, 3),
+        asked_city="3305",
         asked_employer=EMPLOYER,
         asked_months=("2026-04", "2026-05"),
         shown_employer=EMPLOYER,

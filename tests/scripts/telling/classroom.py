@@ -100,6 +100,7 @@ def answered(number: str, kind: str, due_on: date, result: str = "employed") -> 
         kind=kind,
         result=result,
         due_on=due_on,
+        asked_city="3305",
         asked_employer=EMPLOYER if kind == "start" else None,
         asked_months=("2025-08",),
         shown_month="2025-08" if result == "employed" else None,
