@@ -122,9 +122,6 @@ class Admission:
 
 
 class Vault(Protocol):
-    def references(self, numbers: Collection[IdNumber]) -> dict[IdNumber, str]:
-        """The opaque references of those already known."""
-
     def admit(self, people: Collection[Identity]) -> Admission:
         """References for all of them, new where unknown; a name is kept where none was known. Writes nothing yet."""
 

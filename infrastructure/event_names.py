@@ -4,7 +4,7 @@ A new shape of an event gets the next number (`….2`) here, and its old number 
 its meaning and never disappears.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from domain.certificate.events import CertificateCorrected, CertificateIssued, CertificateRevoked
@@ -64,11 +64,3 @@ Upcast = Callable[[dict[str, Any]], tuple[str, dict[str, Any]]]
 
 UPCASTS: dict[str, Upcast] = {}
 """Names no longer written, each with the way to the next one."""
-
-
-def name_of(event_type: type[Event], names: Mapping[str, type[Event]] = NAMES) -> str:
-    """The name under which such events are written."""
-    for name, known in names.items():
-        if known is event_type:
-            return name
-    raise LookupError(f"{event_type.__name__} has no stored name")

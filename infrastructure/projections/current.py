@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from application.ports import Journal
-from domain.kernel.recorded import Recorded
 from domain.schemes.facts import CohortFacts
 from infrastructure.database import Database
 from infrastructure.journal.tables import events
@@ -55,13 +54,13 @@ class CurrentFiles:
         """One class's file, or what it was at that position of the log; None where nothing is recorded of it."""
         case = f"cohort:{number}"
         if until is not None:
-            return _complete(None, self._journal.log(case=case, until=until))
+            return cohort_file(self._journal.log(case=case, until=until))
         table = IN_USE.cohort_files.c
         with self._database.reader() as connection:
             row = connection.execute(select(table.position, table.body).where(table.cohort_no == number)).first()
         if row is None:
-            return _complete(None, self._journal.log(case=case))
-        return _complete(facts_from(row.body), self._journal.log(after=row.position, case=case))
+            return cohort_file(self._journal.log(case=case))
+        return cohort_file(self._journal.log(after=row.position, case=case), facts_from(row.body))
 
     def several(self, numbers: Sequence[str], tail: Tail, until: int | None = None) -> Iterator[CohortFacts]:
         """The files of these classes in their order, without those nothing is recorded of; few in memory at a time."""
@@ -78,7 +77,3 @@ class CurrentFiles:
         with self._database.reader() as connection:
             rows = with_keys(connection, select(table.cohort_no, table.body), table.cohort_no, numbers)
             return {row.cohort_no: row.body for row in rows}
-
-
-def _complete(facts: CohortFacts | None, entries: Iterator[Recorded]) -> CohortFacts | None:
-    return cohort_file(entries, facts)

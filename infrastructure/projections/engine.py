@@ -56,7 +56,6 @@ class Engine:
         projections: MakeProjections = case_projections,
     ) -> None:
         self._database = database
-        self._journal = journal
         self._models = models
         pages = Pages(database, journal)
         self._followers = [
@@ -78,12 +77,3 @@ class Engine:
     def _progress(self, unassessed: Failures) -> Progress:
         with self._database.reader() as connection:
             return Progress(positions(connection, self._models), stopped(connection, self._models), unassessed)
-
-    def behind(self) -> dict[str, int]:
-        """Projection → events not folded yet."""
-        head, _ = self._journal.head()
-        with self._database.reader() as connection:
-            reached = positions(connection, self._models)
-        return {
-            follower.projection.name: head - reached.get(follower.projection.name, 0) for follower in self._followers
-        }

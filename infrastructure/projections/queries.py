@@ -33,12 +33,6 @@ class Queries:
         self._shelf = PolicyShelf(journal)
         self.people = People(database, journal)
 
-    def cohort_numbers(self, policy: str | None = None, until: int | None = None) -> list[str]:
-        """Every class (of the policy), in order."""
-        if policy is None and until is None:
-            return self._files.numbers(self._files.tail())
-        return [facts.cohort_no for facts in self.all_facts(policy, until)]
-
     def facts(self, cohort_no: str, until: int | None = None) -> CohortFacts | None:
         """The class's file; None where nothing is recorded of it."""
         return self._files.facts(cohort_no, until)

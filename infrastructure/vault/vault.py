@@ -24,15 +24,6 @@ class CaseVault:
         self._find_key = find_key
         self._tied_key: MasterKey | None = None
 
-    def references(self, numbers: Collection[IdNumber]) -> dict[IdNumber, str]:
-        """The opaque references of those already known."""
-        if not numbers:
-            return {}
-        indexes = self.indexes(numbers)
-        with self._database.reader() as connection:
-            held = known(connection, indexes.values())
-        return {number: held[index][0] for number, index in indexes.items() if index in held}
-
     def admit(self, people: Collection[Identity]) -> Admission:
         """References for all of them, and the rows to be recorded for the new ones and for names not known yet."""
         names = names_by_number(people)

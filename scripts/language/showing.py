@@ -1,17 +1,31 @@
 """Kinds of values that are more than a word: amounts, shares, months, corrections."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from domain.kernel.days import later_month
 from domain.kernel.money import yuan
 from domain.kernel.record import Changes
 from infrastructure.settings import LEGAL_ZONE
 
-if TYPE_CHECKING:
-    from scripts.language.speech import Speech
+
+class Speaker(Protocol):
+    """Who speaks a language: what showing a value needs of it."""
+
+    @property
+    def lang(self) -> str: ...
+
+    def say(self, key: str, /, **values: Any) -> str: ...
+
+    def word(self, kind: str, code: object) -> str: ...
+
+    def reason(self, code: str) -> str: ...
+
+    def list(self, items: Iterable[str]) -> str: ...
+
+    def show(self, value: Any, kind: str = "") -> str: ...
 
 
 def plainly(value: object) -> str:
@@ -27,15 +41,15 @@ def percent(part: Fraction) -> str:
     return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".") + "%"
 
 
-def _yuan(_: "Speech", amount: int) -> str:
+def _yuan(_: Speaker, amount: int) -> str:
     return yuan(amount)
 
 
-def _percent(_: "Speech", share: str) -> str:
+def _percent(_: Speaker, share: str) -> str:
     return percent(Fraction(share))
 
 
-def _months(speech: "Speech", months: tuple[str, ...]) -> str:
+def _months(speech: Speaker, months: tuple[str, ...]) -> str:
     """Neighbours are drawn together: 2025-04–2025-06、2025-09."""
     runs: list[list[str]] = []
     for month in sorted(months):
@@ -46,24 +60,24 @@ def _months(speech: "Speech", months: tuple[str, ...]) -> str:
     return speech.list([run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs])
 
 
-def _thing(speech: "Speech", stream: str) -> str:
+def _thing(speech: Speaker, stream: str) -> str:
     """`cohort:HZ-1` → 培训班 HZ-1."""
     kind, _, key = stream.partition(":")
     return f"{speech.word('thing', kind)} {key}"
 
 
-def _field(speech: "Speech", fields: str | list[str]) -> str:
+def _field(speech: Speaker, fields: str | list[str]) -> str:
     """Names of fields, given as a list or with commas between them."""
     listed = fields.split(", ") if isinstance(fields, str) else fields
     return speech.list([speech.word("field", field) for field in listed])
 
 
-def _party(speech: "Speech", parties: str | tuple[str, ...]) -> str:
+def _party(speech: Speaker, parties: str | tuple[str, ...]) -> str:
     listed = parties.split(", ") if isinstance(parties, str) else parties
     return speech.list([speech.word("party", party) for party in listed])
 
 
-def _changes(speech: "Speech", changes: Changes) -> str:
+def _changes(speech: Speaker, changes: Changes) -> str:
     """What a correction sets, field by field; null takes a value back."""
     told = [
         speech.say("telling.taken_back", field=speech.word("field", field))
@@ -82,7 +96,7 @@ _WORDS_OF = {
 }
 
 
-def _set_to(speech: "Speech", field: str, value: object) -> str:
+def _set_to(speech: Speaker, field: str, value: object) -> str:
     """A corrected value; a certificate and a job both have a `kind`, with different words."""
     for kind in _WORDS_OF.get(field, ()):
         try:
@@ -92,16 +106,16 @@ def _set_to(speech: "Speech", field: str, value: object) -> str:
     return speech.show(value)
 
 
-def _coverage(speech: "Speech", claims: tuple[Any, ...]) -> str:
+def _coverage(speech: Speaker, claims: tuple[Any, ...]) -> str:
     return speech.list([f"{claim.division} {claim.from_month}–{claim.to_month}" for claim in claims])
 
 
-def _reason(speech: "Speech", reasons: str | tuple[str, ...]) -> str:
+def _reason(speech: Speaker, reasons: str | tuple[str, ...]) -> str:
     listed = (reasons,) if isinstance(reasons, str) else reasons
     return speech.list([speech.reason(reason) for reason in listed])
 
 
-SHOWN: dict[str, Callable[["Speech", Any], str]] = {
+SHOWN: dict[str, Callable[[Speaker, Any], str]] = {
     "yuan": _yuan,
     "percent": _percent,
     "months": _months,

@@ -11,7 +11,7 @@ import pytest
 import domain
 from domain.cohort.events import CohortStarted, LearnerEnrolled, PlanApproved
 from domain.kernel.record import Event
-from infrastructure.event_names import NAMES, UPCASTS, name_of
+from infrastructure.event_names import NAMES, UPCASTS
 from infrastructure.journal.mapper import EventMapper, UnreadableEvent
 from tests.infrastructure.journal.samples import GOLDEN, SAMPLES
 
@@ -58,7 +58,6 @@ def test_names_have_the_form_that_others_rely_on() -> None:
         assert re.fullmatch(r"[a-z_]+\.[a-z]+(-[a-z]+)*\.[1-9][0-9]*", name)
         room = event.__module__.split(".")[1]
         assert name.split(".")[0] == {"check.recorded.1": "check"}.get(name, room)  # checks lie on placements' streams
-        assert name_of(event) == name
 
 
 def test_an_event_without_a_name_is_not_stored() -> None:
@@ -67,8 +66,6 @@ def test_an_event_without_a_name_is_not_stored() -> None:
 
     with pytest.raises(LookupError, match="Rumoured has no stored name"):
         EventMapper().encode(Rumoured())
-    with pytest.raises(LookupError, match="Rumoured has no stored name"):
-        name_of(Rumoured)
 
 
 def test_old_shapes_are_carried_forward_step_by_step() -> None:
