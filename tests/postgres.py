@@ -7,6 +7,7 @@ binaries of Debian's packages, the binaries of a wheel. Where there is none of t
 import contextlib
 import os
 import pwd
+import resource
 import shutil
 import signal
 import socket
@@ -53,9 +54,13 @@ def binaries() -> Path:
 
 
 class Cluster:
-    """A server of our own in a folder of its own, which can be killed and started again."""
+    """A server of our own in a folder of its own, which can be killed and started again.
 
-    def __init__(self, folder: Path, **settings: str) -> None:
+    `limit`: none of its files may grow beyond so many bytes.
+    """
+
+    def __init__(self, folder: Path, limit: int | None = None, **settings: str) -> None:
+        self._limit = limit
         self.folder, self.log = folder / "data", folder / "server.log"
         self.port = _free_port()
         self._settings = SETTINGS | settings
@@ -77,7 +82,9 @@ class Cluster:
         options = [word for name, value in self._settings.items() for word in ("-c", f"{name}={value}")]
         command = self._command("postgres", "-D", str(self.folder), "-p", str(self.port), *options)
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, stdout=log, stderr=log, **self._as_user())
+            self.process = subprocess.Popen(
+                command, stdout=log, stderr=log, preexec_fn=self._limited if self._limit else None, **self._as_user()
+            )
         self._wait()
 
     def stop(self) -> None:
@@ -102,6 +109,11 @@ class Cluster:
 
     def _command(self, tool: str, *words: str) -> list[str]:
         return [str(self._binaries / tool), *words]
+
+    def _limited(self) -> None:
+        assert self._limit
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (self._limit, self._limit))
 
     def _as_user(self) -> dict[str, Any]:
         """PostgreSQL refuses to run as root."""

@@ -32,13 +32,15 @@ class Said:
 
 
 class Program:
-    """`skilltrail --db sqlite:///FOLDER/skilltrail.db …` under a clock that stands still."""
+    """`skilltrail --db sqlite:///FOLDER/skilltrail.db …`, or another store, under a clock that stands still."""
 
-    def __init__(self, folder: Path, now: str = "2030-01-01", lang: str = "en") -> None:
+    def __init__(self, folder: Path, now: str = "2030-01-01", lang: str = "en", db: str | None = None) -> None:
         self.folder = folder
-        self.db = f"sqlite:///{folder / 'skilltrail.db'}"
+        self.db = db or f"sqlite:///{folder / 'skilltrail.db'}"
         self.lang = lang
         self.environment = {"SKILLTRAIL_NOW": now, "SKILLTRAIL_DB": self.db, "COLUMNS": "200"}
+        if db:
+            self.environment["SKILLTRAIL_KEY_FILE"] = str(folder / "skilltrail.key")
 
     def __call__(self, *words: object) -> Said:
         """Runs in this process, through the entry function."""
