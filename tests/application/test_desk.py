@@ -198,12 +198,14 @@ class Overtaken(CaseJournal):
         return super().append(transaction)
 
 
-@pytest.fixture
-def two_desks(tmp_path: Path) -> tuple[Office, Desk, Overtaken]:
-    """An office on a file, and a second desk on that file with connections of its own."""
-    office = Office(url=f"sqlite:///{tmp_path / 'office.db'}")
+@pytest.fixture(params=["file", "postgres"])
+def two_desks(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Office, Desk, Overtaken]:
+    """An office on a store, and a second desk on it with connections of its own."""
+    on_server = request.param == "postgres"
+    url = request.getfixturevalue("postgres_url") if on_server else f"sqlite:///{tmp_path / 'office.db'}"
+    office = Office(url=url)
     office.given_files(cohort_only())
-    journal = Overtaken(Database(f"sqlite:///{tmp_path / 'office.db'}"), lambda: office.now)
+    journal = Overtaken(Database(url), lambda: office.now)
     journal.others = []
     return office, Desk(journal, office.vault, lambda: office.now.date()), journal
 

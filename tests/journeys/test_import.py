@@ -16,9 +16,9 @@ def town() -> Municipality:
     return generate(6, 11)
 
 
-@pytest.fixture
-def program(tmp_path: Path) -> Program:
-    program = Program(tmp_path)
+@pytest.fixture(params=["sqlite", "postgres"])
+def program(request: pytest.FixtureRequest, tmp_path: Path) -> Program:
+    program = Program(tmp_path, db=request.getfixturevalue("postgres_url") if request.param == "postgres" else None)
     program.ok("init")
     return program
 

@@ -5,6 +5,8 @@ import json
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
+
 from domain.kernel.identity import id_check_character
 from scripts.municipality import generate
 from tests.journeys.program import Program
@@ -16,7 +18,12 @@ OTHER_NUMBER = "33052319910203126" + id_check_character("33052319910203126")
 SECRETS = (NAME, NUMBER, OTHER_NAME, OTHER_NUMBER, PHONE)
 
 
-def test_nobody_is_named_in_the_store_the_logs_the_errors_or_the_answers(tmp_path: Path) -> None:
+@pytest.fixture(params=["sqlite", "postgres"])
+def program(request: pytest.FixtureRequest, tmp_path: Path) -> Program:
+    return Program(tmp_path, db=request.getfixturevalue("postgres_url") if request.param == "postgres" else None)
+
+
+def test_nobody_is_named_in_the_store_the_logs_the_errors_or_the_answers(tmp_path: Path, program: Program) -> None:
     town = generate(5, 21)
     folder = tmp_path / "files"
     learner = next(row for row in town.enrolments if row["id_number"] in {c["id_number"] for c in town.certificates})
@@ -29,7 +36,6 @@ def test_nobody_is_named_in_the_store_the_logs_the_errors_or_the_answers(tmp_pat
                     row["name"] = NAME
     town.write(folder)
     said: list[str] = []
-    program = Program(tmp_path)
 
     def run(*words: object, code: int = 0) -> None:
         for options in ((), ("--json",)):

@@ -13,6 +13,7 @@ from tests.journeys.program import Program, Said
 from tests.oracle import expected_lines
 
 QUICK, THOROUGH, AS_PROCESSES = range(1_000, 1_020), range(300), range(2_000, 2_010)
+ON_A_SERVER = range(1_100, 1_105)
 
 
 def agrees(town: Municipality, folder: Path, seed: int, run: Callable[..., Said]) -> int:
@@ -42,6 +43,17 @@ def agrees(town: Municipality, folder: Path, seed: int, run: Callable[..., Said]
 @pytest.mark.parametrize("seed", QUICK)
 def test_program_agrees_with_the_oracle(seed: int, tmp_path: Path) -> None:
     assert agrees(generate(8, seed, commands=True), tmp_path, seed, Program(tmp_path))
+
+
+@pytest.mark.parametrize("seed", ON_A_SERVER)
+def test_program_agrees_with_the_oracle_on_a_server(seed: int, tmp_path: Path, postgres_url: str) -> None:
+    assert agrees(generate(8, seed, commands=True), tmp_path, seed, Program(tmp_path, db=postgres_url))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3_100, 3_140))
+def test_program_agrees_with_the_oracle_on_40_towns_on_a_server(seed: int, tmp_path: Path, postgres_url: str) -> None:
+    assert agrees(generate(12, seed, commands=True), tmp_path, seed, Program(tmp_path, db=postgres_url))
 
 
 @pytest.mark.slow

@@ -13,9 +13,9 @@ from tests.story import Office
 AMOUNTS, DAYS = {"amount", "paid", "payable"}, {"earned_on", "last_day", "payable_from"}
 
 
-def office_of(town: Municipality) -> Office:
+def office_of(town: Municipality, url: str = "sqlite://") -> Office:
     """An office that has taken the files and the commands after them, and asked no register yet."""
-    office = Office()
+    office = Office(url=url)
     office.given_files({kind: rows for kind, rows in town.files().items() if rows})
     office.when(*town.commands)
     return office

@@ -1,6 +1,7 @@
 """The sample's own office: its files imported, its commands applied, its register swept on its day."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -29,14 +30,17 @@ def empty_office() -> Office:
     return Office(DAY)
 
 
-@pytest.fixture(scope="session")
-def sample_office() -> Office:
+@pytest.fixture(scope="session", params=["memory", "postgres"])
+def sample_office(request: pytest.FixtureRequest) -> Iterator[Office]:
     """To be looked at only."""
-    office = Office(DAY)
-    import_files(office)
-    apply_commands(office)
-    office.swept(DAY)
-    return office
+    with contextlib.ExitStack() as stack:
+        server = request.getfixturevalue("postgres") if request.param == "postgres" else None
+        office = Office(DAY, stack.enter_context(server.database()) if server else "sqlite://")
+        import_files(office)
+        apply_commands(office)
+        office.swept(DAY)
+        yield office
+        office.database.close()
 
 
 @pytest.fixture(scope="session")
