@@ -3,7 +3,7 @@
 A fold over the events of one case, in any admissible order; the schemes judge the facts it yields.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -23,15 +23,8 @@ from domain.cohort.events import (
 )
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
-from domain.placement.events import (
-    CheckRecorded,
-    PlacementAnnulled,
-    PlacementCorrected,
-    PlacementEnded,
-    PlacementReported,
-    PlacementResumed,
-)
-from domain.schemes.facts import Answer, Break, Certificate, CohortFacts, Evidence, Learner, Placement, PlanDecision
+from domain.schemes.facts import Certificate, CohortFacts, Learner, PlanDecision
+from projections.placements_in_file import PLACEMENT_FOLDS, Fold
 
 
 def cohort_file(recorded: Iterable[Recorded], file: CohortFacts | None = None) -> CohortFacts | None:
@@ -150,68 +143,7 @@ def _certificate_corrected(file: CohortFacts, event: CertificateCorrected, event
     return _certificate(file, event.certificate_no, event_id, **kept)
 
 
-def _reported(file: CohortFacts, event: PlacementReported, event_id: str) -> CohortFacts:
-    placement = Placement(
-        placement_no=event.placement_no,
-        person=event.person,
-        employer=event.employer,
-        work_division=event.work_division,
-        kind=event.kind,
-        started_on=event.started_on,
-        evidence=(event_id,),
-    )
-    return replace(file, placements={**file.placements, event.placement_no: placement})
-
-
-def _placement(file: CohortFacts, number: str, evidence: Evidence = (), **changes: Any) -> CohortFacts:
-    placement = file.placements[number]
-    placement = replace(placement, evidence=(*placement.evidence, *evidence), **changes)
-    return replace(file, placements={**file.placements, number: placement})
-
-
-def _ended(file: CohortFacts, event: PlacementEnded, event_id: str) -> CohortFacts:
-    breaks = (*file.placements[event.placement_no].breaks, Break(event.ended_on))
-    return _placement(file, event.placement_no, (event_id,), breaks=breaks)
-
-
-def _resumed(file: CohortFacts, event: PlacementResumed, event_id: str) -> CohortFacts:
-    *before, last = file.placements[event.placement_no].breaks
-    breaks = (*before, replace(last, resumed_on=event.resumed_on))
-    return _placement(file, event.placement_no, (event_id,), breaks=breaks)
-
-
-def _placement_corrected(file: CohortFacts, event: PlacementCorrected, event_id: str) -> CohortFacts:
-    """A corrected end replaces the last one; null takes it back."""
-    changes = event.set.named
-    if "ended_on" in changes:
-        day = changes.pop("ended_on")
-        breaks = file.placements[event.placement_no].breaks
-        changes["breaks"] = (*breaks[:-1], Break(day)) if day else breaks[:-1]
-    return _placement(file, event.placement_no, (event_id,), **changes)
-
-
-def _annulled(file: CohortFacts, event: PlacementAnnulled, event_id: str) -> CohortFacts:
-    return _placement(file, event.placement_no, (event_id,), annulled=True)
-
-
-def _answered(file: CohortFacts, event: CheckRecorded, event_id: str) -> CohortFacts:
-    answer = Answer(
-        kind=event.kind,
-        result=event.result,
-        due_on=event.due_on,
-        asked_city=event.asked_city,
-        asked_employer=event.asked_employer,
-        asked_months=event.asked_months,
-        shown_month=event.shown_month,
-        uncovered_months=event.uncovered_months,
-        sources=event.sources,
-        evidence=(event_id,),
-    )
-    answers = (*file.placements[event.placement_no].answers, answer)
-    return _placement(file, event.placement_no, answers=answers)
-
-
-_FOLDS: dict[type[Event], Callable[[CohortFacts, Any, str], CohortFacts]] = {
+_FOLDS: dict[type[Event], Fold] = {
     AgreementSigned: _signed,
     PlanApproved: _approved,
     PlanRejected: _rejected,
@@ -224,10 +156,5 @@ _FOLDS: dict[type[Event], Callable[[CohortFacts, Any, str], CohortFacts]] = {
     CertificateIssued: _issued,
     CertificateRevoked: _revoked,
     CertificateCorrected: _certificate_corrected,
-    PlacementReported: _reported,
-    PlacementEnded: _ended,
-    PlacementResumed: _resumed,
-    PlacementCorrected: _placement_corrected,
-    PlacementAnnulled: _annulled,
-    CheckRecorded: _answered,
+    **PLACEMENT_FOLDS,
 }

@@ -61,7 +61,7 @@ def line_from(row: Any) -> Line:
 def check_row(check: DueCheck) -> tuple[Any, ...]:
     return (
         *(check.cohort_no, check.placement_no, check.person, check.kind, check.due_on.isoformat(), check.city),
-        *(" ".join(check.months), check.employer, check.attempts, int(check.by_hand)),
+        *(" ".join(check.months), check.employer, check.attempts),
         *_answer_columns(check.answer),
     )
 

@@ -58,7 +58,6 @@ due_checks = working_table(
     Column("months", Text, nullable=False),
     Column("employer", Text),
     Column("attempts", Integer, nullable=False),  # answers of registers so far
-    Column("by_hand", Integer, nullable=False),
     Column("answer_id", Text),  # the event that gave the answer that stands
     Column("answer_result", Text),
     Column("answer_due_on", Text),

@@ -25,7 +25,7 @@ def test_the_town_has_something_to_fold(log):
 
     assert min(len(rows[name]) for name in ("tranche_lines", "due_checks", "mentions")) > 20
     assert {row[5] for row in rows["tranche_lines"]} == {"earned", "pending", "lost"}
-    assert {row[11] for row in rows["due_checks"]} >= {None, "employed", "unknown"}
+    assert {row[10] for row in rows["due_checks"]} >= {None, "employed", "unknown"}
 
 
 def test_a_rebuild(store, log):
