@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from application.desk import Outcome, Refused
+from application.desk import Refused
 from application.ports import Conflict, OutcomeUnknown, Transaction
 from infrastructure.database import Database
 from infrastructure.journal import CaseJournal, recorder
@@ -41,11 +41,13 @@ def test_every_command_has_one_effect_and_the_right_answer(office: Office, proxy
     first, _ = office.journal.head()
     for number in range(COMMANDS):
         proxy.arm(side)
-        assert office.when(register(number)) == [Outcome((first + number + 1,), repeated=False)]
+        [given] = office.when(register(number))
+        assert (given.positions, given.repeated) == ((first + number + 1,), False)
     assert proxy.cuts == COMMANDS
     assert office.journal.head()[0] == first + COMMANDS
     for number in range(COMMANDS):
-        assert office.when(register(number)) == [Outcome((first + number + 1,), repeated=True)]
+        [again] = office.when(register(number))
+        assert (again.positions, again.repeated) == ((first + number + 1,), True)
     with pytest.raises(Refused, match="used for another command"):
         office.when(register(3, name="another"))
 
