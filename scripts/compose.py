@@ -1,6 +1,7 @@
 """The wiring, on one page: settings → store → journal, vault, register → desk → intake, sweep, read models."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from domain.policy.policy import PublishPolicy
 from infrastructure.database import Database
 from infrastructure.journal import CaseJournal
 from infrastructure.packs import PACKAGED, pack_files
-from infrastructure.projections import Engine, Queries
+from infrastructure.projections import Engine, Progress, Queries
 from infrastructure.register.register import LoadedExtracts
 from infrastructure.settings import Settings, legal_day, utc_now
 from infrastructure.vault.fingerprint import prepare_key
@@ -35,19 +36,33 @@ class Office:
     intake: Intake
     engine: Engine
     queries: Queries
+    tell: Callable[[str], None]
+    """Where it says what could not be brought up to date."""
+    _told: set[str] = field(default_factory=set)
 
     @property
     def today(self) -> date:
         """The legal day by the office's clock."""
         return self.desk.today()
 
-    def caught_up(self) -> None:
+    def catch_up(self) -> None:
         """Brings the read models up to what was recorded."""
-        self.engine.catch_up(self.today)
+        self._tell(self.engine.catch_up(self.today))
+
+    def assess_all(self) -> None:
+        """Assesses every class for today."""
+        self._tell(self.engine.tick(self.today))
+
+    def _tell(self, progress: Progress) -> None:
+        """Tells what could not be done, each thing once."""
+        for problem in progress.problems:
+            if problem not in self._told:
+                self._told.add(problem)
+                self.tell(problem)
 
     def sweep(self) -> Sweep:
         """The employment checks, asked of the loaded extracts."""
-        return Sweep(self.desk, self.register, self.queries.due, self.caught_up)
+        return Sweep(self.desk, self.register, self.queries.due, self.catch_up)
 
     def set_up(self, by: str, mark: str | None = None) -> list[Outcome]:
         """Creates the store and its key where there is none yet, and publishes the packaged policies.
@@ -66,8 +81,8 @@ class Office:
         self.database.close()
 
 
-def compose(settings: Settings) -> Office:
-    """An office on the store that the settings name. Opens nothing yet."""
+def compose(settings: Settings, tell: Callable[[str], None]) -> Office:
+    """An office on the store that the settings name, which tells its problems there. Opens nothing yet."""
     now = utc_now(settings)
     database = Database(settings.db)
     journal = CaseJournal(database, now)
@@ -85,6 +100,7 @@ def compose(settings: Settings) -> Office:
         intake=Intake(desk, register),
         engine=Engine(database, journal),
         queries=Queries(database, journal),
+        tell=tell,
     )
 
 

@@ -3,10 +3,11 @@
 from scripts.telling.explain import explain, explain_json
 from scripts.telling.lines import line_json, lines_table, tranches_json
 from scripts.telling.replay import replay, replay_json
-from scripts.telling.summary import demo_summary
+from scripts.telling.summary import Assessed, demo_summary
 from scripts.telling.tables import lines_sheet, replay_sheet
 
 __all__ = [
+    "Assessed",
     "demo_summary",
     "explain",
     "explain_json",

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import get_args
 
@@ -12,6 +13,7 @@ from rich.text import Text
 from domain.kernel.money import yuan
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Entitlement, Line, Tranche
+from domain.schemes.trace import Trace
 from scripts.language import Language, Speech
 from scripts.language.showing import percent
 from scripts.telling.flow import Flow
@@ -23,19 +25,22 @@ _TO_THE_LEFT = ("cohort_no", "city")
 Titles = Mapping[str, Mapping[Language, str]]
 
 
-def demo_summary(
-    lines: Iterable[Line], classes: Sequence[CohortFacts], speech: Speech, titles: Titles | None = None
-) -> RenderableType:
+@dataclass(frozen=True)
+class Assessed:
+    """A class with its lines on the day, and the steps that gave them."""
+
+    facts: CohortFacts
+    lines: Sequence[Line]
+    trace: Trace
+
+
+def demo_summary(classes: Sequence[Assessed], speech: Speech, titles: Titles | None = None) -> RenderableType:
     """The classes in the order given; `titles` say in each language what a class shows."""
-    of_class: dict[str, list[Line]] = {facts.cohort_no: [] for facts in classes}
-    policies = {facts.cohort_no: facts.policy for facts in classes}
-    for line in lines:
-        of_class[line.cohort_no].append(line)
-    rows = [_cells(no, policies[no], its, speech) for no, its in of_class.items()]
     headings = [speech.word("heading", name) for name in COLUMNS]
-    header, *body = _aligned([headings, *rows, *_totals(list(of_class.values()), speech)])
+    rows = [_cells(one, speech) for one in classes]
+    header, *body = _aligned([headings, *rows, *_totals([one.lines for one in classes], speech)])
     told = {cohort_no: title[speech.lang] for cohort_no, title in (titles or {}).items()}
-    return Group(*_page(header, body, list(of_class), told, speech))
+    return Group(*_page(header, body, [one.facts.cohort_no for one in classes], told, speech))
 
 
 def _page(
@@ -53,38 +58,21 @@ def _page(
     yield Flow(speech.say("telling.tally"), "dim")
 
 
-def _cells(cohort_no: str, policy: str, lines: Sequence[Line], speech: Speech) -> list[str]:
-    roster, counted = sum(line.tranche == "first" for line in lines), _counted(lines)
-    measured = roster > 0 and not any(_OF_THE_CLASS & {*line.reasons} for line in lines)
+def _cells(one: Assessed, speech: Speech) -> list[str]:
+    """A class that the computation did not measure (整班就业率) shows no number of counted learners."""
+    measured = [s.inputs for s in one.trace.steps if s.rule == "whole_class" and s.inputs["roster"]]
+    roster = sum(line.tranche == "first" for line in one.lines)
     return [
-        cohort_no,
-        speech.word("city", policy),
+        one.facts.cohort_no,
+        speech.word("city", one.facts.policy),
         str(roster) if roster else "—",
-        str(counted) if measured else "—",
-        percent(Fraction(counted, roster)) if measured else "—",
-        *_money(lines),
+        *(
+            (str(measured[0]["counted"]), percent(Fraction(measured[0]["counted"], measured[0]["roster"])))
+            if measured
+            else ("—", "—")
+        ),
+        *_money(one.lines),
     ]
-
-
-_OF_THE_CLASS = {
-    "outside_policy_term",
-    "cohort_cancelled",
-    "agreement_incomplete",
-    "plan_not_approved",
-    "cohort_not_completed",
-}
-"""Reasons for which nobody looks at certificates and jobs."""
-
-_AFTER_COUNTING = {
-    *("retention_not_due", "retention_unknown", "not_retained"),
-    *("rate_missing", "held_outside_city"),
-}
-"""What can still be in the way of the balance of a learner who is counted."""
-
-
-def _counted(lines: Iterable[Line]) -> int:
-    """Learners counted as employed: nothing is in the way of their balance but time, the second check, or a rate."""
-    return sum(line.tranche == "balance" and _AFTER_COUNTING.issuperset(line.reasons) for line in lines)
 
 
 def _money(lines: Sequence[Line]) -> list[str]:

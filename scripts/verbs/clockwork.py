@@ -48,10 +48,10 @@ def days_work(one: Session) -> dict[str, object]:
         if not alone:
             log.info("another scheduler is at it", on=today)
             return {"on": today.isoformat(), "asked": 0, "recorded": 0, "elsewhere": True}
-        one.catch_up(office)
+        office.catch_up()
         swept = office.sweep().run(today, one.officer)
-        one.catch_up(office)
-        office.engine.tick(today)
+        office.catch_up()
+        office.assess_all()
         position, _ = office.journal.head()
     log.info("day's work done", on=today, asked=swept.asked, recorded=swept.recorded, position=position)
     return {"on": today.isoformat(), "asked": swept.asked, "recorded": swept.recorded, "elsewhere": False}

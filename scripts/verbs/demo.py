@@ -10,14 +10,16 @@ import typer
 from application.intake.intake import Result
 from application.sweep import Swept
 from domain.kernel.record import Refusal
+from domain.schemes.facts import CohortFacts
 from domain.schemes.trace import Trace
 from infrastructure.files.command_file import command_lines, orders
 from infrastructure.files.folder import sheets
 from projections.audit_trail import audit_trail, learner_numbers
+from projections.policies import pack_of
 from projections.tranche_lines import tranche_lines
 from scripts.compose import Office, compose
 from scripts.sample import COMMANDS, DAY, FOLDER, TITLES
-from scripts.telling import demo_summary, explain, replay, tranches_json
+from scripts.telling import Assessed, demo_summary, explain, replay, tranches_json
 from scripts.verbs.session import Session, session
 
 FILE = Path("skilltrail-demo.db")
@@ -36,8 +38,8 @@ NEXT = (
 def demo(context: typer.Context) -> None:
     one = session(context)
     settings = one.settings.model_copy(update={"db": f"sqlite:///{FILE}", "key": None, "key_file": None})
-    _make_room(compose(settings))
-    office = compose(settings)
+    _make_room(compose(settings, one.tell_problem))
+    office = compose(settings, one.tell_problem)
     try:
         result, swept = _do_the_main_job(one, office)
         _show(one, office, result, swept)
@@ -75,20 +77,19 @@ def _do_the_main_job(one: Session, office: Office) -> tuple[Result, Swept]:
     found, _ = sheets(FOLDER)
     result = office.intake.take(found, by, lambda *_: None)
     office.desk.submit(orders(COMMANDS.name, command_lines(COMMANDS.name, COMMANDS.read_bytes()), by))
-    one.catch_up(office)
+    office.catch_up()
     swept = office.sweep().run(DAY, by)
-    one.catch_up(office)
+    office.catch_up()
     return result, swept
 
 
 def _show(one: Session, office: Office, result: Result, swept: Swept) -> None:
     """A summary, one explanation, one replay, and what to try next."""
-    classes = list(office.queries.all_facts())
-    lines = list(office.queries.lines(DAY))
+    classes = [_assessed(office, facts) for facts in office.queries.all_facts()]
+    lines = [line for one in classes for line in one.lines]
     position, _ = office.journal.head()
-    facts = next(facts for facts in classes if facts.cohort_no == SHOWN_CLASS)
-    packs, trace = office.queries.packs(facts), Trace()
-    shown = tranche_lines(facts, packs, DAY, trace)
+    shown = next(one for one in classes if one.facts.cohort_no == SHOWN_CLASS)
+    pack = pack_of(shown.facts, office.queries.packs(shown.facts))
     history = office.journal.past([SHOWN_CASE])[SHOWN_CASE]
     roster = learner_numbers(office.journal.log(case=f"cohort:{SHOWN_CLASS}"))
     words = {"file": FILE, "cohort": SHOWN_CLASS, "on": DAY}
@@ -96,13 +97,18 @@ def _show(one: Session, office: Office, result: Result, swept: Swept) -> None:
     one.answer(
         tranches_json(DAY, office.now(), position, lines),
         one.say("messages.demo_intro", on=DAY),
-        demo_summary(lines, classes, one.speech, titles=TITLES),
+        demo_summary(classes, one.speech, titles=TITLES),
         one.say("messages.demo_done", **counts),
-        explain(facts, packs[facts.policy], shown, trace, one.speech, learner_no=SHOWN_LEARNER, on=DAY),
+        explain(shown.facts, pack, shown.lines, shown.trace, one.speech, learner_no=SHOWN_LEARNER, on=DAY),
         replay(audit_trail(history, roster), one.speech),
         one.say("messages.demo_next"),
         *(f"  {_program()} {line.format(**words)}" for line in NEXT),
     )
+
+
+def _assessed(office: Office, facts: CohortFacts) -> Assessed:
+    trace = Trace()
+    return Assessed(facts, tranche_lines(facts, office.queries.packs(facts), DAY, trace), trace)
 
 
 def _program() -> str:

@@ -25,7 +25,7 @@ def import_(
             result = office.intake.take(found, one.officer, progress, dry_run)
             progress(one.say("messages.catching_up"), 0, 1)
             if not dry_run:
-                one.catch_up(office)
+                office.catch_up()
     for notice in [*notices, *result.notices]:
         one.messages.print(f"{notice.file}: {one.speech.phrase(notice.notice, notice.values)}", markup=False)
     files = {
@@ -50,7 +50,7 @@ def apply(
         given = orders(name, command_lines(name, content), one.officer)
         outcomes = office.desk.submit(given, dry_run)
         if not dry_run:
-            one.catch_up(office)
+            office.catch_up()
     done = [
         {
             "place": order.place,
@@ -80,14 +80,14 @@ def sweep(
     one = session(context)
     with one.office() as office:
         day = on or office.today
-        one.catch_up(office)
+        office.catch_up()
         with one.progress() as progress:
             swept = office.sweep().run(
                 day, one.officer, lambda done, total: progress(one.say("messages.asking"), done, total), dry_run
             )
         if not dry_run:
-            one.catch_up(office)
-            office.engine.tick(office.today)
+            office.catch_up()
+            office.assess_all()
     counts = {
         "asked": swept.asked,
         "employed": swept.employed,

@@ -34,7 +34,7 @@ class Session:
     def office(self, must_exist: bool = True) -> Iterator[Office]:
         """The office on the session's store. A store that is not there yet is an error that says what to do."""
         try:
-            office = compose(self.settings)
+            office = compose(self.settings, self.tell_problem)
         except ValueError as error:
             raise typer.BadParameter(str(error), param_hint="--db") from None
         try:
@@ -50,10 +50,9 @@ class Session:
         if not office.database.exists():
             raise StoreUnavailable(self.say("messages.no_store", place=office.database.place))
 
-    def catch_up(self, office: Office) -> None:
-        """Brings the read models up to what was recorded, and says what could not be done."""
-        for problem in office.engine.catch_up(office.today).problems:
-            self.messages.print(problem, style="red", highlight=False, markup=False)
+    def tell_problem(self, problem: str) -> None:
+        """What could not be done, beside the answer."""
+        self.messages.print(problem, style="red", highlight=False, markup=False)
 
     def say(self, key: str, /, **values: Any) -> str:
         """A sentence in the session's language."""

@@ -27,7 +27,7 @@ def init(context: typer.Context, dry_run: DryRun = False) -> None:
         except RightsMissing as missing:
             _tell_what_to_run(one, missing)
             raise typer.Exit(1) from None
-        one.catch_up(office)
+        office.catch_up()
         published = sum(bool(outcome.positions) and not outcome.repeated for outcome in outcomes)
     told = "messages.init_nothing" if existed and not published else "messages.initialised"
     one.answer(

@@ -3,7 +3,7 @@ from datetime import date
 from rich.console import Console
 
 from scripts.language import Speech
-from scripts.telling import demo_summary
+from scripts.telling import Assessed, demo_summary
 from tests.scripts.telling.classroom import Case, opening, story, tell
 
 LATER = date(2026, 3, 1)
@@ -13,7 +13,7 @@ TITLES = {"HZ-1": {"zh": "一班", "en": "Class one"}}
 def shown(case: Case, speech: Speech, width: int = 110) -> list[str]:
     console = Console(width=width, color_system=None)
     with console.capture() as captured:
-        console.print(demo_summary(case.lines, [case.facts], speech, titles=TITLES))
+        console.print(demo_summary([Assessed(case.facts, case.lines, case.trace)], speech, titles=TITLES))
     return captured.get().splitlines()
 
 
