@@ -72,7 +72,7 @@ class Sweep:
         swept.recorded += len(orders) if dry_run else self._record(orders)
 
     def _record(self, orders: Sequence[Order]) -> int:
-        """Records the answers; where a twin's sweep answered first, one by one, its answers counting as done."""
+        """Records the answers together; where another sweep was first with some, those are left out and the rest recorded."""
         if not orders:
             return 0
         try:

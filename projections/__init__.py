@@ -1,1 +1,1 @@
-"""Pure folds over recorded events, one question each."""
+"""What the recorded events come to, one module for each thing that somebody wants to know. Nothing here is stored."""

@@ -1,4 +1,4 @@
-"""Money is integer fen (分) inside and yuan with two decimals outside. Never a float."""
+"""Amounts are counted in fen (分), as whole numbers; yuan are only how they are read and shown."""
 
 from decimal import Decimal
 from fractions import Fraction

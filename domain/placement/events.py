@@ -67,10 +67,10 @@ class PlacementResumed(Event):
 class CheckRecorded(Event):
     """A register, or an officer by hand, said whether the person was employed (就业核查结果).
 
-    A register's answer holds for the question it was asked: the due day, the city, the months and, for a start check,
-    the employer. Where it shows the job, it says by whom, where and in which month; where it knows nothing, which
-    months no extract covers. `extracts` are the events that loaded what it rests on. An answer by hand has no due
-    day: it stands until the next one by hand.
+    From a register it answers one question and no other: was this person at work there then (`asked_…`, on the due
+    day). A yes says what showed it (`shown_…`), a don't-know which months nobody vouches for, and both name the
+    events whose extracts were read. An officer's word is about the job as such, has no due day, and holds until the
+    officer says otherwise.
     """
 
     legal_day_field = "due_on"

@@ -1,4 +1,4 @@
-"""A policy in use (政策): published once per version; a published pack is never changed in place."""
+"""A policy in use (政策): the packs published under one name. A changed pack must come as a new version."""
 
 from dataclasses import dataclass
 

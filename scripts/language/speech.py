@@ -19,7 +19,7 @@ OPEN_WORDS = frozenset({"source", "policy", "city"})
 
 
 def language(option: str | None, environ: Mapping[str, str]) -> Language:
-    """The language asked for, else Chinese where the locale is Chinese, else English."""
+    """What was asked for goes first; without that, a Chinese locale speaks Chinese and any other English."""
     if option in ("zh", "en"):
         return "zh" if option == "zh" else "en"
     locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")

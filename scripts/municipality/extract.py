@@ -72,7 +72,7 @@ def row(source: str, person: str, employer: str, division: str, shown_in: str) -
 
 
 def coverage(city: City, rng: Random, realistic: bool) -> list[Row]:
-    """What the extract claims to be complete for: everything, some months, a county alone, or nothing."""
+    """Its claims: all months, only some, those of one county, or none at all."""
     prefix = city.covering[0] if realistic else rng.choice(city.covering)
     how = "all" if realistic else rng.choice(("all", "all", "all", "months", "months", "county", "none"))
     match how:

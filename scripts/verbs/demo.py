@@ -1,4 +1,4 @@
-"""The verb demo: the main job on the packaged sample municipality, in a store that it alone may replace."""
+"""The verb demo: an office's work from set-up to sweep on the sample, in a store of its own that it may replace."""
 
 import os
 import shutil

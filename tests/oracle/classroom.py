@@ -11,7 +11,7 @@ from tests.oracle.register import Checks
 
 
 def roster(file: ClassFile) -> list[Learner]:
-    """Enrolled on or before the start, and not left on or before it (开班名册)."""
+    """Whoever was a learner of the class when its first day was over (开班名册)."""
     return [
         learner
         for learner in file.learners

@@ -1,4 +1,4 @@
-"""定向培训: half when a learner finds work within six months, the other half when still employed six months later."""
+"""定向培训, the scheme: what a class and its learners have earned on a day, and which checks that calls for."""
 
 from domain.schemes.directed_training.assess import assess
 from domain.schemes.directed_training.checks import DueCheck, due_checks

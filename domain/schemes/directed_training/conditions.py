@@ -21,7 +21,7 @@ def class_reasons(facts: CohortFacts, terms: Terms, trace: Trace) -> list[Reason
 
 
 def in_term(facts: CohortFacts, terms: Terms, trace: Trace) -> bool:
-    """Whether the class starts in the policy's term; what it earns is paid after the term too."""
+    """Is the first day one on which the policy is in force (施行期)? When the money is sent does not matter."""
     trace.step(
         "term",
         *(a for a in (terms.optional("term_from"), terms.optional("term_to")) if a),
@@ -35,7 +35,7 @@ def in_term(facts: CohortFacts, terms: Terms, trace: Trace) -> bool:
 
 
 def not_cancelled(facts: CohortFacts, trace: Trace) -> bool:
-    """Whether the class was called off."""
+    """Whether the class still stands; only a class that was called off leaves a step."""
     if facts.cancelled_on is not None:
         evidence = facts.evidence.get("cancellation", ())
         trace.step("cancelled", holds=False, cancelled_on=facts.cancelled_on, evidence=evidence)

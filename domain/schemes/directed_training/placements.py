@@ -110,5 +110,5 @@ def months_asked(counting_day: date, terms: Terms) -> tuple[Month, ...]:
 
 
 def retention_due(counting_day: date, terms: Terms) -> date:
-    """The corresponding day six months after the counting day (实现就业后6个月)."""
+    """The corresponding day so many months after the counting day as the policy says (实现就业后6个月)."""
     return add_months(counting_day, terms["retention_months"].number)

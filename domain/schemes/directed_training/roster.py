@@ -22,7 +22,7 @@ def roster(facts: CohortFacts) -> list[Learner]:
 
 
 def withdrew(learner: Learner, facts: CohortFacts) -> bool:
-    """Left after the start and before the end day, or left a class that has not ended (中途退班)."""
+    """Gone before the class was over (中途退班); whoever leaves on its last day has stayed to the end."""
     return learner.left_on is not None and (facts.completed_on is None or learner.left_on < facts.completed_on)
 
 

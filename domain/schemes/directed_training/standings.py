@@ -25,11 +25,12 @@ class WholeClass:
 def whole_class(
     roster: int, finishers: Sequence[Finisher], window: Window, day: date, terms: Terms, trace: Trace
 ) -> WholeClass:
-    """Whether counted × 100 ≥ roster × 80, since when, and whether it may still come to that."""
+    """Whether those counted are the share of the roster that the policy asks for, since when, or may still become it."""
     needed = ceil(roster * terms["whole_class_at"].ratio)
     counted = sorted(f.counted_on for f in finishers if f.counted_on is not None)
     open_ones = sum(f.counted_on is None and may_still_be_counted(f, window, day) for f in finishers)
-    ratio_day = counted[needed - 1] if 0 < needed <= len(counted) else None
+    reached = needed > 0 and len(counted) >= needed
+    ratio_day = counted[needed - 1] if reached else None
     reachable = ratio_day is None and len(counted) + open_ones >= needed
     trace.step(
         "whole_class",
