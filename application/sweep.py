@@ -72,7 +72,7 @@ class Sweep:
         swept.recorded += len(orders) if dry_run else self._record(orders)
 
     def _record(self, orders: Sequence[Order]) -> int:
-        """Records the answers together; where another sweep was first with some, those are left out and the rest recorded."""
+        """Records the answers together, but for those that another sweep running beside this one was first with."""
         if not orders:
             return 0
         try:

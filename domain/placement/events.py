@@ -68,9 +68,9 @@ class CheckRecorded(Event):
     """A register, or an officer by hand, said whether the person was employed (就业核查结果).
 
     From a register it answers one question and no other: was this person at work there then (`asked_…`, on the due
-    day). A yes says what showed it (`shown_…`), a don't-know which months nobody vouches for, and both name the
-    events whose extracts were read. An officer's word is about the job as such, has no due day, and holds until the
-    officer says otherwise.
+    day). A yes says what showed it (`shown_…`), a don't-know which months nobody vouches for; yes and no name the
+    events that loaded what they rest on (`extracts`). An officer's word is about the job as such, has no due day, and
+    holds until the next word of an officer.
     """
 
     legal_day_field = "due_on"

@@ -25,7 +25,7 @@ class WholeClass:
 def whole_class(
     roster: int, finishers: Sequence[Finisher], window: Window, day: date, terms: Terms, trace: Trace
 ) -> WholeClass:
-    """Whether those counted are the share of the roster that the policy asks for, since when, or may still become it."""
+    """Whether the counted are the share of the roster that the policy asks for, since when, or may become it."""
     needed = ceil(roster * terms["whole_class_at"].ratio)
     counted = sorted(f.counted_on for f in finishers if f.counted_on is not None)
     open_ones = sum(f.counted_on is None and may_still_be_counted(f, window, day) for f in finishers)
