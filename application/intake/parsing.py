@@ -76,7 +76,7 @@ def parse(sheet: Sheet, today: date, problems: list[Problem], progress: Callable
 def _faults(file: str, line: int, given: Mapping[str, str], form: Mapping[str, Form]) -> list[Problem]:
     found = [(column, fault(text, form[column])) for column, text in given.items()]
     return [
-        Problem(file, line, column, shown(column, given[column], "id_number" in given), reason, {})
+        Problem(file, line, column, shown(column, given[column], "id_number" in form), reason, {})
         for column, reason in found
         if reason
     ]
@@ -95,7 +95,7 @@ def _take_row(
         row = row_type.model_validate(given)
     except ValidationError as error:
         details = [detail for detail in error.errors(include_url=False) if unread.isdisjoint(map(str, detail["loc"]))]
-        problems += [_problem(taken.sheet.name, line, detail, given) for detail in details]
+        problems += [_problem(taken.sheet.name, line, detail, given, row_type) for detail in details]
         return
     number = getattr(row, "id_number", None)
     if isinstance(number, IdNumber) and number.birth >= today:
@@ -110,11 +110,11 @@ def _missing(row_type: type[Row], fields: dict[int, str]) -> Sequence[str]:
     return [name for name in required if name not in fields.values()]
 
 
-def _problem(file: str, line: int, detail: ErrorDetails, given: dict[str, str]) -> Problem:
+def _problem(file: str, line: int, detail: ErrorDetails, given: dict[str, str], row_type: type[Row]) -> Problem:
     column = str(detail["loc"][0]) if detail["loc"] else None
     raw = given.get(column or "")
     reason, values = reason_of(detail)
-    return Problem(file, line, column, shown(column, raw, "id_number" in given), reason, values)
+    return Problem(file, line, column, shown(column, raw, "id_number" in row_type.model_fields), reason, values)
 
 
 def shown(column: str | None, raw: str | None, people: bool = True) -> str | None:

@@ -132,6 +132,19 @@ def test_somebody_enrolled_under_another_name_is_refused_without_the_names(
     assert "欧阳不同名" not in said.err and row["name"] not in said.err
 
 
+def test_a_name_in_the_wrong_column_is_not_shown_even_where_the_number_is_missing(
+    program: Program, town: Municipality
+) -> None:
+    folder = program.folder / "files"
+    town.write(folder)
+    _write(folder / "enrolments.csv", [{**town.enrolments[0], "id_number": "", "name": "", "group": "欧阳错列"}])
+    said = program("import", folder)
+    assert said.code == 1
+    assert "enrolments.csv:2 id_number" in said.err
+    assert "enrolments.csv:2 group" in said.err
+    assert "欧阳错列" not in said.err
+
+
 def test_somebody_born_tomorrow_is_refused(program: Program, town: Municipality) -> None:
     folder = program.folder / "files"
     town.write(folder)
