@@ -8,7 +8,7 @@ from pathlib import Path
 from application.desk import Desk, Order, Outcome
 from application.intake.intake import Intake
 from application.ports import Clock
-from application.sweep import Sweep
+from application.sweep import Sweep, Swept
 from domain.policy.pack import Pack, PackError
 from domain.policy.policy import PublishPolicy
 from infrastructure.database import Database
@@ -48,6 +48,17 @@ class Office:
     def catch_up(self) -> None:
         """Brings the read models up to what was recorded."""
         self._tell(self.engine.catch_up(self.today))
+
+    def swept(
+        self, on: date, by: str, progress: Callable[[int, int], None] | None = None, dry_run: bool = False
+    ) -> Swept:
+        """Sweeps on read models that are up to date, and leaves them so, with every class assessed for today."""
+        self.catch_up()
+        swept = self.sweep().run(on, by, progress, dry_run)
+        if not dry_run:
+            self.catch_up()
+            self.assess_all()
+        return swept
 
     def assess_all(self) -> None:
         """Assesses every class for today."""

@@ -48,10 +48,7 @@ def days_work(one: Session) -> dict[str, object]:
         if not alone:
             log.info("another scheduler is at it", on=today)
             return {"on": today.isoformat(), "asked": 0, "recorded": 0, "elsewhere": True}
-        office.catch_up()
-        swept = office.sweep().run(today, one.officer)
-        office.catch_up()
-        office.assess_all()
+        swept = office.swept(today, one.officer)
         position, _ = office.journal.head()
     log.info("day's work done", on=today, asked=swept.asked, recorded=swept.recorded, position=position)
     return {"on": today.isoformat(), "asked": swept.asked, "recorded": swept.recorded, "elsewhere": False}

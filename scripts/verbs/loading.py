@@ -80,14 +80,10 @@ def sweep(
     one = session(context)
     with one.office() as office:
         day = on or office.today
-        office.catch_up()
         with one.progress() as progress:
-            swept = office.sweep().run(
+            swept = office.swept(
                 day, one.officer, lambda done, total: progress(one.say("messages.asking"), done, total), dry_run
             )
-        if not dry_run:
-            office.catch_up()
-            office.assess_all()
     counts = {
         "asked": swept.asked,
         "employed": swept.employed,
