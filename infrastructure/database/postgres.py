@@ -85,13 +85,11 @@ class Postgres:
             standing = Standing.of(connection)
             if standing.encoding != "UTF8":
                 raise StoreUnavailable(f"{self.place} is kept in {standing.encoding}; a store needs UTF8")
-            if not standing.missing:
-                return
-            if not standing.may:
+            if standing.missing and not standing.may:
                 raise RightsMissing(self.place, standing.login, standing.missing)
             for statement in standing.missing:
                 connection.exec_driver_sql(statement)
-        engine.dispose()  # connections opened before there were roles
+        engine.dispose()  # connections opened before there were roles, whoever has made them since
 
     def present(self) -> bool:
         return True
@@ -112,17 +110,13 @@ class Postgres:
                     if table.info.get("append_only"):
                         _run(connection, guards(table))
                 _run(connection, grants(catalogue, owned=True))
-        with _path(connection, _WORKING_PATH):
+        with _as_role(connection, APP), _path(connection, _WORKING_PATH):
             catalogue.create_all(connection, tables_of(catalogue, owned=False))
             if facts:
                 _run(connection, grants(catalogue, owned=False))
 
-    @contextmanager
-    def as_owner(self, connection: Connection) -> Iterator[None]:
-        before = connection.exec_driver_sql("SELECT current_setting('role')").scalar()
-        connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}")
-        yield
-        connection.exec_driver_sql(f"SET LOCAL ROLE {before}")
+    def as_owner(self, connection: Connection) -> AbstractContextManager[None]:
+        return _as_role(connection, OWNER)
 
     def unavailable(self, error: DBAPIError) -> str | None:
         found = sentence(error)
@@ -157,6 +151,15 @@ def _silenced(context: ExceptionContext) -> None:
         if context.sqlalchemy_exception is not None:
             kind = type(told)
             context.sqlalchemy_exception.args = (f"({kind.__module__}.{kind.__qualname__}) {told}",)
+
+
+@contextmanager
+def _as_role(connection: Connection, role: str) -> Iterator[None]:
+    """Whose rights count and whose the tables will be, for the length of a block."""
+    before = connection.exec_driver_sql("SELECT current_setting('role')").scalar()
+    connection.exec_driver_sql(f"SET LOCAL ROLE {role}")
+    yield
+    connection.exec_driver_sql(f"SET LOCAL ROLE {before}")
 
 
 @contextmanager

@@ -109,6 +109,31 @@ def test_a_login_without_rights_is_told_what_has_to_be_run(postgres: Server, pos
         admin.execute("DROP OWNED BY skilltrail_nobody")
 
 
+def test_whoever_connected_before_there_were_roles_makes_tables_for_them(postgres: Server, postgres_url: str) -> None:
+    """As when several processes set up one store: the roles are made by the first while the others are connected."""
+    name = postgres_url.rpartition("/")[2].partition("?")[0]
+    with postgres.connection(name) as admin:
+        admin.execute("DROP ROLE IF EXISTS skilltrail_early")
+        admin.execute("CREATE ROLE skilltrail_early LOGIN PASSWORD 'p'")
+        early, first = Database(postgres.url_of(name, "skilltrail_early", "p")), Database(postgres_url)
+        assert not early.exists()
+        first.create_all()
+        admin.execute("DROP SCHEMA skilltrail_facts, skilltrail_work CASCADE")
+        admin.execute("CREATE SCHEMA skilltrail_facts AUTHORIZATION skilltrail_owner")
+        admin.execute("CREATE SCHEMA skilltrail_work AUTHORIZATION skilltrail_app")
+        admin.execute("GRANT skilltrail_owner, skilltrail_app TO skilltrail_early")
+        early.create_all()
+        owners = "SELECT DISTINCT schemaname || ' ' || tableowner FROM pg_tables WHERE schemaname LIKE 'skilltrail%'"
+        assert {owner for (owner,) in admin.execute(owners)} == {
+            "skilltrail_facts skilltrail_owner",
+            "skilltrail_work skilltrail_app",
+        }
+        assert record(CaseJournal(first, now), started("1")) == [1]
+        early.close()
+        first.close()
+        admin.execute("DROP OWNED BY skilltrail_early")
+
+
 @pytest.mark.usefixtures("database")
 def test_a_login_that_is_no_member_is_told_so(postgres: Server, postgres_url: str) -> None:
     with postgres.connection() as admin:
