@@ -4,12 +4,9 @@ What is due is a question to the store and what is done is a fact in it; the clo
 missed is made up for by the next one, and two clocks do no harm.
 """
 
-import fcntl
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import time
-from pathlib import Path
 from types import FrameType
 
 import structlog
@@ -37,18 +34,3 @@ def run_daily(work: Callable[[], None], at: time) -> None:
     log.info("started", daily_at=at.isoformat("minutes"))
     scheduler.start()
     log.info("stopped")
-
-
-@contextmanager
-def only_one(lock: Path | None) -> Iterator[bool]:
-    """Whether nobody else on this machine is at the same work. It only saves work: rightness never hangs on it."""
-    if lock is None:
-        yield True
-        return
-    with lock.open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-            return
-        yield True

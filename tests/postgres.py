@@ -97,6 +97,13 @@ class Cluster:
         self.process.send_signal(signal.SIGQUIT)
         self.process.wait(30)
 
+    def freeze(self) -> None:
+        """Connections are taken and nobody answers, until `thaw`."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self.process.send_signal(signal.SIGCONT)
+
     def _wait(self) -> None:
         until = time.monotonic() + 60
         while True:

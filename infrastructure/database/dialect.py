@@ -27,6 +27,9 @@ class Dialect(Protocol):
     def lock(self, connection: Connection) -> None:
         """Makes the transaction the only writer until it ends."""
 
+    def alone(self, engine: Engine) -> AbstractContextManager[bool]:
+        """Whether nobody else is at the work that is done on a store by one at a time, for the length of a block."""
+
     def prepare(self, engine: Engine) -> None:
         """Makes the place in which the first tables can be created; RightsMissing where this user may not."""
 

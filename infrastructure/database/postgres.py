@@ -22,6 +22,8 @@ BUSY_SECONDS = 30.0
 
 _WRITER = 0x736B696C6C747261
 """The number of the advisory lock that every writer takes, the first eight letters of the program's name."""
+_ALONE = _WRITER + 1
+"""The number of the lock on work that one at a time does."""
 
 _READING_PATH = f"{FACTS}, {WORK}, pg_temp"
 _WORKING_PATH = f"{WORK}, {FACTS}, pg_temp"
@@ -77,6 +79,13 @@ class Postgres:
     def lock(self, connection: Connection) -> None:
         """A statement of its own: one that also read would read as of the moment at which it began to wait."""
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER})")
+
+    @contextmanager
+    def alone(self, engine: Engine) -> Iterator[bool]:
+        """By a lock of a connection of its own: the server lets go of it with the connection, however that ends."""
+        with engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT").detach()
+            yield bool(connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_ALONE})").scalar())
 
     def prepare(self, engine: Engine) -> None:
         with engine.connect() as connection, connection.begin():

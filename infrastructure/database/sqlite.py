@@ -1,5 +1,6 @@
 """SQLite: one file, one writer at a time, every commit on the disk before it is acknowledged."""
 
+import fcntl
 import sqlite3
 import threading
 import time
@@ -87,6 +88,20 @@ class Sqlite:
 
     def lock(self, connection: Connection) -> None:
         """Nothing left to do: the transaction began with the writer lock."""
+
+    @contextmanager
+    def alone(self, engine: Engine) -> Iterator[bool]:  # noqa: ARG002
+        """By a lock on a file beside the database, which is let go of with its holder, however that ends."""
+        if self.file is None:
+            yield True
+            return
+        with self.file.with_name(f"{self.file.name}.lock").open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+                return
+            yield True
 
     def prepare(self, engine: Engine) -> None:  # noqa: ARG002
         if self.file:

@@ -1,15 +1,13 @@
 """The verb scheduler: the day's work, once or until stopped."""
 
 from datetime import time
-from pathlib import Path
 from typing import Annotated
 
 import structlog
 import typer
-from sqlalchemy import make_url
 
-from application.ports import RegisterUnavailable, StoreUnavailable
-from infrastructure.clockwork import only_one, run_daily
+from application.ports import Conflict, RegisterUnavailable, StoreUnavailable
+from infrastructure.clockwork import run_daily
 from infrastructure.log import configure_log
 from scripts.verbs.session import Session, session
 
@@ -43,7 +41,7 @@ def scheduler(
 
 def days_work(one: Session) -> dict[str, object]:
     """The daily sweep, and every class assessed for today. Safe to repeat, and for two at once."""
-    with one.office() as office, only_one(_lock(one.settings.db)) as alone:
+    with one.office() as office, office.database.alone() as alone:
         today = office.today
         if not alone:
             log.info("another scheduler is at it", on=today)
@@ -58,11 +56,5 @@ def _guarded(one: Session) -> None:
     """One day's failure is logged and does not keep the next day from trying."""
     try:
         days_work(one)
-    except (StoreUnavailable, RegisterUnavailable) as error:
+    except (StoreUnavailable, RegisterUnavailable, Conflict) as error:
         log.error("day's work not done; it will be made up for", reason=str(error))
-
-
-def _lock(db: str) -> Path | None:
-    """The lock's place beside a database file; other stores have none here."""
-    url = make_url(db)
-    return Path(f"{url.database}.scheduler") if url.get_backend_name() == "sqlite" and url.database else None

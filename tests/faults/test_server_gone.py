@@ -51,6 +51,26 @@ def test_gone_and_back(own: Cluster, tmp_path: Path) -> None:
     database.close()
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("silent", [False, True], ids=["stopped", "silent"])
+def test_gone_for_a_minute(own: Cluster, tmp_path: Path, silent: bool) -> None:
+    """Stopped, or there and saying nothing: every call meanwhile ends by itself and says that it is worth repeating."""
+    program = Program(tmp_path, db=own.url.render_as_string())
+    generate(4, 9).write(tmp_path / "files")
+    program.ok("init")
+    own.freeze() if silent else own.stop()
+    back = time.monotonic() + 60
+    calls = [("import", tmp_path / "files"), ("tranches",), ("scheduler", "--once")]
+    while time.monotonic() < back:
+        for words in calls:
+            said = program.process(*words, timeout=60)
+            assert said.code == 3, said.err
+        time.sleep(5)
+    own.thaw() if silent else own.start()
+    assert program.ok("import", tmp_path / "files")["events"] > 10
+    assert program.ok("scheduler", "--once")["asked"] > 0
+
+
 def test_an_answer_that_nobody_can_give_is_not_guessed(own: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
     """The connection breaks at COMMIT and the server does not come back in time: exit code 3 says to repeat."""
     monkeypatch.setattr(recorder, "PAUSES", (0.0, 0.1))

@@ -5,30 +5,60 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
 
+from infrastructure.database import Database
+from infrastructure.journal import CaseJournal
 from scripts.municipality import generate
+from tests.infrastructure.journal.drafts import now
 from tests.journeys.program import ROOT, Program
 
 
-@pytest.fixture
-def program(tmp_path: Path) -> Program:
-    program = Program(tmp_path, now="2026-01-05")
+@pytest.fixture(params=["sqlite", "postgres"])
+def programs(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Program]]:
+    """Makes offices with the same cases, on the fifth of January."""
     generate(12, 5).write(tmp_path / "files")
-    program.ok("init")
-    program.ok("import", tmp_path / "files")
-    return program
+    with ExitStack() as databases:
+
+        def another() -> Program:
+            folder = Path(mkdtemp(dir=tmp_path))
+            server = request.getfixturevalue("postgres") if request.param == "postgres" else None
+            url = databases.enter_context(server.database()) if server else None
+            program = Program(folder, now="2026-01-05", db=url)
+            program.ok("init")
+            program.ok("import", tmp_path / "files")
+            return program
+
+        yield another
+
+
+@pytest.fixture
+def program(programs: Callable[[], Program]) -> Program:
+    return programs()
 
 
 def recorded_checks(program: Program) -> list[tuple[Any, ...]]:
     classes = {line["cohort_no"] for line in program.ok("tranches", "--on", "2030-01-01")["lines"]}
     entries = [entry for no in sorted(classes) for entry in program.ok("replay", f"cohort:{no}")["events"]]
     values = [entry["values"] for entry in entries if entry["name"].startswith("check.recorded")]
-    return [(v["placement_no"], v["kind"], v["due_on"], v["result"], tuple(v["uncovered_months"])) for v in values]
+    return sorted((v["placement_no"], v["kind"], v["due_on"], v["attempt"], v["result"]) for v in values)
+
+
+def started(program: Program, *words: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "scripts.cli", *words],
+        cwd=program.folder,
+        env={**os.environ, **program.environment, "PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 def test_a_months_sleep_is_made_up_for_in_one_go(program: Program) -> None:
@@ -42,25 +72,48 @@ def test_a_months_sleep_is_made_up_for_in_one_go(program: Program) -> None:
     assert swept["recorded"] == 0
 
 
-def test_two_started_at_once_answer_everything_once(program: Program) -> None:
-    program.environment["SKILLTRAIL_NOW"] = "2026-02-14"
+@pytest.mark.parametrize("words", [("scheduler", "--once"), ("sweep",)], ids=" ".join)
+def test_two_started_at_once_answer_everything_once(programs: Callable[[], Program], words: tuple[str, ...]) -> None:
+    """After forty days, with the lock that spares the second its work and without: as one alone would have done."""
+    alone, program = programs(), programs()
+    for one in (alone, program):
+        one.ok("scheduler", "--once")
+        one.environment["SKILLTRAIL_NOW"] = "2026-02-14"
+    alone.ok(*words)
     with ThreadPoolExecutor(3) as pool:
-        runs = list(pool.map(lambda _: program.process("--json", "scheduler", "--once"), range(3)))
+        runs = list(pool.map(lambda _: program.process("--json", *words), range(3)))
     assert [run.code for run in runs] == [0, 0, 0], runs
     assert sum(run.json["recorded"] for run in runs) > 0
-    checks = recorded_checks(program)
-    assert len(checks) == len(set(checks))
+    assert recorded_checks(program) == recorded_checks(alone)
     assert program.ok("sweep", "--on", "2026-02-14")["recorded"] == 0
 
 
+@pytest.mark.slow
+def test_killed_in_the_middle_it_goes_on_where_it_was(programs: Callable[[], Program]) -> None:
+    """Killed whenever it has recorded something, until nothing is left to record: as one undisturbed run."""
+    alone, program = programs(), programs()
+    store = Database(program.db)
+    journal, kills = CaseJournal(store, now), 0
+    for one in (alone, program):
+        one.environment["SKILLTRAIL_NOW"] = "2027-06-30"
+    alone.ok("scheduler", "--once")
+    while True:
+        before, _ = journal.head()
+        running = started(program, "scheduler", "--once")
+        while running.poll() is None and journal.head()[0] == before:
+            time.sleep(0.002)
+        if journal.head()[0] == before:
+            break
+        running.kill()
+        running.wait()
+        kills += 1
+    store.close()
+    assert running.returncode == 0 and kills > 1
+    assert recorded_checks(program) == recorded_checks(alone)
+
+
 def test_it_stops_when_it_is_told_to(program: Program) -> None:
-    running = subprocess.Popen(
-        [sys.executable, "-m", "scripts.cli", "scheduler"],
-        cwd=program.folder,
-        env={**os.environ, **program.environment, "PYTHONPATH": str(ROOT)},
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    running = started(program, "scheduler")
     assert running.stderr is not None
     for line in running.stderr:
         if "day's work done" in line:
