@@ -7,15 +7,25 @@ its meaning and never disappears.
 from collections.abc import Callable
 from typing import Any
 
-from domain.certificate.events import CertificateCorrected, CertificateIssued, CertificateRevoked
+from domain.certificate.events import (
+    CertificateCorrected,
+    CertificateIssued,
+    CertificateReinstated,
+    CertificateRevoked,
+)
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
     CohortCompleted,
     CohortCorrected,
     CohortPlanned,
+    CohortRevived,
     CohortStarted,
+    LearnerCorrected,
     LearnerEnrolled,
+    LearnerMerged,
+    LearnerReinstated,
+    LearnerSplit,
     LearnerWithdrawn,
     PlanApproved,
     PlanRejected,
@@ -27,6 +37,7 @@ from domain.placement.events import (
     PlacementAnnulled,
     PlacementCorrected,
     PlacementEnded,
+    PlacementReinstated,
     PlacementReported,
     PlacementResumed,
 )
@@ -42,18 +53,25 @@ NAMES: dict[str, type[Event]] = {
     "cohort.started.1": CohortStarted,
     "cohort.learner-enrolled.1": LearnerEnrolled,
     "cohort.learner-withdrawn.1": LearnerWithdrawn,
+    "cohort.learner-reinstated.1": LearnerReinstated,
+    "cohort.learner-corrected.1": LearnerCorrected,
+    "cohort.learner-merged.1": LearnerMerged,
+    "cohort.learner-split.1": LearnerSplit,
     "cohort.completed.1": CohortCompleted,
     "cohort.cancelled.1": CohortCancelled,
-    "cohort.corrected.1": CohortCorrected,
+    "cohort.revived.1": CohortRevived,
+    "cohort.corrected.2": CohortCorrected,
     "certificate.issued.1": CertificateIssued,
     "certificate.revoked.1": CertificateRevoked,
-    "certificate.corrected.1": CertificateCorrected,
+    "certificate.reinstated.1": CertificateReinstated,
+    "certificate.corrected.2": CertificateCorrected,
     "placement.reported.1": PlacementReported,
     "placement.ended.1": PlacementEnded,
-    "placement.corrected.1": PlacementCorrected,
-    "placement.annulled.1": PlacementAnnulled,
-    "placement.resumed.1": PlacementResumed,
-    "check.recorded.1": CheckRecorded,
+    "placement.corrected.2": PlacementCorrected,
+    "placement.annulled.2": PlacementAnnulled,
+    "placement.reinstated.1": PlacementReinstated,
+    "placement.resumed.2": PlacementResumed,
+    "check.recorded.2": CheckRecorded,
     "policy.published.1": PolicyPublished,
     "register.extract-loaded.1": ExtractLoaded,
 }
@@ -62,5 +80,17 @@ NAMES: dict[str, type[Event]] = {
 Upcast = Callable[[dict[str, Any]], tuple[str, dict[str, Any]]]
 """From the stored values of an old name to a newer name and its values."""
 
-UPCASTS: dict[str, Upcast] = {}
+
+def _naming_nothing(name: str) -> Upcast:
+    """The first shape did not say what it answers; the newer one then names nothing."""
+    return lambda values: (name, values)
+
+
+UPCASTS: dict[str, Upcast] = {
+    f"{stem}.1": _naming_nothing(f"{stem}.2")
+    for stem in (
+        *("cohort.corrected", "certificate.corrected", "placement.corrected"),
+        *("placement.annulled", "placement.resumed", "check.recorded"),
+    )
+}
 """Names no longer written, each with the way to the next one."""

@@ -5,15 +5,25 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from domain.certificate.events import CertificateCorrected, CertificateIssued, CertificateRevoked
+from domain.certificate.events import (
+    CertificateCorrected,
+    CertificateIssued,
+    CertificateReinstated,
+    CertificateRevoked,
+)
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
     CohortCompleted,
     CohortCorrected,
     CohortPlanned,
+    CohortRevived,
     CohortStarted,
+    LearnerCorrected,
     LearnerEnrolled,
+    LearnerMerged,
+    LearnerReinstated,
+    LearnerSplit,
     LearnerWithdrawn,
     PlanApproved,
     PlanRejected,
@@ -26,6 +36,7 @@ from domain.placement.events import (
     PlacementAnnulled,
     PlacementCorrected,
     PlacementEnded,
+    PlacementReinstated,
     PlacementReported,
     PlacementResumed,
 )
@@ -67,16 +78,23 @@ SENTENCES: dict[type[Event], str] = {
     CohortStarted: "cohort.started",
     LearnerEnrolled: "cohort.learner-enrolled",
     LearnerWithdrawn: "cohort.learner-withdrawn",
+    LearnerReinstated: "cohort.learner-reinstated",
+    LearnerCorrected: "cohort.learner-corrected",
+    LearnerMerged: "cohort.learner-merged",
+    LearnerSplit: "cohort.learner-split",
     CohortCompleted: "cohort.completed",
     CohortCancelled: "cohort.cancelled",
+    CohortRevived: "cohort.revived",
     CohortCorrected: "cohort.corrected",
     CertificateIssued: "certificate.issued",
     CertificateRevoked: "certificate.revoked",
+    CertificateReinstated: "certificate.reinstated",
     CertificateCorrected: "certificate.corrected",
     PlacementReported: "placement.reported",
     PlacementEnded: "placement.ended",
     PlacementCorrected: "placement.corrected",
     PlacementAnnulled: "placement.annulled",
+    PlacementReinstated: "placement.reinstated",
     PlacementResumed: "placement.resumed",
     CheckRecorded: "check.recorded",
     PolicyPublished: "policy.published",

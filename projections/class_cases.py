@@ -1,6 +1,11 @@
 """Which class's file an event belongs in, which policy it changes, and which events are no class's business."""
 
-from domain.certificate.events import CertificateCorrected, CertificateIssued, CertificateRevoked
+from domain.certificate.events import (
+    CertificateCorrected,
+    CertificateIssued,
+    CertificateReinstated,
+    CertificateRevoked,
+)
 from domain.kernel.recorded import Recorded
 from domain.organisation.events import OrganisationRegistered
 from domain.policy.events import PolicyPublished
@@ -9,7 +14,7 @@ from domain.register.events import ExtractLoaded
 OF_NO_CLASS = frozenset({OrganisationRegistered, ExtractLoaded})
 """Deliberately left out: organisations and extracts change no class's file (the answers of checks do)."""
 
-OF_A_PERSON = frozenset({CertificateIssued, CertificateRevoked, CertificateCorrected})
+OF_A_PERSON = frozenset({CertificateIssued, CertificateRevoked, CertificateReinstated, CertificateCorrected})
 """Left out where the certificate names no class, so that the case is the person's."""
 
 

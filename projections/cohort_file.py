@@ -8,22 +8,30 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from domain.certificate.events import CertificateCorrected, CertificateIssued, CertificateRevoked
+from domain.certificate.events import (
+    CertificateCorrected,
+    CertificateIssued,
+    CertificateReinstated,
+    CertificateRevoked,
+)
+from domain.cohort.agreement import corrected_signatures
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
     CohortCompleted,
     CohortCorrected,
     CohortPlanned,
+    CohortRevived,
     CohortStarted,
-    LearnerEnrolled,
-    LearnerWithdrawn,
     PlanApproved,
     PlanRejected,
 )
+from domain.kernel.corrections import days_of
+from domain.kernel.interruptions import Interruption, ended, redated
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
-from domain.schemes.facts import Certificate, CohortFacts, Learner, PlanDecision
+from domain.schemes.facts import Certificate, CohortFacts, PlanDecision
+from projections.learners_in_file import LEARNER_FOLDS
 from projections.placements_in_file import PLACEMENT_FOLDS, Fold
 
 
@@ -80,40 +88,36 @@ def _completed(file: CohortFacts, event: CohortCompleted, event_id: str) -> Coho
 
 
 def _cancelled(file: CohortFacts, event: CohortCancelled, event_id: str) -> CohortFacts:
-    return _with(file, "cancellation", event_id, cancelled_on=event.cancelled_on)
+    return _with(file, "cancellation", event_id, cancellations=(*file.cancellations, Interruption(event.cancelled_on)))
 
 
-_SPEAKS_OF = {"starts_on": "start", "completed_on": "completion"}
+def _revived(file: CohortFacts, event: CohortRevived, event_id: str) -> CohortFacts:
+    return _with(file, "cancellation", event_id, cancellations=ended(file.cancellations, event.revived_on))
+
+
+_SPEAKS_OF = {
+    "starts_on": "start",
+    "completed_on": "completion",
+    "agreement_parties": "agreement",
+    "agreement_signed_on": "agreement",
+    "cancelled_on": "cancellation",
+    "revived_on": "cancellation",
+}
 
 
 def _cohort_corrected(file: CohortFacts, event: CohortCorrected, event_id: str) -> CohortFacts:
     """A corrected approval day replaces earlier approvals, and no rejection; None takes them back."""
-    changes = event.set.named
+    named = event.set.named
+    changes = {name: to for name, to in named.items() if name not in event.set.kept_apart}
+    changes["signed"] = corrected_signatures(file.signed, event.set)  # type: ignore[arg-type]
+    changes["cancellations"] = redated(file.cancellations, days_of(event.set, "cancelled_on", "revived_on"))
     if "plan_approved_on" in changes:
         day = changes.pop("plan_approved_on")
         rejections = tuple(decision for decision in file.plan_decisions if not decision.approved)
         changes["plan_decisions"] = (*rejections, PlanDecision(day, True, (event_id,))) if day else rejections
-    for what in sorted({_SPEAKS_OF.get(name, "plan") for name in changes}):
+    for what in sorted({_SPEAKS_OF.get(name, "plan") for name in named if name != "plan_approved_on"}):
         file = _with(file, what, event_id)
     return replace(file, **changes)
-
-
-def _enrolled(file: CohortFacts, event: LearnerEnrolled, event_id: str) -> CohortFacts:
-    learner = Learner(
-        learner_no=event.learner_no,
-        person=event.person,
-        group=event.group,
-        hukou=event.hukou,
-        enrolled_on=event.enrolled_on,
-        evidence=(event_id,),
-    )
-    return replace(file, learners={**file.learners, event.learner_no: learner})
-
-
-def _withdrawn(file: CohortFacts, event: LearnerWithdrawn, event_id: str) -> CohortFacts:
-    learner = file.learners[event.learner_no]
-    learner = replace(learner, left_on=event.left_on, evidence=(*learner.evidence, event_id))
-    return replace(file, learners={**file.learners, event.learner_no: learner})
 
 
 def _issued(file: CohortFacts, event: CertificateIssued, event_id: str) -> CohortFacts:
@@ -134,12 +138,19 @@ def _certificate(file: CohortFacts, number: str, event_id: str, **changes: Any) 
 
 
 def _revoked(file: CohortFacts, event: CertificateRevoked, event_id: str) -> CohortFacts:
-    return _certificate(file, event.certificate_no, event_id, revoked_on=event.revoked_on)
+    revocations = (*file.certificates[event.certificate_no].revocations, Interruption(event.revoked_on))
+    return _certificate(file, event.certificate_no, event_id, revocations=revocations)
+
+
+def _certificate_reinstated(file: CohortFacts, event: CertificateReinstated, event_id: str) -> CohortFacts:
+    revocations = ended(file.certificates[event.certificate_no].revocations, event.reinstated_on)
+    return _certificate(file, event.certificate_no, event_id, revocations=revocations)
 
 
 def _certificate_corrected(file: CohortFacts, event: CertificateCorrected, event_id: str) -> CohortFacts:
-    changes = event.set.named
-    kept = {name: changes[name] for name in ("kind", "issued_on", "revoked_on") if name in changes}
+    kept = {name: to for name, to in event.set.named.items() if name in ("kind", "issued_on")}
+    days = days_of(event.set, "revoked_on", "reinstated_on")
+    kept["revocations"] = redated(file.certificates[event.certificate_no].revocations, days)
     return _certificate(file, event.certificate_no, event_id, **kept)
 
 
@@ -150,11 +161,12 @@ _FOLDS: dict[type[Event], Fold] = {
     CohortStarted: _started,
     CohortCompleted: _completed,
     CohortCancelled: _cancelled,
+    CohortRevived: _revived,
     CohortCorrected: _cohort_corrected,
-    LearnerEnrolled: _enrolled,
-    LearnerWithdrawn: _withdrawn,
     CertificateIssued: _issued,
     CertificateRevoked: _revoked,
+    CertificateReinstated: _certificate_reinstated,
     CertificateCorrected: _certificate_corrected,
+    **LEARNER_FOLDS,
     **PLACEMENT_FOLDS,
 }

@@ -3,15 +3,25 @@
 from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass
 
-from domain.certificate.events import CertificateCorrected, CertificateIssued, CertificateRevoked
+from domain.certificate.events import (
+    CertificateCorrected,
+    CertificateIssued,
+    CertificateReinstated,
+    CertificateRevoked,
+)
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
     CohortCompleted,
     CohortCorrected,
     CohortPlanned,
+    CohortRevived,
     CohortStarted,
+    LearnerCorrected,
     LearnerEnrolled,
+    LearnerMerged,
+    LearnerReinstated,
+    LearnerSplit,
     LearnerWithdrawn,
     PlanApproved,
     PlanRejected,
@@ -24,6 +34,7 @@ from domain.placement.events import (
     PlacementAnnulled,
     PlacementCorrected,
     PlacementEnded,
+    PlacementReinstated,
     PlacementReported,
     PlacementResumed,
 )
@@ -33,7 +44,7 @@ from domain.register.events import ExtractLoaded
 OF_NOBODY = frozenset(
     {
         *(CohortPlanned, AgreementSigned, PlanApproved, PlanRejected, CohortStarted),
-        *(CohortCompleted, CohortCancelled, CohortCorrected),
+        *(CohortCompleted, CohortCancelled, CohortRevived, CohortCorrected),
         *(OrganisationRegistered, PolicyPublished, ExtractLoaded),
     }
 )
@@ -55,15 +66,23 @@ def subject(event: Event) -> str | None:
     Numbers are one line each, so that a line's end between two of them keeps all pairs apart.
     """
     match event:
-        case LearnerEnrolled() | LearnerWithdrawn():
+        case (
+            LearnerEnrolled()
+            | LearnerWithdrawn()
+            | LearnerReinstated()
+            | LearnerCorrected()
+            | LearnerMerged()
+            | LearnerSplit()
+        ):
             return f"learner:{event.cohort_no}\n{event.learner_no}"
-        case CertificateIssued() | CertificateRevoked() | CertificateCorrected():
+        case CertificateIssued() | CertificateRevoked() | CertificateReinstated() | CertificateCorrected():
             return f"certificate:{event.certificate_no}"
         case (
             PlacementReported()
             | PlacementEnded()
             | PlacementCorrected()
             | PlacementAnnulled()
+            | PlacementReinstated()
             | PlacementResumed()
             | CheckRecorded()
         ):
@@ -76,7 +95,8 @@ def subject(event: Event) -> str | None:
 def mentions(recorded: Iterable[Recorded], holders: MutableMapping[str, str]) -> Iterator[Mention]:
     """One mention per event that speaks of somebody. `holders` (subject → person) is what was said before, and grows.
 
-    An event about a subject that nobody was named for is a KeyError.
+    A merger of two identities, or their split, speaks of both. An event about a subject that nobody was named for is a
+    KeyError.
     """
     for entry in recorded:
         about = subject(entry.event)
@@ -85,3 +105,5 @@ def mentions(recorded: Iterable[Recorded], holders: MutableMapping[str, str]) ->
         if isinstance(entry.event, LearnerEnrolled | CertificateIssued | PlacementReported):
             holders[about] = entry.event.person
         yield Mention(holders[about], entry.position, about)
+        if isinstance(entry.event, LearnerMerged | LearnerSplit):
+            yield Mention(entry.event.other, entry.position, f"other:{entry.event.other}")

@@ -4,16 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from domain.kernel.interruptions import Interruption, ended, redated
 from domain.kernel.record import Event
+from domain.placement.breaks import after_last_day, days_of_break
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
     PlacementCorrected,
     PlacementEnded,
+    PlacementReinstated,
     PlacementReported,
     PlacementResumed,
 )
-from domain.schemes.facts import Answer, Break, CohortFacts, Evidence, Placement
+from domain.schemes.facts import Answer, CohortFacts, Evidence, Placement
 
 Fold = Callable[[CohortFacts, Any, str], CohortFacts]
 """The file after an event with this id."""
@@ -39,28 +42,25 @@ def _placement(file: CohortFacts, number: str, evidence: Evidence = (), **change
 
 
 def _ended(file: CohortFacts, event: PlacementEnded, event_id: str) -> CohortFacts:
-    breaks = (*file.placements[event.placement_no].breaks, Break(event.ended_on))
+    breaks = (*file.placements[event.placement_no].breaks, Interruption(after_last_day(event.ended_on)))
     return _placement(file, event.placement_no, (event_id,), breaks=breaks)
 
 
 def _resumed(file: CohortFacts, event: PlacementResumed, event_id: str) -> CohortFacts:
-    *before, last = file.placements[event.placement_no].breaks
-    breaks = (*before, replace(last, resumed_on=event.resumed_on))
+    breaks = ended(file.placements[event.placement_no].breaks, event.resumed_on)
     return _placement(file, event.placement_no, (event_id,), breaks=breaks)
 
 
 def _placement_corrected(file: CohortFacts, event: PlacementCorrected, event_id: str) -> CohortFacts:
-    """A corrected end replaces the last one; null takes it back."""
-    changes = event.set.named
-    if "ended_on" in changes:
-        day = changes.pop("ended_on")
-        breaks = file.placements[event.placement_no].breaks
-        changes["breaks"] = (*breaks[:-1], Break(day)) if day else breaks[:-1]
+    """A corrected end or resumption is that of the last break."""
+    changes = {name: to for name, to in event.set.named.items() if name not in event.set.kept_apart}
+    changes["breaks"] = redated(file.placements[event.placement_no].breaks, days_of_break(event.set))
     return _placement(file, event.placement_no, (event_id,), **changes)
 
 
-def _annulled(file: CohortFacts, event: PlacementAnnulled, event_id: str) -> CohortFacts:
-    return _placement(file, event.placement_no, (event_id,), annulled=True)
+def _annulled(file: CohortFacts, event: PlacementAnnulled | PlacementReinstated, event_id: str) -> CohortFacts:
+    annulled = isinstance(event, PlacementAnnulled)
+    return _placement(file, event.placement_no, (event_id,), annulled=annulled)
 
 
 def _answered(file: CohortFacts, event: CheckRecorded, event_id: str) -> CohortFacts:
@@ -86,5 +86,6 @@ PLACEMENT_FOLDS: dict[type[Event], Fold] = {
     PlacementResumed: _resumed,
     PlacementCorrected: _placement_corrected,
     PlacementAnnulled: _annulled,
+    PlacementReinstated: _annulled,
     CheckRecorded: _answered,
 }

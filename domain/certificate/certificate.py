@@ -1,12 +1,20 @@
 """A certificate (证书): state and decisions."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from domain.certificate import commands as ask
-from domain.certificate.events import CertificateChanges, CertificateCorrected, CertificateIssued, CertificateRevoked
+from domain.certificate.events import (
+    CertificateChanges,
+    CertificateCorrected,
+    CertificateIssued,
+    CertificateReinstated,
+    CertificateRevoked,
+)
 from domain.kernel.command import Command, Decision, differing, once
-from domain.kernel.corrections import corrected, correction
+from domain.kernel.corrections import answered, corrected, correction, days_of, said_by
+from domain.kernel.interruptions import Interruption, Interruptions, ended, redated, under_way
 from domain.kernel.record import Event, Refusal
 
 
@@ -17,31 +25,50 @@ class Certificate:
     case: str
     issued: CertificateIssued
     stands: CertificateChanges
-    """What may be corrected, as it stands."""
-    revocations: frozenset[date] = frozenset()
-    """The days that were reported, corrected since or not."""
+    """What may be corrected, as it stands; the days of revocations lie in `revocations`."""
+    revocations: Interruptions = ()
+    told: frozenset[date] = frozenset()
+    """The days of revocation that were reported, corrected since or not."""
+    version: int = 1
+    spoke: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def issued_on(self) -> date:
         return self.stands.issued_on or self.issued.issued_on
 
+    @property
+    def stream(self) -> str:
+        return f"certificate:{self.issued.certificate_no}"
+
 
 def evolve(certificate: Certificate | None, event: Event) -> Certificate:
+    version = certificate.version + 1 if certificate else 1
+    evolved = _evolved(certificate, event)
+    return replace(evolved, version=version, spoke={**evolved.spoke, **dict.fromkeys(said_by(event), version)})
+
+
+def _evolved(certificate: Certificate | None, event: Event) -> Certificate:
     match event:
         case CertificateIssued():
             case = f"cohort:{event.cohort_no}" if event.cohort_no else f"person:{event.person}"
             issued = {name: getattr(event, name, None) for name in CertificateChanges.model_fields}
             return Certificate(case, issued=event, stands=CertificateChanges(**issued))
         case CertificateRevoked() if certificate:
-            stands = corrected(certificate.stands, CertificateChanges(revoked_on=event.revoked_on))
-            return replace(certificate, stands=stands, revocations=certificate.revocations | {event.revoked_on})
+            revocations = (*certificate.revocations, Interruption(event.revoked_on))
+            return replace(certificate, revocations=revocations, told=certificate.told | {event.revoked_on})
+        case CertificateReinstated() if certificate:
+            return replace(certificate, revocations=ended(certificate.revocations, event.reinstated_on))
         case CertificateCorrected() if certificate:
-            return _corrected(certificate, event)
+            return _corrected(certificate, event.set)
     raise TypeError(f"not to be said of this certificate: {type(event).__name__}")
 
 
-def _corrected(certificate: Certificate, event: CertificateCorrected) -> Certificate:
-    return replace(certificate, stands=corrected(certificate.stands, event.set))
+def _corrected(certificate: Certificate, changes: CertificateChanges) -> Certificate:
+    return replace(
+        certificate,
+        stands=corrected(certificate.stands, changes),
+        revocations=redated(certificate.revocations, days_of(changes, "revoked_on", "reinstated_on")),
+    )
 
 
 def issue(certificate: Certificate | None, command: ask.IssueCertificate, person: str) -> Event | None:
@@ -50,27 +77,45 @@ def issue(certificate: Certificate | None, command: ask.IssueCertificate, person
 
 
 def revoke(certificate: Certificate, command: ask.RevokeCertificate) -> Event | None:
-    """None where that day was reported or stands; another day is refused, unless the revocation was taken back."""
-    if command.revoked_on in certificate.revocations or command.revoked_on == certificate.stands.revoked_on:
+    """None where that day was reported or stands; another day is refused, unless the certificate was given back."""
+    standing = under_way(certificate.revocations)
+    if command.revoked_on in certificate.told or (standing and command.revoked_on == standing.since):
         return None
-    if certificate.stands.revoked_on is not None:
+    if standing is not None:
         raise differing(command.stream, ["revoked_on"])
     if command.revoked_on < certificate.issued_on:
         raise Refusal("a certificate cannot be revoked before it is issued")
+    if any(spell.until and command.revoked_on < spell.until for spell in certificate.revocations):
+        raise Refusal("the certificate was reinstated after that day")
     return CertificateRevoked(**command.model_dump())
+
+
+def reinstate(certificate: Certificate, command: ask.ReinstateCertificate) -> Event | None:
+    """Ends the revocation that stands; None where it was ended on that day."""
+    if under_way(certificate.revocations) is None:
+        if certificate.revocations and certificate.revocations[-1].until == command.reinstated_on:
+            return None
+        raise Refusal("the certificate is not revoked")
+    answers = answered(certificate.stream, certificate.spoke, ["revoked_on"])
+    return CertificateReinstated(answers=answers, **command.model_dump())
 
 
 def correct(certificate: Certificate, command: ask.CorrectCertificate) -> Event | None:
     changes = correction(command.set, CertificateChanges, never_empty=("kind", "issued_on"))
-    said = CertificateCorrected(certificate_no=command.certificate_no, set=changes, reason=command.reason)
-    after = _corrected(certificate, said)
-    if after.stands.revoked_on is not None and after.stands.revoked_on < after.issued_on:
+    after = _corrected(certificate, changes)
+    if any(spell.since < after.issued_on for spell in after.revocations):
         raise Refusal("a certificate cannot be revoked before it is issued")
-    return None if after.stands == certificate.stands else said
+    if after == certificate:
+        return None
+    answers = answered(certificate.stream, certificate.spoke, changes.named)
+    return CertificateCorrected(
+        certificate_no=command.certificate_no, set=changes, reason=command.reason, answers=answers
+    )
 
 
 DECISIONS: dict[type[Command], Decision] = {
     ask.IssueCertificate: issue,
     ask.RevokeCertificate: revoke,
+    ask.ReinstateCertificate: reinstate,
     ask.CorrectCertificate: correct,
 }

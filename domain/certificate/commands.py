@@ -50,6 +50,15 @@ class RevokeCertificate(CertificateCommand):
     reason: FreeText | None = None
 
 
+class ReinstateCertificate(CertificateCommand):
+    """The certificate is valid again (证书恢复)."""
+
+    do = "certificate.reinstate"
+
+    reinstated_on: Day
+    reason: FreeText
+
+
 class CertificateFields(CertificateChanges):
     """What a correction may set; null takes it back."""
 
@@ -59,6 +68,7 @@ class CertificateFields(CertificateChanges):
     issued_on: Day | None = None
     issuer: FreeText | None = None
     revoked_on: Day | None = None
+    reinstated_on: Day | None = None
 
 
 class CorrectCertificate(CertificateCommand):

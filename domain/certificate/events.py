@@ -31,8 +31,21 @@ class CertificateRevoked(Event):
     reason: str | None = None
 
 
+class CertificateReinstated(Event):
+    """The certificate is valid again from this day on (证书恢复); if by the day of revocation, it was never revoked."""
+
+    legal_day_field = "reinstated_on"
+
+    certificate_no: str
+    reinstated_on: date
+    reason: str
+    answers: tuple[str, ...] = ()
+
+
 class CertificateChanges(Changes):
     """What a correction of a certificate may set; None takes it back."""
+
+    kept_apart = frozenset({"revoked_on", "reinstated_on"})
 
     kind: CertificateKind | None = None
     occupation_code: str | None = None
@@ -40,6 +53,7 @@ class CertificateChanges(Changes):
     issued_on: date | None = None
     issuer: str | None = None
     revoked_on: date | None = None
+    reinstated_on: date | None = None
 
 
 class CertificateCorrected(Event):
@@ -48,3 +62,4 @@ class CertificateCorrected(Event):
     certificate_no: str
     set: CertificateChanges
     reason: str
+    answers: tuple[str, ...] = ()

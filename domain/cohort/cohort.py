@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from domain.cohort import commands as ask
+from domain.cohort import learners
+from domain.cohort.agreement import Signatures, corrected_signatures
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
@@ -16,16 +18,16 @@ from domain.cohort.events import (
     CohortCompleted,
     CohortCorrected,
     CohortPlanned,
+    CohortRevived,
     CohortStarted,
-    LearnerEnrolled,
-    LearnerWithdrawn,
     PlanApproved,
     PlanRejected,
 )
+from domain.cohort.learners import LEARNER_EVENTS, Learner
 from domain.kernel.command import Command, Decision, differing, must_exist, once
-from domain.kernel.corrections import corrected, correction
+from domain.kernel.corrections import answered, corrected, correction, days_of, said_by
+from domain.kernel.interruptions import Interruption, Interruptions, ended, redated, under_way
 from domain.kernel.record import Event, Refusal
-from domain.vocabulary import Party
 
 
 @dataclass(frozen=True)
@@ -35,14 +37,14 @@ class Cohort:
     case: str
     planned: CohortPlanned
     stands: CohortChanges
-    """What may be corrected, as it stands."""
-    signed: Mapping[Party, date] = field(default_factory=dict)
-    learners: Mapping[str, LearnerEnrolled] = field(default_factory=dict)
-    people: Mapping[str, str] = field(default_factory=dict)
-    left: Mapping[str, LearnerWithdrawn] = field(default_factory=dict)
-    latest: Mapping[type[Event], Event] = field(default_factory=dict)
+    """What may be corrected, as it stands; signatures and cancellations lie in fields of their own."""
+    signed: Signatures = field(default_factory=dict)
+    learners: Mapping[str, Learner] = field(default_factory=dict)
+    cancellations: Interruptions = ()
     told: frozenset[Event] = frozenset()
     """Facts of a single day as they were recorded, corrected since or not."""
+    version: int = 1
+    spoke: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def starts_on(self) -> date:
@@ -50,45 +52,54 @@ class Cohort:
 
 
 def evolve(cohort: Cohort | None, event: Event) -> Cohort:
+    version = cohort.version + 1 if cohort else 1
+    if cohort and isinstance(event, LEARNER_EVENTS):
+        learner = learners.evolve(cohort.learners.get(event.learner_no), event, version)
+        return replace(cohort, version=version, learners={**cohort.learners, event.learner_no: learner})
+    evolved = _evolved(cohort, event)
+    return replace(evolved, version=version, spoke={**evolved.spoke, **dict.fromkeys(said_by(event), version)})
+
+
+def _evolved(cohort: Cohort | None, event: Event) -> Cohort:
     match event:
         case CohortPlanned():
             planned = {name: getattr(event, name, None) for name in CohortChanges.model_fields}
             return Cohort(f"cohort:{event.cohort_no}", planned=event, stands=CohortChanges(**planned))
         case _ if cohort is None:
             raise TypeError(f"a class begins with its plan, not with {type(event).__name__}")
-        case LearnerEnrolled():
-            return replace(
-                cohort,
-                learners={**cohort.learners, event.learner_no: event},
-                people={**cohort.people, event.person: event.learner_no},
-            )
-        case LearnerWithdrawn():
-            return replace(cohort, left={**cohort.left, event.learner_no: event})
         case CohortCorrected():
-            return _corrected(cohort, event)
+            return _corrected(cohort, event.set)
+        case CohortRevived():
+            return replace(cohort, cancellations=ended(cohort.cancellations, event.revived_on))
+        case CohortCancelled():
+            cohort = replace(cohort, cancellations=(*cohort.cancellations, Interruption(event.cancelled_on)))
         case AgreementSigned():
-            cohort = replace(
-                cohort, signed=dict(cohort.signed) | dict.fromkeys(event.agreement_parties, event.agreement_signed_on)
-            )
+            signed = dict.fromkeys(event.agreement_parties, event.agreement_signed_on)
+            cohort = replace(cohort, signed={**cohort.signed, **signed})
         case PlanApproved():
             cohort = _standing(cohort, plan_approved_on=event.plan_approved_on)
         case CohortStarted():
             cohort = _standing(cohort, starts_on=event.starts_on)
         case CohortCompleted():
             cohort = _standing(cohort, completed_on=event.completed_on)
-        case PlanRejected() | CohortCancelled():
+        case PlanRejected():
             pass
         case _:
             raise TypeError(f"no event of a class: {type(event).__name__}")
-    return replace(cohort, latest={**cohort.latest, type(event): event}, told=cohort.told | {event})
+    return replace(cohort, told=cohort.told | {event})
 
 
 def _standing(cohort: Cohort, **days: date) -> Cohort:
     return replace(cohort, stands=corrected(cohort.stands, CohortChanges(**days)))
 
 
-def _corrected(cohort: Cohort, event: CohortCorrected) -> Cohort:
-    return replace(cohort, stands=corrected(cohort.stands, event.set))
+def _corrected(cohort: Cohort, changes: CohortChanges) -> Cohort:
+    return replace(
+        cohort,
+        stands=corrected(cohort.stands, changes),
+        signed=corrected_signatures(cohort.signed, changes),
+        cancellations=redated(cohort.cancellations, days_of(changes, "cancelled_on", "revived_on")),
+    )
 
 
 def plan(cohort: Cohort | None, command: ask.PlanCohort) -> Event | None:
@@ -134,28 +145,37 @@ def start(cohort: Cohort, command: ask.StartCohort) -> Event | None:
     said = CohortStarted(**command.model_dump())
     if said not in cohort.told and cohort.stands.completed_on and cohort.stands.completed_on < command.starts_on:
         raise Refusal("a class cannot end before it starts")
-    settled = CohortStarted in cohort.latest or cohort.starts_on != cohort.planned.starts_on
+    settled = CohortStarted.__name__ in cohort.spoke or cohort.starts_on != cohort.planned.starts_on
     return _one_day(cohort, said, command.starts_on, cohort.starts_on if settled else None)
 
 
 def enrol(cohort: Cohort, command: ask.EnrolLearner, person: str) -> Event | None:
-    learner_no = cohort.people.get(person, command.learner_no)
-    if learner_no != command.learner_no:
-        raise Refusal("the person is on this class's roster already, as learner {learner_no}", learner_no=learner_no)
-    said = LearnerEnrolled(person=person, **command.model_dump(exclude={"id_number", "name"}))
-    return once(f"learner:{command.learner_no}", said, cohort.learners.get(command.learner_no))
+    return learners.enrol(cohort.learners, command, person)
 
 
 def withdraw_learner(cohort: Cohort, command: ask.WithdrawLearner) -> Event | None:
-    enrolled = cohort.learners.get(command.learner_no)
-    must_exist(enrolled, f"learner:{command.learner_no}")
-    if enrolled is not None and command.left_on < enrolled.enrolled_on:
-        raise Refusal("a learner cannot leave before joining")
-    return once(
-        f"learner:{command.learner_no}",
-        LearnerWithdrawn(**command.model_dump()),
-        cohort.left.get(command.learner_no),
-    )
+    return learners.withdraw(_learner(cohort, command.learner_no), command)
+
+
+def reinstate_learner(cohort: Cohort, command: ask.ReinstateLearner) -> Event | None:
+    return learners.reinstate(_learner(cohort, command.learner_no), cohort.case, command)
+
+
+def correct_learner(cohort: Cohort, command: ask.CorrectLearner) -> Event | None:
+    return learners.correct(_learner(cohort, command.learner_no), cohort.case, command)
+
+
+def merge_learner(cohort: Cohort, command: ask.MergeLearner, other: str) -> Event | None:
+    return learners.merge(_learner(cohort, command.learner_no), cohort.learners, cohort.case, command, other)
+
+
+def split_learner(cohort: Cohort, command: ask.SplitLearner, other: str) -> Event | None:
+    return learners.split(_learner(cohort, command.learner_no), cohort.case, command, other)
+
+
+def _learner(cohort: Cohort, learner_no: str) -> Learner:
+    must_exist(cohort.learners.get(learner_no), f"learner:{learner_no}")
+    return cohort.learners[learner_no]
 
 
 def complete(cohort: Cohort, command: ask.CompleteCohort) -> Event | None:
@@ -166,22 +186,44 @@ def complete(cohort: Cohort, command: ask.CompleteCohort) -> Event | None:
 
 
 def cancel(cohort: Cohort, command: ask.CancelCohort) -> Event | None:
+    """None where that was said already or stands by correction; otherwise refused, unless the class was revived."""
     said = CohortCancelled(**command.model_dump())
-    return None if said in cohort.told else once(cohort.case, said, cohort.latest.get(CohortCancelled))
+    if said in cohort.told:
+        return None
+    if (standing := under_way(cohort.cancellations)) is not None:
+        if standing.since != said.cancelled_on:
+            raise differing(cohort.case, ["cancelled_on"])
+        if said.reason in {event.reason for event in cohort.told if isinstance(event, CohortCancelled)}:
+            return None
+        raise differing(cohort.case, ["reason"])
+    if any(spell.until and said.cancelled_on < spell.until for spell in cohort.cancellations):
+        raise Refusal("the class was revived after that day")
+    return said
+
+
+def revive(cohort: Cohort, command: ask.ReviveCohort) -> Event | None:
+    """Ends the cancellation that stands; None where it was ended on that day."""
+    if under_way(cohort.cancellations) is None:
+        if cohort.cancellations and cohort.cancellations[-1].until == command.revived_on:
+            return None
+        raise Refusal("the class is not called off")
+    return CohortRevived(answers=answered(cohort.case, cohort.spoke, ["cancelled_on"]), **command.model_dump())
 
 
 def correct(cohort: Cohort, command: ask.CorrectCohort) -> Event | None:
     """A class ends, or was to end, no earlier than it starts; asked only where the correction names one of the two."""
     changes = correction(command.set, CohortChanges, _NEVER_EMPTY)
-    said = CohortCorrected(cohort_no=command.cohort_no, set=changes, reason=command.reason)
-    after = _corrected(cohort, said)
+    after = _corrected(cohort, changes)
     named, ends = changes.named, {"completed_on": after.stands.completed_on, "ends_on": after.stands.ends_on}
     if any(day and day < after.starts_on for name, day in ends.items() if name in named or "starts_on" in named):
         raise Refusal("a class cannot end before it starts")
-    return None if after.stands == cohort.stands else said
+    if after == cohort:
+        return None
+    answers = answered(cohort.case, cohort.spoke, named)
+    return CohortCorrected(cohort_no=command.cohort_no, set=changes, reason=command.reason, answers=answers)
 
 
-_NEVER_EMPTY = ("policy", "provider", "employer", "office", "held_in", "starts_on")
+_NEVER_EMPTY = ("policy", "provider", "employer", "office", "held_in", "starts_on", "agreement_parties")
 
 
 def _one_day(cohort: Cohort, said: Event, day: date, stands: date | None) -> Event | None:
@@ -201,7 +243,12 @@ DECISIONS: dict[type[Command], Decision] = {
     ask.StartCohort: start,
     ask.EnrolLearner: enrol,
     ask.WithdrawLearner: withdraw_learner,
+    ask.ReinstateLearner: reinstate_learner,
+    ask.CorrectLearner: correct_learner,
+    ask.MergeLearner: merge_learner,
+    ask.SplitLearner: split_learner,
     ask.CompleteCohort: complete,
     ask.CancelCohort: cancel,
+    ask.ReviveCohort: revive,
     ask.CorrectCohort: correct,
 }

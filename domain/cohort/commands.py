@@ -1,6 +1,10 @@
 """What may be asked of a training class (培训班)."""
 
-from domain.cohort.events import CohortChanges
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.cohort.events import CohortChanges, LearnerChanges
 from domain.kernel.command import Command, Key, PersonCommand
 from domain.kernel.days import Day
 from domain.kernel.identity import Division, FreeText, OrgCode
@@ -109,8 +113,65 @@ class CancelCohort(CohortCommand):
     reason: FreeText | None = None
 
 
+class ReviveCohort(CohortCommand):
+    """The class goes on after it was called off (恢复开班)."""
+
+    do = "cohort.revive"
+
+    revived_on: Day
+    reason: FreeText
+
+
+class ReinstateLearner(CohortCommand):
+    """A learner who had left is back, or was never gone (学员复班)."""
+
+    do = "cohort.reinstate_learner"
+
+    learner_no: Key
+    reinstated_on: Day
+    reason: FreeText
+
+
+class LearnerFields(LearnerChanges):
+    """What a correction may set; null takes a value back."""
+
+    group: Group | None = None
+    hukou: Division | None = None
+    enrolled_on: Day | None = None
+    left_on: Day | None = None
+    reinstated_on: Day | None = None
+
+
+class CorrectLearner(CohortCommand):
+    """Recorded facts about a learner were wrong: these stand instead, from the beginning (更正)."""
+
+    do = "cohort.correct_learner"
+
+    learner_no: Key
+    set: LearnerFields
+    reason: FreeText
+
+
+class MergeLearner(CohortCommand, PersonCommand):
+    """The learner and whoever has this ID number are one person (身份合并)."""
+
+    do = "cohort.merge_learner"
+
+    learner_no: Key
+    reason: FreeText
+
+
+class SplitLearner(CohortCommand, PersonCommand):
+    """The learner and whoever has this ID number are two people after all (身份拆分)."""
+
+    do = "cohort.split_learner"
+
+    learner_no: Key
+    reason: FreeText
+
+
 class CohortFields(CohortChanges):
-    """What a correction may set; null takes a day back."""
+    """What a correction may set; null takes a day back, or all signatures."""
 
     policy: Key | None = None
     provider: OrgCode | None = None
@@ -123,6 +184,10 @@ class CohortFields(CohortChanges):
     ends_on: Day | None = None
     plan_approved_on: Day | None = None
     completed_on: Day | None = None
+    agreement_parties: Annotated[tuple[Party, ...], Field(min_length=1)] | None = None
+    agreement_signed_on: Day | None = None
+    cancelled_on: Day | None = None
+    revived_on: Day | None = None
 
 
 class CorrectCohort(CohortCommand):

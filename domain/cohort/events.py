@@ -104,8 +104,75 @@ class CohortCancelled(Event):
     reason: str | None = None
 
 
+class CohortRevived(Event):
+    """The class goes on from this day after it was called off (恢复开班); by the day of that: it never was."""
+
+    legal_day_field = "revived_on"
+
+    cohort_no: str
+    revived_on: date
+    reason: str
+    answers: tuple[str, ...] = ()
+
+
+class LearnerReinstated(Event):
+    """A learner who had left is back from this day on (学员复班); by the day of leaving: was never gone."""
+
+    legal_day_field = "reinstated_on"
+
+    cohort_no: str
+    learner_no: str
+    reinstated_on: date
+    reason: str
+    answers: tuple[str, ...] = ()
+
+
+class LearnerChanges(Changes):
+    """What a correction of a learner may set; None takes a day, a group or a hukou back."""
+
+    kept_apart = frozenset({"left_on", "reinstated_on"})
+
+    group: Group | None = None
+    hukou: str | None = None
+    enrolled_on: date | None = None
+    left_on: date | None = None
+    reinstated_on: date | None = None
+
+
+class LearnerCorrected(Event):
+    """Recorded facts about a learner were wrong; these values stand instead, from the beginning (更正)."""
+
+    cohort_no: str
+    learner_no: str
+    set: LearnerChanges
+    reason: str
+    answers: tuple[str, ...] = ()
+
+
+class LearnerMerged(Event):
+    """The learner and `other` are one person: what names the other in this class is the learner's (身份合并)."""
+
+    cohort_no: str
+    learner_no: str
+    other: str
+    reason: str
+    answers: tuple[str, ...] = ()
+
+
+class LearnerSplit(Event):
+    """The learner and `other` are two people after all (身份拆分)."""
+
+    cohort_no: str
+    learner_no: str
+    other: str
+    reason: str
+    answers: tuple[str, ...] = ()
+
+
 class CohortChanges(Changes):
-    """What a correction of a class may set; None takes a day back."""
+    """What a correction of a class may set; None takes a day back, or all signatures."""
+
+    kept_apart = frozenset({"agreement_parties", "agreement_signed_on", "cancelled_on", "revived_on"})
 
     policy: str | None = None
     provider: str | None = None
@@ -118,6 +185,10 @@ class CohortChanges(Changes):
     ends_on: date | None = None
     plan_approved_on: date | None = None
     completed_on: date | None = None
+    agreement_parties: tuple[Party, ...] | None = None
+    agreement_signed_on: date | None = None
+    cancelled_on: date | None = None
+    revived_on: date | None = None
 
 
 class CohortCorrected(Event):
@@ -126,3 +197,4 @@ class CohortCorrected(Event):
     cohort_no: str
     set: CohortChanges
     reason: str
+    answers: tuple[str, ...] = ()

@@ -1,11 +1,14 @@
-"""Corrections: only the fields they name, and never empty what a thing cannot be without."""
+"""Corrections: only the fields they name, never empty what a thing cannot be without, and what they answer by id."""
 
-from collections.abc import Collection
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, TypeVar
 
-from domain.kernel.record import Changes, Refusal
+from domain.kernel.record import Changes, Event, Refusal
 
 C = TypeVar("C", bound=Changes)
+
+Spoke = Mapping[str, int]
+"""What was said (a field, or an event by its class's name) → the version of the event that said it last."""
 
 
 def correction(asked: Changes, into: type[C], never_empty: Collection[str]) -> C:
@@ -18,5 +21,22 @@ def correction(asked: Changes, into: type[C], never_empty: Collection[str]) -> C
 
 
 def corrected(stands: C, changes: C) -> C:
-    """What stood, with the fields that the changes name as they say."""
-    return stands.model_copy(update=changes.named)
+    """What stood, with the fields that the changes name as they say, but for those that are kept apart."""
+    return stands.model_copy(update={name: to for name, to in changes.named.items() if name not in stands.kept_apart})
+
+
+def said_by(event: Event) -> set[str]:
+    """What an event says: its own class, its fields, and the fields that a correction names."""
+    changes = getattr(event, "set", None)
+    return {type(event).__name__, *type(event).model_fields, *(changes.named if isinstance(changes, Changes) else ())}
+
+
+def answered(stream: str, spoke: Spoke, said: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the events that said this last: what a correction answers."""
+    return tuple(f"{stream}#{version}" for version in sorted({spoke[what] for what in said if what in spoke}))
+
+
+def days_of(changes: Changes, since: str, until: str) -> dict[str, Any]:
+    """What the changes say of the days of an interruption, under the names by which it is re-dated."""
+    named = changes.named
+    return {place: named[name] for place, name in (("since", since), ("until", until)) if name in named}

@@ -15,7 +15,9 @@ class Record(BaseModel):
 class Event(Record):
     """A fact in the past tense. Stored for ever, so its shape never changes: a new shape is a new version.
 
-    Fields are plain: what a command's checks refuse tomorrow must not make what is stored today unreadable.
+    Fields are plain: what a command's checks refuse tomorrow must not make what is stored today unreadable. One that
+    answers earlier ones (更正) says why in `reason`, and in `answers` the ids of those that said last what it says
+    otherwise.
     """
 
     legal_day_field: ClassVar[str | None] = None
@@ -28,6 +30,9 @@ class Event(Record):
 
 class Changes(Record):
     """What a correction sets: the fields it names, and no others, come out again when it is stored."""
+
+    kept_apart: ClassVar[frozenset[str]] = frozenset()
+    """Fields of which a state keeps more than the value that stands."""
 
     @model_serializer(mode="wrap")
     def _only_named(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:

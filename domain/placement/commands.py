@@ -42,13 +42,14 @@ class EndPlacement(PlacementCommand):
 
 
 class PlacementFields(PlacementChanges):
-    """What a correction may set; null takes the end back."""
+    """What a correction may set; null takes an end or a resumption back."""
 
     employer: OrgCode | None = None
     work_division: Division | None = None
     kind: PlacementKind | None = None
     started_on: Day | None = None
     ended_on: Day | None = None
+    resumed_on: Day | None = None
 
 
 class CorrectPlacement(PlacementCommand):
@@ -68,6 +69,14 @@ class AnnulPlacement(PlacementCommand):
     """There never was such a job (就业登记作废)."""
 
     do = "placement.annul"
+
+    reason: FreeText
+
+
+class ReinstatePlacement(PlacementCommand):
+    """There was such a job after all (就业登记恢复有效)."""
+
+    do = "placement.reinstate"
 
     reason: FreeText
 

@@ -30,13 +30,16 @@ class PlacementEnded(Event):
 
 
 class PlacementChanges(Changes):
-    """What a correction of a job may set; None takes the end back."""
+    """What a correction of a job may set; None takes an end or a resumption back."""
+
+    kept_apart = frozenset({"ended_on", "resumed_on"})
 
     employer: str | None = None
     work_division: str | None = None
     kind: PlacementKind | None = None
     started_on: date | None = None
     ended_on: date | None = None
+    resumed_on: date | None = None
 
 
 class PlacementCorrected(Event):
@@ -45,6 +48,7 @@ class PlacementCorrected(Event):
     placement_no: str
     set: PlacementChanges
     reason: str
+    answers: tuple[str, ...] = ()
 
 
 class PlacementAnnulled(Event):
@@ -52,6 +56,15 @@ class PlacementAnnulled(Event):
 
     placement_no: str
     reason: str
+    answers: tuple[str, ...] = ()
+
+
+class PlacementReinstated(Event):
+    """There was such a job after all (就业登记恢复有效)."""
+
+    placement_no: str
+    reason: str
+    answers: tuple[str, ...] = ()
 
 
 class PlacementResumed(Event):
@@ -62,6 +75,7 @@ class PlacementResumed(Event):
     placement_no: str
     resumed_on: date
     reason: str
+    answers: tuple[str, ...] = ()
 
 
 class CheckRecorded(Event):
@@ -70,7 +84,7 @@ class CheckRecorded(Event):
     From a register it answers one question and no other: was this person at work there then (`asked_…`, on the due
     day). A yes says what showed it (`shown_…`), a don't-know which months nobody vouches for; yes and no name the
     events that loaded what they rest on (`extracts`). An officer's word is about the job as such, has no due day, and
-    holds until the next word of an officer.
+    holds until the next word of an officer. `answers` names the earlier answer that this one takes the place of.
     """
 
     legal_day_field = "due_on"
@@ -90,6 +104,7 @@ class CheckRecorded(Event):
     extracts: tuple[str, ...] = ()
     evidence: str | None = None
     attempt: int | None = None
+    answers: tuple[str, ...] = ()
 
     @property
     def by_hand(self) -> bool:

@@ -1,18 +1,22 @@
 """A placement (实现就业): state and decisions."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from domain.kernel.command import Command, Decision, differing, once
-from domain.kernel.corrections import corrected, correction
+from domain.kernel.corrections import answered, corrected, correction, said_by
+from domain.kernel.interruptions import Interruption, Interruptions, ended, redated, under_way
 from domain.kernel.record import Event, Refusal
 from domain.placement import commands as ask
+from domain.placement.breaks import after_last_day, days_of_break, last_day
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
     PlacementChanges,
     PlacementCorrected,
     PlacementEnded,
+    PlacementReinstated,
     PlacementReported,
     PlacementResumed,
 )
@@ -25,42 +29,56 @@ class Placement:
     case: str
     reported: PlacementReported
     stands: PlacementChanges
-    """What may be corrected, as it stands; `ended_on` only while the job is not resumed."""
-    ends: frozenset[date] = frozenset()
+    """What may be corrected, as it stands; ends and resumptions lie in `breaks`."""
+    breaks: Interruptions = ()
+    told: frozenset[date] = frozenset()
     """The ends that were reported, corrected or resumed since or not."""
-    resumed: PlacementResumed | None = None
     annulled: bool = False
-    answers: tuple[CheckRecorded, ...] = ()
+    answers: tuple[tuple[int, CheckRecorded], ...] = ()
+    """With the version of each."""
+    version: int = 1
+    spoke: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def started_on(self) -> date:
         return self.stands.started_on or self.reported.started_on
 
+    @property
+    def stream(self) -> str:
+        return f"placement:{self.reported.placement_no}"
+
 
 def evolve(placement: Placement | None, event: Event) -> Placement:
+    version = placement.version + 1 if placement else 1
+    evolved = _evolved(placement, event, version)
+    return replace(evolved, version=version, spoke={**evolved.spoke, **dict.fromkeys(said_by(event), version)})
+
+
+def _evolved(placement: Placement | None, event: Event, version: int) -> Placement:
     match event:
         case PlacementReported():
             reported = {name: getattr(event, name, None) for name in PlacementChanges.model_fields}
             return Placement(f"cohort:{event.cohort_no}", reported=event, stands=PlacementChanges(**reported))
         case PlacementEnded() if placement:
-            return replace(_ending(placement, event.ended_on), ends=placement.ends | {event.ended_on})
+            breaks = (*placement.breaks, Interruption(after_last_day(event.ended_on)))
+            return replace(placement, breaks=breaks, told=placement.told | {event.ended_on})
         case PlacementResumed() if placement:
-            return replace(_ending(placement, None), resumed=event)
-        case PlacementAnnulled() if placement:
-            return replace(placement, annulled=True)
+            return replace(placement, breaks=ended(placement.breaks, event.resumed_on))
+        case PlacementAnnulled() | PlacementReinstated() if placement:
+            return replace(placement, annulled=isinstance(event, PlacementAnnulled))
         case PlacementCorrected() if placement:
-            return _corrected(placement, event)
+            return _corrected(placement, event.set)
         case CheckRecorded() if placement:
-            return replace(placement, answers=(*placement.answers, event))
+            return replace(placement, answers=(*placement.answers, (version, event)))
     raise TypeError(f"not to be said of this placement: {type(event).__name__}")
 
 
-def _corrected(placement: Placement, event: PlacementCorrected) -> Placement:
-    return replace(placement, stands=corrected(placement.stands, event.set))
-
-
-def _ending(placement: Placement, day: date | None) -> Placement:
-    return replace(placement, stands=corrected(placement.stands, PlacementChanges(ended_on=day)))
+def _corrected(placement: Placement, changes: PlacementChanges) -> Placement:
+    return replace(
+        placement,
+        stands=corrected(placement.stands, changes),
+        breaks=redated(placement.breaks, days_of_break(changes)),
+    )
 
 
 def report(placement: Placement | None, command: ask.ReportPlacement, person: str) -> Event | None:
@@ -70,56 +88,75 @@ def report(placement: Placement | None, command: ask.ReportPlacement, person: st
 
 def end(placement: Placement, command: ask.EndPlacement) -> Event | None:
     """None where that day was reported or stands; another day is refused while an end stands."""
-    if command.ended_on in placement.ends or command.ended_on == placement.stands.ended_on:
+    standing = under_way(placement.breaks)
+    if command.ended_on in placement.told or (standing and command.ended_on == last_day(standing)):
         return None
-    if placement.stands.ended_on is not None:
+    if standing is not None:
         raise differing(command.stream, ["ended_on"])
     if command.ended_on < placement.started_on:
         raise Refusal("a job cannot end before it starts")
-    if placement.resumed is not None and command.ended_on < placement.resumed.resumed_on:
+    if any(spell.until and command.ended_on < spell.until for spell in placement.breaks):
         raise Refusal("the job was resumed after that day")
     return PlacementEnded(**command.model_dump())
 
 
 def correct(placement: Placement, command: ask.CorrectPlacement) -> Event | None:
     changes = correction(command.set, PlacementChanges, never_empty=("employer", "work_division", "kind", "started_on"))
-    if "ended_on" in changes.named and placement.resumed is not None and placement.stands.ended_on is None:
-        raise Refusal("the job was resumed; report its end, if it ended since")
-    said = PlacementCorrected(placement_no=command.placement_no, set=changes, reason=command.reason)
-    after = _corrected(placement, said)
-    if after.stands.ended_on is not None and after.stands.ended_on < after.started_on:
+    after = _corrected(placement, changes)
+    if any(last_day(spell) < after.started_on for spell in after.breaks):
         raise Refusal("a job cannot end before it starts")
-    return None if after.stands == placement.stands else said
+    if after == placement:
+        return None
+    answers = answered(placement.stream, placement.spoke, changes.named)
+    return PlacementCorrected(placement_no=command.placement_no, set=changes, reason=command.reason, answers=answers)
 
 
 def annul(placement: Placement, command: ask.AnnulPlacement) -> Event | None:
-    return None if placement.annulled else PlacementAnnulled(**command.model_dump())
+    """Answers the report and, where the job was reinstated since, that too; None where it is annulled."""
+    said = (PlacementReported.__name__, PlacementReinstated.__name__)
+    answers = answered(placement.stream, placement.spoke, said)
+    return None if placement.annulled else PlacementAnnulled(answers=answers, **command.model_dump())
+
+
+def reinstate(placement: Placement, command: ask.ReinstatePlacement) -> Event | None:
+    """None where the job was never annulled, or stands again."""
+    answers = answered(placement.stream, placement.spoke, [PlacementAnnulled.__name__])
+    return PlacementReinstated(answers=answers, **command.model_dump()) if placement.annulled else None
 
 
 def resume(placement: Placement, command: ask.ResumePlacement) -> Event | None:
-    said = PlacementResumed(**command.model_dump())
-    if placement.stands.ended_on is None:
-        if said == placement.resumed:
+    if under_way(placement.breaks) is None:
+        if placement.breaks and placement.breaks[-1].until == command.resumed_on:
             return None
         raise Refusal("the job has no end to resume from")
     if command.resumed_on < placement.started_on:
         raise Refusal("a job cannot be resumed before it starts")
-    return said
+    return PlacementResumed(answers=answered(placement.stream, placement.spoke, ["ended_on"]), **command.model_dump())
 
 
 def record_check(placement: Placement, command: ask.RecordCheck) -> Event | None:
     """An officer's answer; None where it repeats the one by hand that stands."""
     said = CheckRecorded(sources=(command.source,), **command.model_dump(exclude={"source"}))
-    standing = [answer for answer in placement.answers if answer.by_hand and answer.kind == command.kind]
-    return None if standing and standing[-1] == said else said
+    before = [(version, one) for version, one in placement.answers if one.by_hand and one.kind == command.kind]
+    if before and before[-1][1].model_copy(update={"answers": ()}) == said:
+        return None
+    return _in_place_of(placement, said, before)
 
 
 def answer_check(placement: Placement, command: ask.AnswerCheck) -> Event | None:
     """A register's answer; None where it repeats the last one to the same question."""
-    asked = [a for a in placement.answers if (a.kind, a.due_on) == (command.kind, command.due_on)]
+    asked = [(v, one) for v, one in placement.answers if (one.kind, one.due_on) == (command.kind, command.due_on)]
     said = CheckRecorded(**command.model_dump(), attempt=len(asked) + 1)
-    same = [a for a in asked if (a.asked_city, a.asked_employer) == (said.asked_city, said.asked_employer)]
-    return None if same and _finding(same[-1]) == _finding(said) else said
+    question = (said.asked_city, said.asked_employer)
+    before = [(v, one) for v, one in asked if (one.asked_city, one.asked_employer) == question]
+    if before and _finding(before[-1][1]) == _finding(said):
+        return None
+    return _in_place_of(placement, said, before)
+
+
+def _in_place_of(placement: Placement, said: CheckRecorded, before: list[tuple[int, CheckRecorded]]) -> Event:
+    """The answer, naming the last one before it."""
+    return said.model_copy(update={"answers": (f"{placement.stream}#{before[-1][0]}",)}) if before else said
 
 
 def _finding(answer: CheckRecorded) -> tuple[object, ...]:
@@ -132,6 +169,7 @@ DECISIONS: dict[type[Command], Decision] = {
     ask.EndPlacement: end,
     ask.CorrectPlacement: correct,
     ask.AnnulPlacement: annul,
+    ask.ReinstatePlacement: reinstate,
     ask.ResumePlacement: resume,
     ask.RecordCheck: record_check,
     ask.AnswerCheck: answer_check,

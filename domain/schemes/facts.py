@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from domain.kernel.days import Month
+from domain.kernel.interruptions import Interruptions, seen_on
 from domain.vocabulary import CertificateKind, CheckKind, CheckResult, Group, PlacementKind
 
 Evidence = tuple[str, ...]
@@ -13,15 +14,20 @@ Evidence = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """Somebody enrolled in the class (学员)."""
+    """Somebody enrolled in the class (学员); `others` are references that turned out to mean the same person."""
 
     learner_no: str
     person: str
     group: Group | None
     hukou: str | None
     enrolled_on: date
-    left_on: date | None = None
+    absences: Interruptions = ()
+    others: tuple[str, ...] = ()
     evidence: Evidence = ()
+
+    def is_named_by(self, person: str) -> bool:
+        """Whether a certificate or a job of that person is the learner's."""
+        return person == self.person or person in self.others
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Certificate:
     person: str
     kind: CertificateKind
     issued_on: date
-    revoked_on: date | None = None
+    revocations: Interruptions = ()
     evidence: Evidence = ()
 
 
@@ -58,14 +64,6 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Break:
-    """The job ended on `ended_on`, its last day, and went on from `resumed_on` where it did."""
-
-    ended_on: date
-    resumed_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Placement:
     """A job reported for somebody of the class (实现就业)."""
 
@@ -75,7 +73,7 @@ class Placement:
     work_division: str
     kind: PlacementKind
     started_on: date
-    breaks: tuple[Break, ...] = ()
+    breaks: Interruptions = ()
     annulled: bool = False
     answers: tuple[Answer, ...] = ()
     evidence: Evidence = ()
@@ -106,7 +104,7 @@ class CohortFacts:
     certificate_kind: CertificateKind | None = None
     occupation_code: str | None = None
     completed_on: date | None = None
-    cancelled_on: date | None = None
+    cancellations: Interruptions = ()
     signed: Mapping[str, date] = field(default_factory=dict)
     plan_decisions: tuple[PlanDecision, ...] = ()
     learners: Mapping[str, Learner] = field(default_factory=dict)
@@ -120,21 +118,21 @@ class CohortFacts:
         return replace(
             self,
             completed_on=_by(day, self.completed_on),
-            cancelled_on=_by(day, self.cancelled_on),
+            cancellations=seen_on(day, self.cancellations),
             signed={party: on for party, on in self.signed.items() if on <= day},
             plan_decisions=tuple(decision for decision in self.plan_decisions if decision.decided_on <= day),
             learners={
-                key: replace(learner, left_on=_by(day, learner.left_on))
+                key: replace(learner, absences=seen_on(day, learner.absences))
                 for key, learner in self.learners.items()
                 if learner.enrolled_on <= day
             },
             certificates={
-                key: replace(certificate, revoked_on=_by(day, certificate.revoked_on))
+                key: replace(certificate, revocations=seen_on(day, certificate.revocations))
                 for key, certificate in self.certificates.items()
                 if certificate.issued_on <= day
             },
             placements={
-                key: replace(placement, breaks=_breaks_by(day, placement.breaks))
+                key: replace(placement, breaks=seen_on(day, placement.breaks))
                 for key, placement in self.placements.items()
                 if placement.started_on <= day
             },
@@ -143,7 +141,3 @@ class CohortFacts:
 
 def _by(day: date, fact: date | None) -> date | None:
     return fact if fact is not None and fact <= day else None
-
-
-def _breaks_by(day: date, breaks: tuple[Break, ...]) -> tuple[Break, ...]:
-    return tuple(replace(b, resumed_on=_by(day, b.resumed_on)) for b in breaks if b.ended_on <= day)

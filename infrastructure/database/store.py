@@ -121,11 +121,11 @@ class Database:
             before = version = _version(connection)
             if version > SCHEMA_VERSION:
                 self._check_version(connection)
-            with self._dialect.as_owner(connection):
-                while version < SCHEMA_VERSION:
-                    STEPS[version](connection)
-                    version += 1
-                if version != before:
+            while version < SCHEMA_VERSION:
+                STEPS[version](connection)
+                version += 1
+            if version != before:
+                with self._dialect.as_owner(connection):
                     connection.execute(schema_versions.update().values(version=version))
 
     def close(self) -> None:

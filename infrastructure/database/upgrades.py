@@ -4,5 +4,15 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {}
-"""Version → what makes the next version of it. Version 1 is the first, so there is no step yet."""
+
+def _class_files_with_interruptions(connection: Connection) -> None:
+    """Files of classes took another form (what is interrupted and goes on): all read models are folded anew."""
+    for table in (
+        *("projection_positions", "cohort_files", "assessments"),
+        *("tranche_lines", "due_checks", "mentions"),
+    ):
+        connection.exec_driver_sql(f"DELETE FROM {table}")
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _class_files_with_interruptions}
+"""Version → what makes the next version of it."""

@@ -92,6 +92,8 @@ _WORDS_OF = {
     "certificate_kind": ("certificate",),
     "kind": ("certificate", "placement"),
     "policy": ("policy",),
+    "group": ("group",),
+    "agreement_parties": ("party",),
     "level": ("level",),
 }
 
@@ -100,7 +102,7 @@ def _set_to(speech: Speaker, field: str, value: object) -> str:
     """A corrected value; a certificate and a job both have a `kind`, with different words."""
     for kind in _WORDS_OF.get(field, ()):
         try:
-            return speech.word(kind, value)
+            return speech.show(value, kind)
         except KeyError:
             continue
     return speech.show(value)

@@ -12,10 +12,10 @@ from domain.schemes.facts import CohortFacts
 from projections.audit_trail import Roster, learner_numbers
 from scripts.compose import Office
 
-NOT_SHOWN = frozenset({"case", "told", "latest", "people"})
+NOT_SHOWN = frozenset({"case", "told", "spoke", "version"})
 """What a state keeps for its decisions alone."""
 
-BY_LEARNER = frozenset({"learners", "left"})
+BY_LEARNER = frozenset({"learners"})
 """What a class's state holds of each learner."""
 
 
@@ -69,8 +69,15 @@ def states_after(office: Office, recorded: Sequence[Recorded], case: str) -> lis
             if case.startswith("person:"):
                 for name in BY_LEARNER & {*plain}:
                     plain[name] = {key: told for key, told in plain[name].items() if (one.stream, key) in about}
-            states[one.id] = {name: value for name, value in plain.items() if name not in NOT_SHOWN and value}
+            states[one.id] = {name: value for name, value in _shown(plain).items() if value}
     return [states[one.id] for one in recorded]
+
+
+def _shown(plain: Any) -> Any:
+    """Without what is kept for decisions alone, however deep it lies."""
+    if isinstance(plain, dict):
+        return {name: _shown(value) for name, value in plain.items() if name not in NOT_SHOWN}
+    return [_shown(value) for value in plain] if isinstance(plain, list) else plain
 
 
 def _people(office: Office, key: str) -> set[str]:

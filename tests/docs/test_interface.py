@@ -8,7 +8,7 @@ import typer.main
 from application.intake.rows import ROWS
 from domain.aggregates import COMMANDS, INTERNAL
 from domain.certificate.commands import CertificateFields
-from domain.cohort.commands import CohortFields
+from domain.cohort.commands import CohortFields, LearnerFields
 from domain.kernel.record import Record
 from domain.placement.commands import PlacementFields
 from domain.schemes.lines import Reason
@@ -23,6 +23,7 @@ PAGE = Page.of("docs/interface.md")
 ORDERS = {do: command for do, command in COMMANDS.items() if do not in INTERNAL}
 CORRECTED = {
     "cohort.correct": CohortFields,
+    "cohort.correct_learner": LearnerFields,
     "certificate.correct": CertificateFields,
     "placement.correct": PlacementFields,
 }

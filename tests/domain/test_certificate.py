@@ -4,7 +4,12 @@ from typing import Any
 
 import pytest
 
-from domain.certificate.events import CertificateCorrected, CertificateIssued, CertificateRevoked
+from domain.certificate.events import (
+    CertificateCorrected,
+    CertificateIssued,
+    CertificateReinstated,
+    CertificateRevoked,
+)
 from tests.builders import ID_NUMBER, SOMEBODY, SOMEBODY_ELSE, Case, Decided, day
 
 PAPER: dict[str, Any] = {
@@ -114,3 +119,35 @@ def test_a_correction_that_changes_nothing_records_nothing() -> None:
 
 def test_a_corrected_certificate_given_again_as_it_first_was_is_quiet() -> None:
     issued.given(corrected(issued_on="2025-07-12")).when("certificate.issue", **PAPER).then_nothing()
+
+
+def reinstated(on: str) -> CertificateReinstated:
+    return CertificateReinstated(certificate_no="C-1", reinstated_on=day(on), reason="appeal upheld")
+
+
+def reinstating(case: Case, on: str) -> Decided:
+    return case.when("certificate.reinstate", certificate_no="C-1", reinstated_on=on, reason="appeal upheld")
+
+
+def test_a_revoked_certificate_is_given_back_and_may_be_revoked_again() -> None:
+    reinstating(issued, "2025-10-01").then_refused("not revoked")
+    case = reinstating(issued.given(REVOKED), "2025-10-01").then(reinstated("2025-10-01"))
+    reinstating(case, "2025-10-01").then_nothing()
+    reinstating(case, "2025-10-02").then_refused("not revoked")
+    revoking(case, "2025-09-01").then_nothing()
+    revoking(case, "2025-09-30").then_refused("reinstated after that day")
+    revoking(case, "2025-10-01").then(CertificateRevoked(certificate_no="C-1", revoked_on=day("2025-10-01")))
+
+
+def test_the_days_of_the_last_revocation_are_corrected() -> None:
+    case = issued.given(REVOKED, reinstated("2025-10-01"))
+    correcting(case, reinstated_on=None).then(corrected(reinstated_on=None))
+    correcting(case, reinstated_on="2025-10-01").then_nothing()
+    correcting(case, revoked_on="2025-07-09").then_refused("before it is issued")
+    correcting(issued, reinstated_on="2025-10-01").then_refused("report it first")
+
+
+def test_corrections_name_what_they_answer() -> None:
+    case = issued.given(REVOKED, corrected(revoked_on="2025-09-02"))
+    reinstating(case, "2025-10-01").then_answers("certificate:C-1#3")
+    correcting(case, kind="skill_level", revoked_on=None).then_answers("certificate:C-1#1", "certificate:C-1#3")

@@ -10,6 +10,7 @@ from domain.cohort.events import (
     CohortCompleted,
     CohortCorrected,
     CohortPlanned,
+    CohortRevived,
     CohortStarted,
     LearnerEnrolled,
     LearnerWithdrawn,
@@ -60,7 +61,7 @@ def corrected(**values: Any) -> CohortCorrected:
 ENROLLING = {"learner_no": "01", "id_number": ID_NUMBER, "enrolled_on": "2025-05-26"}
 
 
-def test_a_plan_begins_a_class_and_is_quiet_the_second_time() -> None:
+def test_a_plan_begins_planned_and_is_quiet_the_second_time() -> None:
     asked(asked(cohort, "plan", **PLAN).then(A_CLASS), "plan", **PLAN).then_nothing()
 
 
@@ -95,7 +96,7 @@ def test_a_corrected_plan_given_again_as_it_first_was_is_quiet() -> None:
         ("sign_agreement", {"agreement_parties": ["learner", "employer"], "agreement_signed_on": "2025-05-20"}, SIGNED),
     ],
 )
-def test_what_happens_to_a_class_is_recorded_once(do: str, fields: dict[str, Any], said: Any) -> None:
+def test_what_happens_to_planned_is_recorded_once(do: str, fields: dict[str, Any], said: Any) -> None:
     asked(asked(planned, do, **fields).then(said), do, **fields).then_nothing()
 
 
@@ -114,7 +115,7 @@ def test_another_day_for_the_same_fact_is_refused(recorded: Any, do: str, fields
 
 
 @pytest.mark.parametrize(("completed_on", "refused"), [("2025-06-01", True), ("2025-06-02", False)])
-def test_a_class_cannot_end_before_it_starts(completed_on: str, refused: bool) -> None:
+def test_planned_cannot_end_before_it_starts(completed_on: str, refused: bool) -> None:
     decided = asked(planned, "complete", completed_on=completed_on)
     if refused:
         decided.then_refused("before it starts")
@@ -266,7 +267,7 @@ def test_but_only_after_the_rejection_and_only_after_one() -> None:
 
 
 @pytest.mark.parametrize("field", ["policy", "provider", "employer", "office", "held_in", "starts_on"])
-def test_what_a_class_needs_is_never_taken_back(field: str) -> None:
+def test_what_planned_needs_is_never_taken_back(field: str) -> None:
     correcting(planned, **{field: None}).then_refused(f"{field} may be corrected, not taken back")
 
 
@@ -315,3 +316,50 @@ def test_after_a_corrected_start_another_start_is_a_contradiction() -> None:
 def test_a_corrected_start_is_what_the_end_is_measured_against() -> None:
     case = planned.given(corrected(starts_on="2025-06-16"))
     asked(case, "complete", completed_on="2025-06-15").then_refused("before it starts")
+
+
+REVIVED = CohortRevived(cohort_no="A", revived_on=day("2025-06-16"), reason="enough after all")
+
+
+def reviving(case: Case, on: str) -> Decided:
+    return asked(case, "revive", revived_on=on, reason="enough after all")
+
+
+def test_planned_that_was_called_off_goes_on_and_may_be_called_off_again() -> None:
+    reviving(planned, "2025-06-16").then_refused("not called off")
+    case = reviving(planned.given(CANCELLED), "2025-06-16").then(REVIVED)
+    reviving(case, "2025-06-16").then_nothing()
+    reviving(case, "2025-06-17").then_refused("not called off")
+    asked(case, "cancel", cancelled_on="2025-06-10", reason="too few").then_nothing()
+    asked(case, "cancel", cancelled_on="2025-06-15").then_refused("revived after that day")
+    again = CohortCancelled(cohort_no="A", cancelled_on=day("2025-06-16"))
+    asked(case, "cancel", cancelled_on="2025-06-16").then(again)
+
+
+def test_the_day_of_a_cancellation_is_corrected() -> None:
+    case = planned.given(CANCELLED)
+    moved = correcting(case, cancelled_on="2025-06-11").then(corrected(cancelled_on="2025-06-11"))
+    asked(moved, "cancel", cancelled_on="2025-06-11", reason="too few").then_nothing()
+    asked(moved, "cancel", cancelled_on="2025-06-12", reason="too few").then_refused("another cancelled_on")
+    never = correcting(case, cancelled_on=None).then(corrected(cancelled_on=None))
+    reviving(never, "2025-06-16").then_refused("not called off")
+    correcting(planned, revived_on="2025-06-16").then_refused("report it first")
+
+
+def test_an_agreement_is_corrected_as_a_whole() -> None:
+    case = planned.given(SIGNED)
+    correcting(case, agreement_signed_on="2025-05-21").then(corrected(agreement_signed_on="2025-05-21"))
+    fewer = correcting(case, agreement_parties=["employer"]).then(corrected(agreement_parties=("employer",)))
+    learner = {"agreement_parties": ["learner"], "agreement_signed_on": "2025-05-22"}
+    asked(fewer, "sign_agreement", **learner).then(AgreementSigned.model_validate({"cohort_no": "A", **learner}))
+    nobody = correcting(case, agreement_signed_on=None).then(corrected(agreement_signed_on=None))
+    correcting(nobody, agreement_signed_on=None).then_nothing()
+    correcting(planned, agreement_parties=["employer"]).then_refused("give agreement_signed_on too")
+    correcting(case, agreement_parties=None).then_refused("not taken back")
+
+
+def test_corrections_name_what_they_answer() -> None:
+    case = planned.given(SIGNED, STARTED, corrected(starts_on="2025-06-04"), CANCELLED)
+    correcting(case, starts_on="2025-06-05", held_in="330521").then_answers("cohort:A#1", "cohort:A#4")
+    correcting(case, agreement_signed_on="2025-05-19").then_answers("cohort:A#2")
+    reviving(case, "2025-06-16").then_answers("cohort:A#5")

@@ -9,6 +9,7 @@ from domain.placement.events import (
     PlacementAnnulled,
     PlacementCorrected,
     PlacementEnded,
+    PlacementReinstated,
     PlacementReported,
     PlacementResumed,
 )
@@ -42,6 +43,7 @@ def corrected(**values: Any) -> PlacementCorrected:
 
 
 ANNULLED = PlacementAnnulled(placement_no="P-1", reason=REASON)
+REINSTATED = PlacementReinstated(placement_no="P-1", reason=REASON)
 reported = Case("placement").given(REPORTED)
 
 
@@ -118,13 +120,41 @@ def test_an_end_first_told_by_a_correction_stands() -> None:
     resuming(case, "2025-11-01").then(resumed("2025-11-01"))
 
 
-def test_an_end_that_a_resumption_took_back_is_reported_not_corrected() -> None:
+def test_the_days_of_the_last_break_are_corrected_whether_or_not_it_is_over() -> None:
     case = reported.given(ended("2025-08-31"), resumed("2025-10-01"))
-    correcting(case, ended_on="2025-12-31").then_refused("report its end")
-    correcting(case, ended_on=None).then_refused("report its end")
-    correcting(case, employer=OTHER_EMPLOYER).then(corrected(employer=OTHER_EMPLOYER))
+    correcting(case, ended_on="2025-09-15").then(corrected(ended_on="2025-09-15"))
+    correcting(case, resumed_on="2025-11-03").then(corrected(resumed_on="2025-11-03"))
+    gone_again = correcting(case, resumed_on=None).then(corrected(resumed_on=None))
+    ending(gone_again, "2025-08-31").then_nothing()
+    ending(gone_again, "2025-12-31").then_refused("another ended_on")
+    never_gone = correcting(case, ended_on=None).then(corrected(ended_on=None))
+    resuming(never_gone, "2025-10-01").then_refused("no end to resume from")
     again = ending(case, "2025-12-31").then(ended("2025-12-31"))
     correcting(again, ended_on="2026-01-31").then(corrected(ended_on="2026-01-31"))
+
+
+def test_a_resumption_of_what_never_ended_is_not_corrected() -> None:
+    correcting(reported, resumed_on="2025-10-01").then_refused("report it first")
+
+
+def test_an_annulled_job_stands_again_and_may_be_annulled_again() -> None:
+    case = annulling(reported).then(ANNULLED)
+    again = case.when("placement.reinstate", placement_no="P-1", reason=REASON).then(REINSTATED)
+    again.when("placement.reinstate", placement_no="P-1", reason=REASON).then_nothing()
+    reported.when("placement.reinstate", placement_no="P-1", reason=REASON).then_nothing()
+    annulling(again).then(ANNULLED)
+
+
+def test_corrections_name_what_they_answer() -> None:
+    annulling(reported).then_answers("placement:P-1#1")
+    case = reported.given(ended("2025-08-31"), corrected(started_on="2025-07-16"), ANNULLED)
+    correcting(case, started_on="2025-07-17", employer=OTHER_EMPLOYER).then_answers(
+        "placement:P-1#1", "placement:P-1#3"
+    )
+    correcting(case, ended_on="2025-08-30").then_answers("placement:P-1#2")
+    resuming(case, "2025-10-01").then_answers("placement:P-1#2")
+    case.when("placement.reinstate", placement_no="P-1", reason=REASON).then_answers("placement:P-1#4")
+    annulling(case.given(REINSTATED)).then_answers("placement:P-1#1", "placement:P-1#5")
 
 
 def test_null_takes_the_end_back() -> None:
@@ -200,6 +230,7 @@ def test_an_officer_may_change_their_mind_but_not_repeat_it() -> None:
     case = by_hand(reported, "employed").then(hand("employed"))
     by_hand(case, "employed").then_nothing()
     by_hand(case, "employed", evidence="note-2").then(hand("employed", evidence="note-2"))
+    by_hand(case, "unknown").then_answers("placement:P-1#2")
     case = by_hand(case, "unknown").then(hand("unknown"))
     by_hand(case, "employed").then(hand("employed"))
 
@@ -213,6 +244,7 @@ def test_a_register_repeats_itself_in_vain() -> None:
     shown: dict[str, Any] = {"shown_employer": EMPLOYER, "shown_division": "330502", "shown_month": "2025-07"}
     case = by_register(reported, "employed", **shown).then(register("employed", 1, **shown))
     by_register(case, "employed", **shown | {"shown_month": "2025-08"}, sources=("elsewhere",)).then_nothing()
+    by_register(case, "not_employed").then_answers("placement:P-1#2")
     case = by_register(case, "not_employed").then(register("not_employed", 2))
     by_register(case, "employed", **shown).then(register("employed", 3, **shown))
 

@@ -20,12 +20,12 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
 
 def learners(events: list[dict[str, Any]]) -> set[str]:
     """Whose data the states hold, by learner number."""
-    return {no for event in events for name in ("learners", "left") for no in event["state"].get(name, {})}
+    return {no for event in events for no in event["state"].get("learners", {})}
 
 
 def people(events: list[dict[str, Any]]) -> set[str]:
     """Whose data the classes' states hold, by reference."""
-    return {one["person"] for event in events for one in event["state"].get("learners", {}).values()}
+    return {one["enrolled"]["person"] for event in events for one in event["state"].get("learners", {}).values()}
 
 
 def test_states_hold_nobody_elses_data(program: Program) -> None:

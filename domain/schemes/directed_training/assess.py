@@ -8,7 +8,7 @@ from domain.policy.dated import Applied
 from domain.policy.pack import Pack
 from domain.schemes.directed_training.conditions import class_reasons, rate_in_fen, rate_of
 from domain.schemes.directed_training.learners import Finisher, finisher
-from domain.schemes.directed_training.roster import Window, eligible, finishers, roster, withdrew
+from domain.schemes.directed_training.roster import Window, eligible, finishers, left_on, roster, withdrew
 from domain.schemes.directed_training.standings import (
     WholeClass,
     balance_standing,
@@ -85,7 +85,7 @@ def _unfinished(learner: Learner, facts: CohortFacts, terms: Terms, trace: Trace
             terms["window_months"],
             holds=False,
             learner_no=learner.learner_no,
-            left_on=learner.left_on,
+            left_on=left_on(learner, facts),
             evidence=learner.evidence,
         )
         lost = Standing("lost", ("learner_withdrawn",))

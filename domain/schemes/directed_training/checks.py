@@ -47,7 +47,7 @@ def due_checks(facts: CohortFacts, terms: Terms) -> Iterator[DueCheck]:
         return
     window = Window.of(facts.completed_on, terms)
     for learner in finishers(roster(facts), facts, terms):
-        jobs = [j for j in facts.placements.values() if j.person == learner.person]
+        jobs = [j for j in facts.placements.values() if learner.is_named_by(j.person)]
         judged = [judge(job, learner, window, terms) for job in sorted(jobs, key=lambda job: job.placement_no)]
         for job in judged:
             if job.counting_day is not None:

@@ -1,5 +1,6 @@
 """The conditions that the class as a whole must meet: cancelled or not, agreement, plan, and the rate for a learner."""
 
+from domain.kernel.interruptions import under_way
 from domain.kernel.money import Fen, fen
 from domain.policy.dated import Applied
 from domain.schemes.facts import CohortFacts, Learner
@@ -36,10 +37,11 @@ def in_term(facts: CohortFacts, terms: Terms, trace: Trace) -> bool:
 
 def not_cancelled(facts: CohortFacts, trace: Trace) -> bool:
     """Whether the class still stands; only a class that was called off leaves a step."""
-    if facts.cancelled_on is not None:
+    cancelled = under_way(facts.cancellations)
+    if cancelled is not None:
         evidence = facts.evidence.get("cancellation", ())
-        trace.step("cancelled", holds=False, cancelled_on=facts.cancelled_on, evidence=evidence)
-    return facts.cancelled_on is None
+        trace.step("cancelled", holds=False, cancelled_on=cancelled.since, evidence=evidence)
+    return cancelled is None
 
 
 def agreement_complete(facts: CohortFacts, terms: Terms, trace: Trace) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from domain.kernel.interruptions import under_way
 from domain.schemes.directed_training.placements import Judged, best_attempt, judge, the_placement
 from domain.schemes.directed_training.roster import Window
 from domain.schemes.facts import Certificate, CohortFacts, Learner
@@ -49,13 +50,13 @@ def finisher(learner: Learner, facts: CohortFacts, window: Window, terms: Terms,
     found = [c for c in facts.certificates.values() if _fits(c, learner, window, terms)]
     issued = sorted(found, key=lambda certificate: (certificate.issued_on, certificate.certificate_no))
     jobs = sorted(
-        (job for job in facts.placements.values() if job.person == learner.person), key=lambda job: job.placement_no
+        (job for job in facts.placements.values() if learner.is_named_by(job.person)), key=lambda job: job.placement_no
     )
     judged = [judge(job, learner, window, terms) for job in jobs]
     result = Finisher(
         learner=learner,
-        certificate=next((c for c in issued if c.revoked_on is None), None),
-        revoked=next((c for c in issued if c.revoked_on is not None), None),
+        certificate=next((c for c in issued if under_way(c.revocations) is None), None),
+        revoked=next((c for c in issued if under_way(c.revocations) is not None), None),
         placement=the_placement(judged),
         attempt=best_attempt(judged),
         may_be_placed=any(job.reason == "placement_unverified" for job in judged),
@@ -66,7 +67,7 @@ def finisher(learner: Learner, facts: CohortFacts, window: Window, terms: Terms,
 
 def _fits(certificate: Certificate, learner: Learner, window: Window, terms: Terms) -> bool:
     return (
-        certificate.person == learner.person
+        learner.is_named_by(certificate.person)
         and certificate.kind in terms["certificate_kinds"].words
         and certificate.issued_on <= window.closes
     )
@@ -75,6 +76,7 @@ def _fits(certificate: Certificate, learner: Learner, window: Window, terms: Ter
 def _tell(result: Finisher, window: Window, terms: Terms, trace: Trace) -> None:
     learner_no = result.learner.learner_no
     certificate = result.certificate or result.revoked
+    revocation = under_way(certificate.revocations) if certificate else None
     trace.step(
         "certificate",
         terms["certificate_kinds"],
@@ -83,7 +85,7 @@ def _tell(result: Finisher, window: Window, terms: Terms, trace: Trace) -> None:
         certificate_no=certificate.certificate_no if certificate else None,
         kind=certificate.kind if certificate else None,
         issued_on=certificate.issued_on if certificate else None,
-        revoked_on=certificate.revoked_on if certificate else None,
+        revoked_on=revocation.since if revocation else None,
         closes=window.closes,
         evidence=certificate.evidence if certificate else (),
     )

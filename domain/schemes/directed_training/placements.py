@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from domain.kernel.days import Month, add_months, later_month, month_of
@@ -55,11 +55,8 @@ def judge(placement: Placement, learner: Learner, window: Window, terms: Terms) 
 
 
 def running_on(day: date, placement: Placement) -> bool:
-    """Whether the job was held on that day; going on the day after an end is no break (K3)."""
-    return placement.started_on <= day and not any(
-        gap.ended_on < day and (gap.resumed_on is None or gap.resumed_on > max(day, gap.ended_on + timedelta(days=1)))
-        for gap in placement.breaks
-    )
+    """Whether the job was held on that day."""
+    return placement.started_on <= day and not any(spell.holds_on(day) for spell in placement.breaks)
 
 
 def standing_answer(

@@ -15,15 +15,29 @@ def roster(facts: CohortFacts) -> list[Learner]:
         (
             learner
             for learner in facts.learners.values()
-            if learner.enrolled_on <= facts.starts_on and not (learner.left_on and learner.left_on <= facts.starts_on)
+            if learner.enrolled_on <= facts.starts_on and not absent_on(facts.starts_on, learner)
         ),
         key=lambda learner: learner.learner_no,
     )
 
 
+def absent_on(day: date, learner: Learner) -> bool:
+    """Gone by that day, and not back."""
+    return any(spell.holds_on(day) for spell in learner.absences)
+
+
+def left_on(learner: Learner, facts: CohortFacts) -> date | None:
+    """The day on which the learner left before the class was over (中途退班), and was not back by then.
+
+    Whoever leaves on the last day has stayed to the end.
+    """
+    end = facts.completed_on
+    gone = (s.since for s in learner.absences if (s.since < end and not s.over_by(end) if end else s.until is None))
+    return next(gone, None)
+
+
 def withdrew(learner: Learner, facts: CohortFacts) -> bool:
-    """Gone before the class was over (中途退班); whoever leaves on its last day has stayed to the end."""
-    return learner.left_on is not None and (facts.completed_on is None or learner.left_on < facts.completed_on)
+    return left_on(learner, facts) is not None
 
 
 def eligible(learner: Learner, terms: Terms) -> bool:

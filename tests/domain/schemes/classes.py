@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from domain.kernel.interruptions import Interruption, Interruptions
+from domain.placement.breaks import after_last_day
 from domain.schemes.directed_training import assess, due_checks
-from domain.schemes.facts import Answer, Break, Certificate, CohortFacts, Learner, Placement, PlanDecision
+from domain.schemes.facts import Answer, Certificate, CohortFacts, Learner, Placement, PlanDecision
 from domain.schemes.lines import Line
 from domain.schemes.terms import Terms
 from tests.builders import EMPLOYER, PROVIDER, day
@@ -94,7 +96,7 @@ def a_class(*people: Person, swept: bool = True, **changes: Any) -> CohortFacts:
         starts_on=day(told["starts_on"]),
         ends_on=day("2025-07-21"),  # the planned end, which decides nothing
         completed_on=_day(told["completed_on"]),
-        cancelled_on=_day(told["cancelled_on"]),
+        cancellations=_spells(told["cancelled_on"]),
         signed={party: day(told["signed_on"]) for party in told["signed"] if told["signed_on"]},
         plan_decisions=tuple(PlanDecision(day(on), said, (f"plan {on}",)) for on, said in told["plan"]),
         learners={f"{n:02d}": _learner(n, person) for n, person in enumerate(people, 1)},
@@ -178,7 +180,7 @@ def _learner(n: int, person: Person) -> Learner:
         group=person.group,
         hukou=person.hukou,
         enrolled_on=day(person.enrolled_on),
-        left_on=_day(person.left_on),
+        absences=_spells(person.left_on),
         evidence=(f"enrolment {n:02d}",),
     )
 
@@ -186,7 +188,7 @@ def _learner(n: int, person: Person) -> Learner:
 def _papers(n: int, person: Person) -> list[Certificate]:
     return [
         Certificate(
-            f"C{n}-{count}", f"p-{n}", paper.kind, day(paper.issued_on), _day(paper.revoked_on), (f"C{n}-{count}",)
+            f"C{n}-{count}", f"p-{n}", paper.kind, day(paper.issued_on), _spells(paper.revoked_on), (f"C{n}-{count}",)
         )
         for count, paper in enumerate(person.papers)
     ]
@@ -201,12 +203,16 @@ def _jobs(n: int, person: Person) -> list[Placement]:
             work_division=job.division,
             kind=job.kind,
             started_on=day(job.started_on),
-            breaks=(Break(day(job.ended_on), _day(job.resumed_on)),) if job.ended_on else (),
+            breaks=(Interruption(after_last_day(day(job.ended_on)), _day(job.resumed_on)),) if job.ended_on else (),
             annulled=job.annulled,
             evidence=(f"P{n}-{count}",),
         )
         for count, job in enumerate(person.jobs)
     ]
+
+
+def _spells(since: str | None) -> Interruptions:
+    return (Interruption(day(since)),) if since else ()
 
 
 def _day(text: str | None) -> date | None:

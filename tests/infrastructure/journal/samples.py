@@ -7,15 +7,25 @@ A new event gets its line here; its file is then written once by
 from datetime import date
 from pathlib import Path
 
-from domain.certificate.events import CertificateCorrected, CertificateIssued, CertificateRevoked
+from domain.certificate.events import (
+    CertificateCorrected,
+    CertificateIssued,
+    CertificateReinstated,
+    CertificateRevoked,
+)
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
     CohortCompleted,
     CohortCorrected,
     CohortPlanned,
+    CohortRevived,
     CohortStarted,
+    LearnerCorrected,
     LearnerEnrolled,
+    LearnerMerged,
+    LearnerReinstated,
+    LearnerSplit,
     LearnerWithdrawn,
     PlanApproved,
     PlanRejected,
@@ -27,6 +37,7 @@ from domain.placement.events import (
     PlacementAnnulled,
     PlacementCorrected,
     PlacementEnded,
+    PlacementReinstated,
     PlacementReported,
     PlacementResumed,
 )
@@ -81,6 +92,46 @@ SAMPLES: dict[str, Event] = {
     "cohort.corrected.1": CohortCorrected(
         cohort_no="HZ-2025-001", set={"completed_on": "2025-09-28", "held_in": None}, reason="教务系统登记有误"
     ),
+    "cohort.corrected.2": CohortCorrected(
+        cohort_no="HZ-2025-001",
+        set={"agreement_parties": ("employer", "learner"), "agreement_signed_on": "2025-05-21", "cancelled_on": None},
+        reason="协议扫描件为准",
+        answers=("cohort:HZ-2025-001#2", "cohort:HZ-2025-001#8"),
+    ),
+    "cohort.revived.1": CohortRevived(
+        cohort_no="HZ-2025-001",
+        revived_on=date(2025, 6, 9),
+        reason="报名人数已足",
+        answers=("cohort:HZ-2025-001#8",),
+    ),
+    "cohort.learner-reinstated.1": LearnerReinstated(
+        cohort_no="HZ-2025-001",
+        learner_no="07",
+        reinstated_on=date(2025, 7, 21),
+        reason="病假结束",
+        answers=("cohort:HZ-2025-001#9",),
+    ),
+    "cohort.learner-corrected.1": LearnerCorrected(
+        cohort_no="HZ-2025-001",
+        learner_no="07",
+        set={"hukou": "341122", "left_on": None},
+        reason="户口簿为准",
+        answers=("cohort:HZ-2025-001#5", "cohort:HZ-2025-001#9"),
+    ),
+    "cohort.learner-merged.1": LearnerMerged(
+        cohort_no="HZ-2025-001",
+        learner_no="07",
+        other="p-77d0e1",
+        reason="身份证号码录入有误",
+        answers=("cohort:HZ-2025-001#5",),
+    ),
+    "cohort.learner-split.1": LearnerSplit(
+        cohort_no="HZ-2025-001",
+        learner_no="07",
+        other="p-77d0e1",
+        reason="同名，并非同一人",
+        answers=("cohort:HZ-2025-001#11",),
+    ),
     "certificate.issued.1": CertificateIssued(
         certificate_no="S-000123",
         kind="skill_level",
@@ -97,6 +148,18 @@ SAMPLES: dict[str, Event] = {
     "certificate.corrected.1": CertificateCorrected(
         certificate_no="S-000123", set={"issued_on": "2025-10-21"}, reason="录入错误"
     ),
+    "certificate.corrected.2": CertificateCorrected(
+        certificate_no="S-000123",
+        set={"level": 3, "revoked_on": None},
+        reason="复核后更正",
+        answers=("certificate:S-000123#1", "certificate:S-000123#2"),
+    ),
+    "certificate.reinstated.1": CertificateReinstated(
+        certificate_no="S-000123",
+        reinstated_on=date(2026, 2, 2),
+        reason="申诉成立",
+        answers=("certificate:S-000123#2",),
+    ),
     "placement.reported.1": PlacementReported(
         placement_no="PL-7",
         cohort_no="HZ-2025-001",
@@ -109,6 +172,19 @@ SAMPLES: dict[str, Event] = {
     "placement.ended.1": PlacementEnded(placement_no="PL-7", ended_on=date(2026, 3, 31)),
     "placement.corrected.1": PlacementCorrected(
         placement_no="PL-7", set={"started_on": "2025-11-04"}, reason="合同日期为准"
+    ),
+    "placement.corrected.2": PlacementCorrected(
+        placement_no="PL-7",
+        set={"ended_on": "2026-03-30", "resumed_on": None},
+        reason="合同日期为准",
+        answers=("placement:PL-7#2", "placement:PL-7#4"),
+    ),
+    "placement.annulled.2": PlacementAnnulled(placement_no="PL-7", reason="重复登记", answers=("placement:PL-7#1",)),
+    "placement.reinstated.1": PlacementReinstated(
+        placement_no="PL-7", reason="并非重复登记", answers=("placement:PL-7#5",)
+    ),
+    "placement.resumed.2": PlacementResumed(
+        placement_no="PL-7", resumed_on=date(2026, 4, 1), reason="离职登记有误", answers=("placement:PL-7#2",)
     ),
     "placement.annulled.1": PlacementAnnulled(placement_no="PL-7", reason="重复登记"),
     "placement.resumed.1": PlacementResumed(placement_no="PL-7", resumed_on=date(2026, 4, 1), reason="离职登记有误"),
@@ -129,6 +205,24 @@ SAMPLES: dict[str, Event] = {
         evidence="社保缴费记录",
         attempt=2,
     ),
+    "check.recorded.2": CheckRecorded(
+        placement_no="PL-7",
+        kind="retention",
+        result="not_employed",
+        due_on=date(2026, 5, 3),
+        asked_city="3305",
+        asked_employer=EMPLOYER,
+        asked_months=("2026-05",),
+        shown_employer=EMPLOYER,
+        shown_division="330502",
+        shown_month="2026-05",
+        uncovered_months=("2026-05",),
+        sources=("social_insurance",),
+        extracts=("register:social_insurance#4",),
+        evidence="社保缴费记录",
+        attempt=3,
+        answers=("placement:PL-7#6",),
+    ),
     "policy.published.1": PolicyPublished(
         policy="huzhou-2025",
         version="1",
@@ -147,7 +241,7 @@ SAMPLES: dict[str, Event] = {
 
 
 if __name__ == "__main__":
-    for sample in SAMPLES.values():
-        name, body = EventMapper().encode(sample)
-        if not (file := GOLDEN / f"{name}.json").exists():
+    for sample_name, sample in SAMPLES.items():
+        stored_as, body = EventMapper().encode(sample)
+        if stored_as == sample_name and not (file := GOLDEN / f"{stored_as}.json").exists():
             file.write_bytes(body)

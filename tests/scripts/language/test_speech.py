@@ -108,7 +108,7 @@ def test_faults_of_fields_are_told_in_both_languages():
 
 def test_corrections_name_what_they_set_and_take_back():
     changes = PlacementChanges(ended_on=None, started_on=date(2025, 7, 2), kind="employee")
-    assert ZH.say("events.placement.corrected", set=changes, placement_no="PL-1", reason="笔误") == (
+    assert ZH.say("events.placement.corrected", set=changes, placement_no="PL-1", reason="笔误", answers=()) == (
         "更正就业 PL-1：种类改为 单位就业；就业首日改为 2025-07-02；就业最后一日撤回；原因：笔误"
     )
 

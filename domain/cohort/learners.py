@@ -1,0 +1,162 @@
+"""A learner of a class (学员): on the roster, gone, back, corrected, one person with somebody or not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from domain.cohort import commands as ask
+from domain.cohort.events import (
+    LearnerChanges,
+    LearnerCorrected,
+    LearnerEnrolled,
+    LearnerMerged,
+    LearnerReinstated,
+    LearnerSplit,
+    LearnerWithdrawn,
+)
+from domain.kernel.command import differing, once
+from domain.kernel.corrections import answered, corrected, correction, days_of, said_by
+from domain.kernel.interruptions import Interruption, Interruptions, ended, redated, under_way
+from domain.kernel.record import Event, Refusal
+
+LearnerEvent = LearnerEnrolled | LearnerWithdrawn | LearnerReinstated | LearnerCorrected | LearnerMerged | LearnerSplit
+LEARNER_EVENTS = (
+    *(LearnerEnrolled, LearnerWithdrawn, LearnerReinstated),
+    *(LearnerCorrected, LearnerMerged, LearnerSplit),
+)
+
+
+@dataclass(frozen=True)
+class Learner:
+    """What the next decision needs of a learner's past."""
+
+    enrolled: LearnerEnrolled
+    stands: LearnerChanges
+    """What may be corrected, as it stands; the days of leaving lie in `absences`."""
+    absences: Interruptions = ()
+    told: frozenset[date] = frozenset()
+    """The days of leaving that were reported, corrected since or not."""
+    others: frozenset[str] = frozenset()
+    """Who else turned out to be the same person."""
+    spoke: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def enrolled_on(self) -> date:
+        return self.stands.enrolled_on or self.enrolled.enrolled_on
+
+    @property
+    def name(self) -> str:
+        return f"learner:{self.enrolled.learner_no}"
+
+
+def evolve(learner: Learner | None, event: LearnerEvent, version: int) -> Learner:
+    evolved = _evolved(learner, event)
+    said = {*said_by(event), *({event.other} if isinstance(event, LearnerMerged | LearnerSplit) else ())}
+    return replace(evolved, spoke={**evolved.spoke, **dict.fromkeys(said, version)})
+
+
+def _evolved(learner: Learner | None, event: LearnerEvent) -> Learner:
+    match event:
+        case LearnerEnrolled():
+            enrolled = {name: getattr(event, name, None) for name in LearnerChanges.model_fields}
+            return Learner(enrolled=event, stands=LearnerChanges(**enrolled))
+        case _ if learner is None:
+            raise TypeError(f"a learner begins with the enrolment, not with {type(event).__name__}")
+        case LearnerWithdrawn():
+            absences = (*learner.absences, Interruption(event.left_on))
+            return replace(learner, absences=absences, told=learner.told | {event.left_on})
+        case LearnerReinstated():
+            return replace(learner, absences=ended(learner.absences, event.reinstated_on))
+        case LearnerCorrected():
+            return _corrected(learner, event.set)
+        case LearnerMerged():
+            return replace(learner, others=learner.others | {event.other})
+        case LearnerSplit():
+            return replace(learner, others=learner.others - {event.other})
+
+
+def _corrected(learner: Learner, changes: LearnerChanges) -> Learner:
+    return replace(
+        learner,
+        stands=corrected(learner.stands, changes),
+        absences=redated(learner.absences, days_of(changes, "left_on", "reinstated_on")),
+    )
+
+
+Roster = Mapping[str, Learner]
+"""Learner number → learner."""
+
+
+def enrol(roster: Roster, command: ask.EnrolLearner, person: str) -> Event | None:
+    known = _holder(roster, person)
+    if known not in (None, command.learner_no):
+        raise Refusal("the person is on this class's roster already, as learner {learner_no}", learner_no=known)
+    said = LearnerEnrolled(person=person, **command.model_dump(exclude={"id_number", "name"}))
+    learner = roster.get(command.learner_no)
+    return once(f"learner:{command.learner_no}", said, learner.enrolled if learner else None)
+
+
+def withdraw(learner: Learner, command: ask.WithdrawLearner) -> Event | None:
+    """None where that day was reported or stands; another day is refused while the learner is gone."""
+    standing = under_way(learner.absences)
+    if command.left_on in learner.told or (standing and command.left_on == standing.since):
+        return None
+    if standing is not None:
+        raise differing(learner.name, ["left_on"])
+    if command.left_on < learner.enrolled_on:
+        raise Refusal("a learner cannot leave before joining")
+    if any(spell.until and command.left_on < spell.until for spell in learner.absences):
+        raise Refusal("the learner was reinstated after that day")
+    return LearnerWithdrawn(**command.model_dump())
+
+
+def reinstate(learner: Learner, stream: str, command: ask.ReinstateLearner) -> Event | None:
+    """Ends the absence that stands; None where it was ended on that day."""
+    if under_way(learner.absences) is None:
+        if learner.absences and learner.absences[-1].until == command.reinstated_on:
+            return None
+        raise Refusal("the learner has not left")
+    return LearnerReinstated(answers=_answers(stream, learner, "left_on"), **command.model_dump())
+
+
+def correct(learner: Learner, stream: str, command: ask.CorrectLearner) -> Event | None:
+    changes = correction(command.set, LearnerChanges, never_empty=("enrolled_on",))
+    after = _corrected(learner, changes)
+    if any(spell.since < after.enrolled_on for spell in after.absences):
+        raise Refusal("a learner cannot leave before joining")
+    if after == learner:
+        return None
+    said = {"cohort_no": command.cohort_no, "learner_no": command.learner_no, "reason": command.reason}
+    return LearnerCorrected(set=changes, answers=_answers(stream, learner, *changes.named), **said)
+
+
+def merge(learner: Learner, roster: Roster, stream: str, command: ask.MergeLearner, other: str) -> Event | None:
+    """Refused where the other is a learner of the class too: then one of the two enrolments is wrong."""
+    if other in learner.others or other == learner.enrolled.person:
+        return None
+    if (known := _holder(roster, other)) is not None:
+        raise Refusal("the person is on this class's roster already, as learner {learner_no}", learner_no=known)
+    return LearnerMerged(other=other, answers=_answers(stream, learner, other, "person"), **_without_person(command))
+
+
+def split(learner: Learner, stream: str, command: ask.SplitLearner, other: str) -> Event | None:
+    if other == learner.enrolled.person:
+        raise Refusal("this is the ID number under which the learner was enrolled")
+    if other not in learner.others:
+        return None
+    return LearnerSplit(other=other, answers=_answers(stream, learner, other), **_without_person(command))
+
+
+def _holder(roster: Roster, person: str) -> str | None:
+    """The number of the learner who is that person."""
+    found = (no for no, learner in roster.items() if person in (learner.enrolled.person, *learner.others))
+    return next(found, None)
+
+
+def _answers(stream: str, learner: Learner, *said: str) -> tuple[str, ...]:
+    return answered(stream, learner.spoke, said)
+
+
+def _without_person(command: ask.MergeLearner | ask.SplitLearner) -> dict[str, Any]:
+    return command.model_dump(exclude={"id_number", "name"})

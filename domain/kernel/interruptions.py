@@ -1,0 +1,66 @@
+"""Spells in which something did not hold (中断): a job ended and taken up again, a certificate revoked and given back.
+
+One rule serves them all: what stopped on a day stopped from then on, until a later fact says that it went on; and if it
+went on by the day on which it stopped, it never stopped.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from domain.kernel.record import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """From `since` on, and until the day before `until` where there is one."""
+
+    since: date
+    until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        return self.since <= day and not self.over_by(day)
+
+    def over_by(self, day: date) -> bool:
+        return self.until is not None and self.until <= day
+
+    def seen_on(self, day: date) -> "Interruption":
+        """As if the day were today: an end that lies later is not known yet."""
+        return self if self.until is None or self.until <= day else replace(self, until=None)
+
+
+Interruptions = tuple[Interruption, ...]
+"""In the order in which they were recorded; the last one is that of which corrections speak."""
+
+
+def seen_on(day: date, spells: Interruptions) -> Interruptions:
+    """Those that have begun by the day, as they are seen on it."""
+    return tuple(spell.seen_on(day) for spell in spells if spell.since <= day)
+
+
+def under_way(spells: Interruptions) -> Interruption | None:
+    """The one that nothing has ended."""
+    return next((spell for spell in spells if spell.until is None), None)
+
+
+def ended(spells: Interruptions, until: date) -> Interruptions:
+    """The last one goes no further than that day."""
+    *before, last = spells
+    return (*before, replace(last, until=until))
+
+
+def redated(spells: Interruptions, changes: Mapping[str, date | None]) -> Interruptions:
+    """The last one with other days: `since` (None: there was none), `until` (None: it has not ended).
+
+    A beginning is added where there was none; refused where there is none of which an end could be told.
+    """
+    if not changes:
+        return spells
+    if "since" in changes and changes["since"] is None:
+        return spells[:-1]
+    last = spells[-1] if spells else None
+    since = changes.get("since") or (last.since if last else None)
+    if since is None:
+        raise Refusal("nothing was reported that could have ended then; report it first")
+    until = changes.get("until", last.until if last else None)
+    return (*spells[:-1], Interruption(since, until))

@@ -1,0 +1,45 @@
+"""A store of the schema before: refused until it is upgraded, and then the same answers as ever."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from infrastructure.database import SCHEMA_VERSION, Database
+from infrastructure.database.tables import schema_versions
+from infrastructure.projections.tables import cohort_files
+from scripts.sample import COMMANDS, DAY, FOLDER
+from tests.journeys.program import Program
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def program(request: pytest.FixtureRequest, tmp_path: Path) -> Program:
+    url = request.getfixturevalue("postgres_url") if request.param == "postgres" else None
+    return Program(tmp_path, db=url)
+
+
+def as_version_1_left_it(program: Program) -> None:
+    """Files of classes in a form that nobody reads any more."""
+    store = Database(program.db)
+    with store.writer() as connection:
+        connection.execute(update(cohort_files).values(body=b"{}"))
+        with store._dialect.as_owner(connection):
+            connection.execute(update(schema_versions).values(version=1))
+    store.close()
+
+
+def test_it_is_refused_then_upgraded_then_answers_as_before(program: Program) -> None:
+    program.ok("init")
+    program.ok("import", FOLDER)
+    program.ok("apply", COMMANDS)
+    program.ok("sweep", "--on", DAY)
+    before = program.ok("tranches", "--on", DAY)["lines"]
+    as_version_1_left_it(program)
+    said = program("tranches", "--on", DAY)
+    assert (said.code, said.out) == (3, "") and "run skilltrail upgrade" in said.err
+    assert program.ok("upgrade", "--dry-run")["from"] == 1
+    upgraded = program.ok("upgrade")
+    assert (upgraded["from"], upgraded["to"]) == (1, SCHEMA_VERSION)
+    assert program.ok("tranches", "--on", DAY)["lines"] == before
+    assert program.ok("sweep", "--on", DAY)["recorded"] == 0
+    assert set(program.ok("rebuild", "--compare")["differences"].values()) == {0}
