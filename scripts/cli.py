@@ -23,7 +23,7 @@ from infrastructure.projections import PoisonEvent, RebuildStopped
 from infrastructure.settings import Settings
 from projections.policies import PolicyMissing
 from scripts.language.speech import Speech, language
-from scripts.verbs import clockwork, demo, loading, policies, reading, schema, store
+from scripts.verbs import changing, clockwork, demo, loading, policies, reading, schema, store
 from scripts.verbs.errors import problems, refusals
 from scripts.verbs.session import Session
 
@@ -42,6 +42,8 @@ VERBS = {
     "tranches": reading.tranches,
     "explain": reading.explain,
     "replay": reading.replay,
+    "changes": changing.changes,
+    "totals": changing.totals,
     "rebuild": store.rebuild,
 }
 POLICY_VERBS = {
