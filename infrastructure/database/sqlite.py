@@ -1,5 +1,6 @@
 """SQLite: one file, one writer at a time, every commit on the disk before it is acknowledged."""
 
+import os
 import sqlite3
 import threading
 import time
@@ -13,7 +14,8 @@ from sqlalchemy import Connection, Engine, MetaData, Table, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from infrastructure.database.sqlite_guards import REFUSED, guards
+from infrastructure.database.inspection import GuardsAmiss, Rights
+from infrastructure.database.sqlite_guards import REFUSED, guards, triggers
 
 BUSY_SECONDS = 30.0
 
@@ -127,6 +129,18 @@ class Sqlite:
     def insert(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
         if rows:
             connection.exec_driver_sql(_insert_sql(table, connection.dialect), list(rows))
+
+    def guards_amiss(self, connection: Connection, catalogue: MetaData) -> GuardsAmiss:
+        facts = (table for table in catalogue.sorted_tables if table.info.get("append_only"))
+        made = {trigger.split()[2]: trigger for table in facts for trigger in triggers(table)}
+        kept = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        return GuardsAmiss.between(made, dict(tuple(row) for row in kept))
+
+    def rights(self, connection: Connection, catalogue: MetaData) -> Rights:  # noqa: ARG002
+        """Whoever may write the file and its folder, where the write-ahead log lies, may record."""
+        places = (self.file, self.file.parent) if self.file else ()
+        writes = all(os.access(place, os.W_OK, effective_ids=True) for place in places)
+        return Rights(login=None, roles=[], records=writes, takes_changes=True, cures=[])
 
 
 def _begin(connection: Connection) -> None:
