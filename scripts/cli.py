@@ -23,7 +23,7 @@ from infrastructure.projections import PoisonEvent, RebuildStopped
 from infrastructure.settings import Settings
 from projections.policies import PolicyMissing
 from scripts.language.speech import Speech, language
-from scripts.verbs import clockwork, demo, loading, policies, reading, schema, store
+from scripts.verbs import clockwork, demo, doctor, loading, policies, reading, schema, store
 from scripts.verbs.errors import problems, refusals
 from scripts.verbs.session import Session
 
@@ -33,6 +33,7 @@ DONE, REFUSED, WRONG_USAGE, UNAVAILABLE = 0, 1, 2, 3
 VERBS = {
     "init": store.init,
     "upgrade": store.upgrade,
+    "doctor": doctor.doctor,
     "demo": demo.demo,
     "import": loading.import_,
     "apply": loading.apply,

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, MetaData, Table
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from application.ports import StoreUnavailable
 from infrastructure.database.inspection import GuardsAmiss, Rights
 
 
@@ -61,6 +62,10 @@ class Dialect(Protocol):
 
     def rights(self, connection: Connection, catalogue: MetaData) -> Rights:
         """What this user may do here, and whether everybody's grants are those that `create` gives."""
+
+
+class NotLetIn(StoreUnavailable):
+    """A store is there, and this login may not use it."""
 
 
 class RightsMissing(Exception):

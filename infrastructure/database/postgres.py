@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, DisconnectionError, IntegrityError
 
 from application.ports import StoreUnavailable
 from infrastructure.database import postgres_inspection
-from infrastructure.database.dialect import RightsMissing
+from infrastructure.database.dialect import NotLetIn, RightsMissing
 from infrastructure.database.inspection import GuardsAmiss, Rights
 from infrastructure.database.postgres_errors import cut_off, key_taken, sentence, silenced
 from infrastructure.database.postgres_guards import guards
@@ -101,7 +101,7 @@ class Postgres:
         query = f"SELECT tablename, {usable} FROM pg_tables WHERE schemaname IN ('{FACTS}', '{WORK}')"
         found = connection.exec_driver_sql(query).all()
         if not all(may_use for _, may_use in found):
-            raise StoreUnavailable(f"{self.place} may not be used by this login")
+            raise NotLetIn(f"{self.place} may not be used by this login")
         return {name for name, _ in found}
 
     def create(self, connection: Connection, catalogue: MetaData) -> None:

@@ -63,8 +63,6 @@ class Sqlite:
             address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
         try:
-            if self.file:
-                _use_write_ahead_log(connection)
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
         except BaseException:
@@ -144,20 +142,23 @@ class Sqlite:
 
 
 def _begin(connection: Connection) -> None:
-    """A writer takes the lock at once: one that read first could be refused half-way."""
+    """A writer takes the lock at once: one that read first could be refused half-way. A reader leaves all as it is."""
     writer = connection.get_execution_options().get("writer", False)
+    if writer:
+        _use_write_ahead_log(connection)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
 
 
-def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+def _use_write_ahead_log(connection: Connection) -> None:
     """Kept in the file once set. The switch does not wait for other programs by itself, so it is tried again."""
     patience = time.monotonic() + BUSY_SECONDS
     while True:
         try:
-            connection.execute("PRAGMA journal_mode=WAL")
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
             return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+        except DBAPIError as error:
+            code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+            if code != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
                 raise
             time.sleep(0.01)
 
