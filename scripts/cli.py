@@ -22,6 +22,7 @@ from infrastructure.log import configure_log, masked
 from infrastructure.projections import PoisonEvent, RebuildStopped
 from infrastructure.settings import Settings
 from projections.policies import PolicyMissing
+from scripts.completion import among, ready
 from scripts.language.speech import Speech, language
 from scripts.verbs import clockwork, demo, doctor, loading, policies, reading, schema, store
 from scripts.verbs.errors import problems, refusals
@@ -59,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     speech = Speech(language(_value_of("--lang", words), os.environ))
     messages = Console(stderr=True, soft_wrap=True)
     try:
-        program(speech)(args=words, prog_name="skilltrail")
+        ready(program(speech))(args=words, prog_name="skilltrail")
     except SystemExit as end:
         if isinstance(end.__context__, BrokenPipeError):
             return _nobody_reads_on()
@@ -93,7 +94,6 @@ def program(speech: Speech) -> typer.Typer:
         help=speech.say("help.skilltrail"),
         epilog=speech.say("help.examples"),
         no_args_is_help=True,
-        add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode="rich",
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -119,7 +119,10 @@ def _open_session(
         typer.Option(metavar="URL", help="The store: sqlite:///FILE, postgresql://… (or SKILLTRAIL_DB). 数据库"),
     ] = None,
     officer: Annotated[str | None, typer.Option("--as", metavar="OFFICER", help="Who acts. 经办人")] = None,
-    lang: Annotated[str | None, typer.Option(metavar="zh|en", help="Language of the answers. 语言")] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(metavar="zh|en", help="Language of the answers. 语言", autocompletion=among("zh", "en")),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout. 输出JSON")] = False,
 ) -> None:
     """Opens the session that the verb will find."""
