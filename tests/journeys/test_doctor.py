@@ -12,8 +12,8 @@ from scripts.verbs.outputs import Examined
 from tests.journeys.installations import NOBODYS_END, TODAY, Break, Installed, found
 from tests.journeys.program import Program
 
-OF_THE_MACHINE = {"clock.stands_still", "time_zone.other"}
-"""What the tests' own clock and the machine's zone bring about."""
+OF_THE_MACHINE = {"clock.stands_still", "time_zone.other", "disk.little"}
+"""What the tests' own clock, the machine's zone and its disk bring about."""
 
 A_KEY = "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWY="
 
