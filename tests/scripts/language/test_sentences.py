@@ -11,6 +11,7 @@ import pytest
 from application.intake.parsing import _REASONS
 from domain import vocabulary
 from domain.schemes import lines
+from infrastructure.doctor import CHECKS
 from infrastructure.event_names import NAMES
 from projections.audit_trail import SENTENCES
 from projections.totals import GROUPINGS
@@ -108,6 +109,22 @@ def test_every_problem_of_a_file_is_translated_and_nothing_else() -> None:
     assert said | set(_REASONS.values()) <= translated
     code = "\n".join(path.read_text(encoding="utf-8") for room in rooms for path in sorted((ROOT / room).rglob("*.py")))
     assert [english for english in table()["intake"] if f'"{english}"' not in code] == []
+
+
+def test_every_finding_of_the_doctor_has_its_sentence_and_nothing_else() -> None:
+    room = "infrastructure/doctor"
+    fine = first_words("ok", room)
+    of_any = {call.args[2].value for call in calls("Finding", room) if isinstance(call.args[2], ast.Constant)}
+    amiss = of_any.union(*(first_words(verdict, room) for verdict in ("warning", "fault", "stop")))
+    assert set(table()["findings"]) == fine | amiss
+    assert set(table()["remedies"]) == amiss
+    assert {code.partition(".")[0] for code in fine | amiss} == {*CHECKS, "any"}
+    assert set(table()["words"]["looked_at"]) == set(CHECKS)
+
+
+def test_what_to_do_speaks_only_of_what_was_found() -> None:
+    for code, remedy in table()["remedies"].items():
+        assert names(remedy["zh"]) <= names(table()["findings"][code]["zh"]) | {"statements"}, code
 
 
 def test_every_reason_has_a_phrase() -> None:
