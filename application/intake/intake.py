@@ -99,7 +99,7 @@ class Intake:
         progress("comparing", 0, 1)
         found = restating(new, self.extract_store, self.due)
         progress("comparing", 1, 1)
-        if (accidents := list(found.accidents)) and not anyway:
+        if (accidents := list(found.accidents())) and not anyway:
             raise IntakeRefused(accidents)
         result.restated, result.reopened = found.restated, found.reopened
 

@@ -42,7 +42,6 @@ class Restating:
             if place in touched or (place in covered and check.answer and check.answer.result == "unknown")
         ]
 
-    @property
     def accidents(self) -> Iterator[Problem]:
         """Every month that would lose more than the limit."""
         for extract, effect in zip(self.extracts, self.effects, strict=True):

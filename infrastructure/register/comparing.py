@@ -63,7 +63,9 @@ def effect(
     divisions = {claim.division for claim in own} | {division for _, _, division, _ in rows}
     touched = Touched(_by_person(questions, indexes))
     compared = compare(
-        _standing(connection, extract.source, divisions, spoken_of, known) if rows or (own and extract.restates) else (),
+        _standing(connection, extract.source, divisions, spoken_of, known)
+        if rows or (own and extract.restates)
+        else (),
         {*rows},
         cache(lambda division, month: coming.restated_at(extract.source, division, month) > 0),
         touched.by,

@@ -13,7 +13,7 @@ from infrastructure.database import Database
 from infrastructure.database.tables import metadata
 from scripts.municipality import generate
 from scripts.verbs.outputs import Imported
-from tests.application.town import COVERED, PEOPLE, Row, everything, shown
+from tests.application.town import COVERED, PEOPLE, Row, everything, facts, shown
 from tests.journeys.program import Program
 
 ON = ("--on", "2026-02-01")
@@ -173,6 +173,17 @@ def test_at_most_twenty_checks_are_listed_and_nobody_in_the_clear(tmp_path: Path
     assert all(len(check["id_number"]) == 18 and check["id_number"][3:16] == "*" * 13 for check in reopened)
     numbers = {row["id_number"] for row in town.enrolments}
     assert not any(number in text for number in numbers for text in (whole.out, said.out, said.err, refused.err))
+
+
+def test_without_the_key_a_coverage_is_taken_and_the_checks_are_told_without_their_people(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    program.ok("init")
+    program.ok("import", folder(program, "facts", facts()))
+    program.ok("sweep", *ON)
+    (tmp_path / "skilltrail.db.key").unlink()
+    words = ("import", folder(program, "coverage", {"register_coverage": [COVERED]}), "--dry-run")
+    assert [check["id_number"] for check in program.ok(*words)["reopened"]] == [None] * 5
+    assert "  class A, learner 01, job P-1, placement check, answer so far: unknown" in program(*words).out.splitlines()
 
 
 def test_the_limit_stands_in_the_help(tmp_path: Path) -> None:
