@@ -23,7 +23,7 @@ from infrastructure.projections import PoisonEvent, RebuildStopped
 from infrastructure.settings import Settings
 from projections.policies import PolicyMissing
 from scripts.language.speech import Speech, language
-from scripts.verbs import clockwork, demo, loading, policies, reading, schema, store
+from scripts.verbs import clockwork, demo, loading, policies, reading, readings, schema, store
 from scripts.verbs.errors import problems, refusals
 from scripts.verbs.session import Session
 
@@ -47,6 +47,7 @@ VERBS = {
 POLICY_VERBS = {
     "list": policies.list_,
     "show": policies.show,
+    "readings": readings.readings,
     "check": policies.check_,
     "diff": policies.diff,
 }

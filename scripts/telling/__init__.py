@@ -2,6 +2,7 @@
 
 from scripts.telling.explain import explain, explain_json
 from scripts.telling.lines import line_json, lines_table, tranches_json
+from scripts.telling.readings import effects_json, effects_table, readings_json, readings_list
 from scripts.telling.replay import replay, replay_json
 from scripts.telling.summary import Assessed, demo_summary
 from scripts.telling.tables import lines_sheet, replay_sheet
@@ -9,11 +10,15 @@ from scripts.telling.tables import lines_sheet, replay_sheet
 __all__ = [
     "Assessed",
     "demo_summary",
+    "effects_json",
+    "effects_table",
     "explain",
     "explain_json",
     "line_json",
     "lines_sheet",
     "lines_table",
+    "readings_json",
+    "readings_list",
     "replay",
     "replay_json",
     "replay_sheet",

@@ -13,7 +13,8 @@ from scripts.telling import explain_json, lines_sheet, lines_table, replay_json,
 from scripts.telling import replay as replayed
 from scripts.verbs.cases import class_file, history, roster, states_after
 from scripts.verbs.files import Files
-from scripts.verbs.options import CohortOption, CsvOption, OnDay, Overwrite, PolicyOption, XlsxOption
+from scripts.verbs.options import CohortOption, CsvOption, OnDay, Overwrite, PolicyOption, ReadingOption, XlsxOption
+from scripts.verbs.otherwise import Otherwise
 from scripts.verbs.session import session
 
 
@@ -22,6 +23,7 @@ def tranches(
     cohort: CohortOption = None,
     policy: PolicyOption = None,
     on: OnDay = None,
+    reading: ReadingOption = None,
     xlsx: XlsxOption = None,
     csv: CsvOption = None,
     overwrite: Overwrite = False,
@@ -35,9 +37,12 @@ def tranches(
         if policy is not None and not office.journal.past([f"policy:{policy}"]):
             raise Refusal("policy {policy} is not in use here", policy=policy)
         position, _ = office.journal.head()
-        lines = list(office.queries.lines(day, cohort, policy))
+        otherwise = Otherwise.asked(office, reading)
+        lines = list(office.queries.lines(day, cohort, policy, assess=otherwise.assess))
     document = tranches_json(day, office.now(), position, lines)
-    one.answer(document, *(files.written(lines_sheet(lines, one.speech), one) or lines_table(lines, one.speech)))
+    otherwise.tell_beside_json(one)
+    sheet = lines_sheet(lines, one.speech, otherwise.readings)
+    one.answer(document, *otherwise.said(one), *(files.written(sheet, one) or lines_table(lines, one.speech)))
 
 
 def explain(
@@ -45,6 +50,7 @@ def explain(
     cohort_no: Annotated[str, typer.Argument(metavar="COHORT_NO", help="The class. 班级编号")],
     learner_no: Annotated[str | None, typer.Argument(metavar="[LEARNER_NO]", help="Only this learner. 学号")] = None,
     on: OnDay = None,
+    reading: ReadingOption = None,
 ) -> None:
     one = session(context)
     with one.office() as office:
@@ -53,17 +59,19 @@ def explain(
         if learner_no is not None and learner_no not in facts.learners:
             raise Refusal("class {cohort_no} has no learner {learner_no}", cohort_no=cohort_no, learner_no=learner_no)
         packs = office.queries.packs(facts)
+        otherwise = Otherwise.asked(office, reading)
         trace = Trace()
-        lines = tranche_lines(facts, packs, day, trace)
+        lines = (otherwise.assess or tranche_lines)(facts, packs, day, trace)
         identities = office.vault.reveal({learner.person for learner in facts.learners.values()})
         masked = {
             learner.learner_no: identities[learner.person].id_number.masked
             for learner in facts.learners.values()
             if learner.person in identities
         }
-    told = (facts, packs[facts.policy], lines, trace, one.speech)
+    told = (facts, otherwise.pack(packs[facts.policy]), lines, trace, one.speech)
     one.answer(
-        explain_json(*told, learner_no=learner_no, masked_ids=masked, on=day),
+        explain_json(*told, learner_no=learner_no, masked_ids=masked, on=day) | {"readings": otherwise.readings},
+        *otherwise.said(one),
         explained(*told, learner_no=learner_no, masked_ids=masked, on=day),
     )
 
