@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tests.oracle.doubts import Doubts
 from tests.oracle.facts import ClassFile, Learner, Placement
 from tests.oracle.months import six_months_after
 from tests.oracle.policies import POLICIES
@@ -38,11 +39,11 @@ class Standing:
         return max(self.certified_on, self.counting_day)
 
 
-def standing(file: ClassFile, learner: Learner, end_day: date, on: date, checks: Checks) -> Standing:
+def standing(file: ClassFile, learner: Learner, end_day: date, on: date, checks: Checks, doubts: Doubts) -> Standing:
     """Look at everything that exists by that day and names this class and this person."""
     certified_on, certificate_reason = certificate(file, learner, end_day, on)
     attempts = [
-        (*attempt(file, learner, job, end_day, checks), job)
+        (*attempt(file, learner, job, end_day, checks, doubts), job)
         for job in file.placements.get(learner.person, [])
         if job.started_on <= on
     ]
@@ -76,7 +77,9 @@ def certificate(file: ClassFile, learner: Learner, end_day: date, on: date) -> t
     return None, "certificate_revoked" if issued else "not_certified"
 
 
-def attempt(file: ClassFile, learner: Learner, job: Placement, end_day: date, checks: Checks) -> tuple[str, date]:
+def attempt(
+    file: ClassFile, learner: Learner, job: Placement, end_day: date, checks: Checks, doubts: Doubts
+) -> tuple[str, date]:
     """What one job is worth: verified, or its first fault; with the day from which it counts."""
     city = POLICIES[file.policy].city
     counting_day = max(job.started_on, end_day)
@@ -89,6 +92,8 @@ def attempt(file: ClassFile, learner: Learner, job: Placement, end_day: date, ch
     if not job.work_division.startswith(city):
         return "placement_outside_city", counting_day
     if job.ended_on is not None and job.ended_on < end_day:
+        return "no_placement", counting_day
+    if job.started_on < end_day and not doubts.early_job_counts:
         return "no_placement", counting_day
     if counting_day > six_months_after(end_day):
         return "placement_after_window", counting_day

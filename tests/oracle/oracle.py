@@ -3,15 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from tests.oracle.classroom import Classroom
+from tests.oracle.doubts import AS_SAID, Doubts
 from tests.oracle.facts import ClassFile, IntakeRows, Learner, Row, read_classes
 from tests.oracle.months import day_after, six_months_after
 from tests.oracle.policies import eligible, in_term, rate_in_yuan
 from tests.oracle.register import EMPLOYED, NOT_EMPLOYED, Checks, Register
-
-Headcount = Literal["finishers", "certified", "roster"]
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ def expected_lines(
     swept: date | None = None,
     *,
     commands: Iterable[Row] = (),
-    whole_class_headcount: Headcount = "finishers",
+    doubts: Doubts = AS_SAID,
 ) -> list[dict[str, Any]]:
     """Every line that `tranches` should print for `on`, its clauses aside.
 
@@ -43,24 +42,22 @@ def expected_lines(
     lines = []
     for file in read_classes(rows, commands):
         if file.programme == "directed_training" and file.starts_on <= on:
-            lines += lines_of_class(file, on, checks, whole_class_headcount)
+            lines += lines_of_class(file, on, checks, doubts)
     first_then_balance = {"first": 0, "balance": 1}
     return sorted(lines, key=lambda li: (li["cohort_no"], li["learner_no"], first_then_balance[li["tranche"]]))
 
 
-def lines_of_class(file: ClassFile, on: date, checks: Checks, headcount: Headcount) -> list[dict[str, Any]]:
-    room = Classroom(file, on, checks)
+def lines_of_class(file: ClassFile, on: date, checks: Checks, doubts: Doubts) -> list[dict[str, Any]]:
+    room = Classroom(file, on, checks, doubts)
     lines = []
     for learner in room.roster:
-        first = finding_before_the_learner(room, learner, headcount, "first") or first_tranche(room, learner, headcount)
-        balance = finding_before_the_learner(room, learner, headcount, "balance") or balance_tranche(
-            room, learner, checks
-        )
+        first = finding_before_the_learner(room, learner, "first") or first_tranche(room, learner)
+        balance = finding_before_the_learner(room, learner, "balance") or balance_tranche(room, learner, checks)
         lines += [with_money(room, learner, "first", first), with_money(room, learner, "balance", balance)]
     return lines
 
 
-def finding_before_the_learner(room: Classroom, learner: Learner, headcount: Headcount, tranche: str) -> Finding | None:
+def finding_before_the_learner(room: Classroom, learner: Learner, tranche: str) -> Finding | None:
     """Stage by stage what stops a line before the learner's own papers matter; the first stage that fails speaks."""
     if not in_term(room.policy, room.file.starts_on):
         return Finding("lost", ["outside_policy_term"])
@@ -69,7 +66,7 @@ def finding_before_the_learner(room: Classroom, learner: Learner, headcount: Hea
     if not eligible(room.policy, learner):
         return Finding("lost", ["ineligible_group"])
     if room.withdrawn(learner):
-        if headcount == "roster" and tranche == "first":
+        if room.doubts.class_pays == "everybody" and tranche == "first":
             return first_tranche_of_a_leaver(room)
         return Finding("lost", ["learner_withdrawn"])
     if room.end_day is None:
@@ -87,12 +84,12 @@ def first_tranche_of_a_leaver(room: Classroom) -> Finding:
     return Finding("lost", ["learner_withdrawn"])
 
 
-def first_tranche(room: Classroom, learner: Learner, headcount: Headcount) -> Finding:
+def first_tranche(room: Classroom, learner: Learner) -> Finding:
     """首期50%: by head for who is counted, for every other finisher once the class has reached the ratio."""
     found = room.standings[learner.learner_no]
     counted_from, ratio_day = room.counted_from(learner), room.ratio_day
     shared_from = ratio_day
-    if headcount == "certified" and ratio_day is not None:
+    if room.doubts.class_pays == "holders" and ratio_day is not None:
         shared_from = None if found.certified_on is None else max(ratio_day, found.certified_on)
     if counted_from is not None:
         earned_on = counted_from if shared_from is None else min(counted_from, shared_from)
@@ -101,7 +98,7 @@ def first_tranche(room: Classroom, learner: Learner, headcount: Headcount) -> Fi
         return Finding("earned", [], "headcount", earned_on=earned_on, payable_from=max(earned_on, gate))
     if shared_from is not None:
         return Finding("earned", [], "whole_class", earned_on=shared_from, payable_from=shared_from)
-    may_share = room.may_reach_ratio and (headcount != "certified" or found.certified_on is not None)
+    may_share = room.may_reach_ratio and (room.doubts.class_pays != "holders" or found.certified_on is not None)
     if room.may_still_be_counted(learner) or may_share:
         return Finding("pending", found.reasons, last_day=close_while_open(room))
     return Finding("lost", found.reasons)
