@@ -11,6 +11,7 @@ from domain.certificate.commands import CertificateFields
 from domain.cohort.commands import CohortFields
 from domain.kernel.record import Record
 from domain.placement.commands import PlacementFields
+from domain.policy.switching import switches
 from domain.schemes.lines import Reason
 from domain.vocabulary import Group
 from infrastructure.settings import Settings
@@ -18,6 +19,7 @@ from scripts.cli import POLICY_VERBS, VERBS, program
 from scripts.language.speech import Speech
 from scripts.verbs.outputs import OUTPUTS, TrancheLine
 from tests.docs.pages import Page, codes
+from tests.story import packaged
 
 PAGE = Page.of("docs/interface.md")
 ORDERS = {do: command for do, command in COMMANDS.items() if do not in INTERNAL}
@@ -105,6 +107,13 @@ def test_every_reason_stands_on_the_page_in_the_words_of_the_program():
     speech = Speech("zh")
     promised = {codes(code)[0]: chinese for code, chinese, _ in PAGE.under("Reason codes").rows}
     assert promised == {code: speech.reason(code) for code in get_args(Reason)}
+
+
+def test_every_other_reading_stands_on_the_page():
+    rows = PAGE.under("Directed training, day by day").table("reading", "what is different")
+    promised = [code for reading, _ in rows for code in codes(reading)]
+    offered = {str(switch) for policy in ("huzhou-2025", "shanghai-2025") for switch in switches(packaged(policy))}
+    assert set(promised) == {"D24=…" if reading.startswith("D24=") else reading for reading in offered}
 
 
 def test_every_setting_stands_on_the_page():
