@@ -3,26 +3,27 @@
 from datetime import date
 from functools import cached_property
 
+from tests.oracle.checks import Known
 from tests.oracle.facts import ClassFile, Learner
 from tests.oracle.learner import Standing, standing
 from tests.oracle.months import six_months_after
 from tests.oracle.policies import POLICIES, eligible
-from tests.oracle.register import Checks
+from tests.oracle.spells import stopped, stopped_before
 
 
 def roster(file: ClassFile) -> list[Learner]:
     """Whoever was a learner of the class when its first day was over (开班名册)."""
     return [
         learner
-        for learner in file.learners
-        if learner.enrolled_on <= file.starts_on and (learner.left_on is None or learner.left_on > file.starts_on)
+        for learner in file.learners.values()
+        if learner.enrolled_on <= file.starts_on and not stopped(learner.absences, file.starts_on)
     ]
 
 
 class Classroom:
     """A class that has started, seen on one day."""
 
-    def __init__(self, file: ClassFile, on: date, checks: Checks) -> None:
+    def __init__(self, file: ClassFile, on: date, known: Known) -> None:
         self.file, self.on = file, on
         self.policy = POLICIES[file.policy]
         self.roster = roster(file)
@@ -32,24 +33,23 @@ class Classroom:
         if self.end_day is not None:
             for learner in self.roster:
                 if not self.withdrawn(learner):
-                    self.standings[learner.learner_no] = standing(file, learner, self.end_day, on, checks)
+                    self.standings[learner.learner_no] = standing(file, learner, self.end_day, on, known)
 
     def window_is_open(self) -> bool:
         return self.closes_on is not None and self.on <= self.closes_on
 
     def withdrawn(self, learner: Learner) -> bool:
-        """Has the learner left by that day, and before the class ended?"""
-        if learner.left_on is None or learner.left_on > self.on:
-            return False
-        return self.end_day is None or learner.left_on < self.end_day
+        """Is the learner gone; of a class that has ended: was gone before its last day and not back by then?"""
+        if self.end_day is None:
+            return stopped(learner.absences, self.on)
+        return stopped_before(learner.absences, self.end_day)
 
     def conditions_missing(self) -> list[str]:
         """What the class itself lacks, whatever its learners do."""
         file, missing = self.file, []
-        if file.cancelled_on is not None and file.cancelled_on <= self.on:
+        if stopped(file.cancellations, self.on):
             missing.append("cohort_cancelled")
-        signed = file.signed_on is not None and file.signed_on <= file.starts_on
-        if not (signed and self.policy.parties <= file.parties):
+        if not self.policy.parties <= {party for party, day in file.signed.items() if day <= file.starts_on}:
             missing.append("agreement_incomplete")
         if file.approved_on is None or file.approved_on > file.starts_on:
             missing.append("plan_not_approved")

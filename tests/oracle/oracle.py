@@ -1,15 +1,15 @@
 """The tranche lines that the rules give for one day (首期50%、其余50%)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from tests.oracle.checks import Known, at_retention
 from tests.oracle.classroom import Classroom
-from tests.oracle.facts import ClassFile, IntakeRows, Learner, Row, read_classes
+from tests.oracle.facts import ClassFile, Learner
 from tests.oracle.months import day_after, six_months_after
 from tests.oracle.policies import eligible, in_term, rate_in_yuan
-from tests.oracle.register import EMPLOYED, NOT_EMPLOYED, Checks, Register
+from tests.oracle.register import EMPLOYED, NOT_EMPLOYED
 
 Headcount = Literal["finishers", "certified", "roster"]
 
@@ -26,35 +26,16 @@ class Finding:
     last_day: date | None = None
 
 
-def expected_lines(
-    rows: IntakeRows,
-    on: date,
-    swept: date | None = None,
-    *,
-    commands: Iterable[Row] = (),
-    whole_class_headcount: Headcount = "finishers",
-) -> list[dict[str, Any]]:
-    """Every line that `tranches` should print for `on`, its clauses aside.
-
-    `swept` is the last day for which a sweep was run, after everything else had been loaded; None: no sweep at all.
-    """
-    commands = list(commands)
-    checks = Checks(Register(rows), commands, swept)
-    lines = []
-    for file in read_classes(rows, commands):
-        if file.programme == "directed_training" and file.starts_on <= on:
-            lines += lines_of_class(file, on, checks, whole_class_headcount)
-    first_then_balance = {"first": 0, "balance": 1}
-    return sorted(lines, key=lambda li: (li["cohort_no"], li["learner_no"], first_then_balance[li["tranche"]]))
-
-
-def lines_of_class(file: ClassFile, on: date, checks: Checks, headcount: Headcount) -> list[dict[str, Any]]:
-    room = Classroom(file, on, checks)
+def lines_of_class(file: ClassFile, on: date, known: Known, headcount: Headcount) -> list[dict[str, Any]]:
+    """Every line of the class that `tranches` should print for the day, its clauses aside."""
+    if file.programme != "directed_training" or file.starts_on > on:
+        return []
+    room = Classroom(file, on, known)
     lines = []
     for learner in room.roster:
         first = finding_before_the_learner(room, learner, headcount, "first") or first_tranche(room, learner, headcount)
         balance = finding_before_the_learner(room, learner, headcount, "balance") or balance_tranche(
-            room, learner, checks
+            room, learner, known
         )
         lines += [with_money(room, learner, "first", first), with_money(room, learner, "balance", balance)]
     return lines
@@ -107,7 +88,7 @@ def first_tranche(room: Classroom, learner: Learner, headcount: Headcount) -> Fi
     return Finding("lost", found.reasons)
 
 
-def balance_tranche(room: Classroom, learner: Learner, checks: Checks) -> Finding:
+def balance_tranche(room: Classroom, learner: Learner, known: Known) -> Finding:
     """其余50%: who is counted must be employed in the city six months after the counting day."""
     found = room.standings[learner.learner_no]
     if room.counted_from(learner) is None:
@@ -119,7 +100,7 @@ def balance_tranche(room: Classroom, learner: Learner, checks: Checks) -> Findin
     due = six_months_after(found.counting_day)
     if room.on < due:
         return Finding("pending", ["retention_not_due"], last_day=due)
-    answer = checks.at_retention(learner.person, found.placement, due, room.policy.city)
+    answer = known.to(at_retention(found.placement, due, room.policy.city))
     if answer == EMPLOYED:
         return Finding("earned", [], "retained", earned_on=due, payable_from=due)
     if answer == NOT_EMPLOYED:
