@@ -14,52 +14,66 @@ from tests.story import Office, packaged
 
 
 class Both:
-    """What either knows after each step."""
+    """What either knows after each step; step 0 is an empty office."""
 
     def __init__(self, url: str = "sqlite://") -> None:
         self.office = Office(url=url)
         self.history = History()
         self.positions = [self.office.journal.head()[0]]
 
-    def told(self, step: Step) -> None:
-        if isinstance(step, Imported):
-            self.office.given_files({kind: rows for kind, rows in step.files.items() if rows})
-            self.history.imported(step.files)
-        elif isinstance(step, Commanded):
-            self.office.when(step.command)
-            self.history.commanded(step.command)
-        else:
-            self.office.swept(step.on)
-            self.history.swept(step.on)
-        self.positions.append(self.office.journal.head()[0])
-
-    def told_all(self, steps: Iterable[Step]) -> "Both":
+    def told(self, *steps: Step) -> "Both":
         for step in steps:
-            self.told(step)
+            tell_product(self.office, step)
+            tell_oracle(self.history, step)
+            self.positions.append(self.office.journal.head()[0])
         return self
 
-    def difference(self, on: date, known_at: int | None = None, classes: Iterable[str] = ()) -> str | None:
-        """The first line of the day on which they differ, as of a step, now where none is named."""
+    def difference(self, days: Iterable[date], known_at: int | None = None) -> str | None:
+        """The first line on which they differ, as of a step, now where none is named."""
         known_at = self.history.step if known_at is None else known_at
-        files = [self.file(no, known_at) for no in classes] if classes else self.files(known_at)
-        found = lines(filter(None, files), on)
-        return first_difference(found, self.history.lines(on, known_at, classes=classes))
+        files = folded(self.office, self.positions[known_at])
+        for on in days:
+            if told := first_difference(assessed(files, on), self.history.lines(on, known_at)):
+                return f"{told}, on {on} as known at step {known_at}"
+        return None
 
-    def files(self, known_at: int) -> list[CohortFacts]:
-        """Every class's file, folded from the log up to the position of that step."""
-        found: dict[str, Any] = {}
-        for recorded in self.office.journal.log(until=self.positions[known_at]):
-            case = recorded.envelope.case
-            if case.startswith("cohort:"):
-                found[case] = cohort_file([recorded], found.get(case))
-        return list(found.values())
-
-    def file(self, cohort_no: str, known_at: int) -> CohortFacts | None:
-        """One class's file, folded from its case alone."""
-        return cohort_file(self.office.journal.log(case=f"cohort:{cohort_no}", until=self.positions[known_at]))
+    def difference_in(self, cohort_no: str, on: date, known_at: int) -> str | None:
+        """The same for one class, folded from its own case."""
+        log = self.office.journal.log(case=f"cohort:{cohort_no}", until=self.positions[known_at])
+        file = cohort_file(log)
+        found = assessed([file] if file else [], on)
+        return first_difference(found, self.history.lines(on, known_at, classes=[cohort_no]))
 
 
-def lines(files: Iterable[CohortFacts], on: date) -> list[dict[str, Any]]:
+def tell_product(office: Office, step: Step) -> None:
+    if isinstance(step, Imported):
+        office.given_files({kind: rows for kind, rows in step.files.items() if rows})
+    elif isinstance(step, Commanded):
+        office.when(step.command)
+    else:
+        office.swept(step.on)
+
+
+def tell_oracle(history: History, step: Step) -> None:
+    if isinstance(step, Imported):
+        history.imported(step.files)
+    elif isinstance(step, Commanded):
+        history.commanded(step.command)
+    else:
+        history.swept(step.on)
+
+
+def folded(office: Office, until: int) -> list[CohortFacts]:
+    """Every class's file, from the log up to a position."""
+    found: dict[str, Any] = {}
+    for recorded in office.journal.log(until=until):
+        case = recorded.envelope.case
+        if case.startswith("cohort:"):
+            found[case] = cohort_file([recorded], found.get(case))
+    return list(found.values())
+
+
+def assessed(files: Iterable[CohortFacts], on: date) -> list[dict[str, Any]]:
     """The product's lines from such files, as they are printed."""
     found = [line for facts in files for line in assess(facts, packaged(facts.policy), on)]
     return printed(sorted(found, key=lambda line: (line.cohort_no, line.learner_no, line.tranche != "first")))

@@ -93,14 +93,15 @@ class Telling:
             yield from self.chain(list(commands), numbered[number])
 
     def of_classes(self) -> Iterator[Chain]:
+        """Classes are few, so each is corrected the more often."""
         rng = self.rng
         for row in self.town.cohorts:
             made = self.classes[row["cohort_no"]]
             for draw in (values.of_class, values.of_plan, values.of_agreement, values.of_days):
-                if rng.random() < self.share:
+                if rng.random() < 2 * self.share:
                     yield from self.chain(list(draw(row, made, rng)), row)
-            if rng.random() < self.share:
-                yield from self.chain(class_story(row, made).commands(length(rng) + 1, rng), row)
+            if rng.random() < 2 * self.share:
+                yield from self.chain(class_story(row, made).commands(length(rng), rng), row)
 
     def merges(self, drawn: Sequence[Sequence[Command]]) -> Iterator[Chain]:
         learners = {(row["cohort_no"], row["learner_no"]): row for row in self.town.enrolments}

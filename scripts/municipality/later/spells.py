@@ -65,9 +65,9 @@ class Story:
 
     def commands(self, length: int, rng: Random) -> list[Command]:
         """About so many, each admissible after the ones before."""
-        moves = [self.stop, self.go_on, self.go_on, self.correct_stop, self.correct_stop, self.correct_return]
-        moves += [self.correct_begin] if self.words.begun_on else []
-        drawn = [rng.choice(moves)(rng) for _ in range(length)]
+        often, seldom = [self.stop, self.go_on, self.correct_stop], [self.correct_return]
+        seldom += [self.correct_begin] if self.words.begun_on else []
+        drawn = [rng.choice([*often, *often, *often, *seldom])(rng) for _ in range(length)]
         return [self.named(command) for command in drawn if command]
 
     def named(self, command: Command) -> Command:

@@ -63,4 +63,5 @@ def class_story(row: Row, of: Class) -> Story:
 
 
 def length(rng: Random) -> int:
-    return rng.choice((1, 1, 2, 3, 4, 6))
+    """How many moves a story tries; some come to nothing."""
+    return rng.choice((2, 3, 4, 6, 8))
