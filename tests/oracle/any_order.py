@@ -49,7 +49,7 @@ def facts(town: Municipality) -> list[Act]:
 
 
 def later_acts(later: Later) -> list[Act]:
-    """The same of a municipality with later facts: each chain in its order, after all that its files tell of a thing."""
+    """The same with later facts: each chain in its order, after all that the files tell of a thing."""
     found = facts(later.town)
     told = {about: frozenset(act.makes for act in found if act.about == about) for about in {a.about for a in found}}
     for number, chain in enumerate(later.chains):

@@ -51,7 +51,7 @@ class Classroom:
             missing.append("cohort_cancelled")
         if not self.policy.parties <= {party for party, day in file.signed.items() if day <= file.starts_on}:
             missing.append("agreement_incomplete")
-        if file.approved_on is None or file.approved_on > file.starts_on:
+        if not file.plan_approved():
             missing.append("plan_not_approved")
         return missing
 

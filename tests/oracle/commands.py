@@ -78,6 +78,22 @@ def split_learner(file: ClassFile, told: Row) -> None:
     file.learners[told["learner_no"]].people.discard(told["id_number"])
 
 
+def sign_agreement(file: ClassFile, told: Row) -> None:
+    file.signed |= dict.fromkeys(told["agreement_parties"], required(told["agreement_signed_on"]))
+
+
+def approve_plan(file: ClassFile, told: Row) -> None:
+    file.approved_on.add(required(told["plan_approved_on"]))
+
+
+def reject_plan(file: ClassFile, told: Row) -> None:
+    file.turned_down_on.add(required(told["rejected_on"]))
+
+
+def start_class(file: ClassFile, told: Row) -> None:
+    file.starts_on = required(told["starts_on"])
+
+
 def complete_class(file: ClassFile, told: Row) -> None:
     file.completed_on = required(told["completed_on"])
 
@@ -97,7 +113,7 @@ def correct_class(file: ClassFile, told: Row) -> None:
     if "completed_on" in named:
         file.completed_on = as_day(named["completed_on"] or "")
     if "plan_approved_on" in named:
-        file.approved_on = as_day(named["plan_approved_on"] or "")
+        file.approved_on = {required(named["plan_approved_on"])} if named["plan_approved_on"] else set()
     if {"agreement_parties", "agreement_signed_on"} & set(named):
         file.signed = signatures(file.signed, **{k: v for k, v in named.items() if k.startswith("agreement")})
     file.cancellations = corrected(file.cancellations, named, "cancelled_on", "revived_on")
@@ -134,6 +150,10 @@ COMMANDS: dict[str, Callable[[ClassFile, Row], None]] = {
     "cohort.correct_learner": correct_learner,
     "cohort.merge_learner": merge_learner,
     "cohort.split_learner": split_learner,
+    "cohort.sign_agreement": sign_agreement,
+    "cohort.approve_plan": approve_plan,
+    "cohort.reject_plan": reject_plan,
+    "cohort.start": start_class,
     "cohort.complete": complete_class,
     "cohort.cancel": cancel_class,
     "cohort.revive": revive_class,

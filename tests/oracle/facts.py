@@ -56,12 +56,19 @@ class ClassFile:
     held_in: str
     starts_on: date
     signed: dict[str, date] = field(default_factory=dict)
-    approved_on: date | None = None
+    approved_on: set[date] = field(default_factory=set)
+    turned_down_on: set[date] = field(default_factory=set)
     completed_on: date | None = None
     cancellations: Spells = ()
     learners: dict[str, Learner] = field(default_factory=dict)
     certificates: dict[str, Certificate] = field(default_factory=dict)
     placements: dict[str, Placement] = field(default_factory=dict)
+
+    def plan_approved(self) -> bool:
+        """Was the last word about the plan, by the first day of the class, an approval?"""
+        words = [(day, True) for day in self.approved_on] + [(day, False) for day in self.turned_down_on]
+        in_time = [word for word in words if word[0] <= self.starts_on]
+        return bool(in_time) and max(in_time)[1]
 
     def papers_of(self, learner: Learner) -> list[Certificate]:
         return [paper for paper in self.certificates.values() if paper.person in learner.people]

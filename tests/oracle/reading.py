@@ -59,7 +59,7 @@ def read_days_of_class(file: ClassFile, row: Row, new: Row) -> None:
         parties = [party for party in row["agreement_parties"].split(";") if party]
         file.signed |= dict.fromkeys(parties, required(new["agreement_signed_on"]))
     if "plan_approved_on" in new:
-        file.approved_on = required(new["plan_approved_on"])
+        file.approved_on.add(required(new["plan_approved_on"]))
     if "completed_on" in new:
         file.completed_on = required(new["completed_on"])
 

@@ -28,6 +28,18 @@ def corrected(**fields: Any) -> Command:
     return cohort("correct", set=fields)
 
 
+def approved(day: str) -> Command:
+    return cohort("approve_plan", plan_approved_on=day)
+
+
+def rejected(day: str) -> Command:
+    return cohort("reject_plan", rejected_on=day)
+
+
+def signed(party: str, day: str) -> Command:
+    return cohort("sign_agreement", agreement_parties=[party], agreement_signed_on=day)
+
+
 IN_AUTUMN = [called_off("2025-09-01"), revived("2025-10-01")]
 AGAIN = [*IN_AUTUMN, called_off("2025-11-01")]
 
@@ -53,7 +65,7 @@ def test_classes_called_off_and_revived(commands: list[Command], on: str, expect
 
 
 ALL, TWO = ["employer", "provider", "learner"], ["employer", "provider"]
-LATE = {"agreement_signed_on": "2025-06-03"}
+LATE, SIGNED_BY_TWO = {"agreement_signed_on": "2025-06-03"}, {"agreement_parties": "employer;provider"}
 
 
 @pytest.mark.parametrize(
@@ -64,13 +76,23 @@ LATE = {"agreement_signed_on": "2025-06-03"}
         ([corrected(agreement_signed_on=None)], {}, UNSIGNED),
         ([corrected(agreement_signed_on=None), corrected(agreement_signed_on="2025-06-02")], {}, UNSIGNED),
         ([corrected(agreement_parties=TWO)], {}, UNSIGNED),
-        ([corrected(agreement_parties=ALL)], {"agreement_parties": "employer;provider"}, EARNED),
-        ([corrected(agreement_parties=ALL)], {"agreement_parties": "employer;provider"} | LATE, UNSIGNED),
+        ([corrected(agreement_parties=ALL)], SIGNED_BY_TWO, EARNED),
+        ([corrected(agreement_parties=ALL)], SIGNED_BY_TWO | LATE, UNSIGNED),
         ([corrected(agreement_parties=ALL, agreement_signed_on="2025-06-01")], {"agreement_signed_on": ""}, EARNED),
         ([corrected(plan_approved_on="2025-06-03")], {}, NO_PLAN),
         ([corrected(plan_approved_on="2025-06-02")], {"plan_approved_on": "2025-06-03"}, EARNED),
         ([corrected(plan_approved_on=None)], {}, NO_PLAN),
         ([corrected(plan_approved_on=day) for day in (None, "2025-06-01")], {}, EARNED),
+        ([rejected("2025-06-02")], {"plan_approved_on": "2025-06-01"}, NO_PLAN),
+        ([rejected("2025-06-01")], {}, EARNED),
+        ([rejected("2025-06-03")], {}, EARNED),
+        ([rejected("2025-06-01"), corrected(plan_approved_on="2025-05-31")], {}, NO_PLAN),
+        ([rejected("2025-06-01"), approved("2025-06-02")], {"plan_approved_on": "2025-05-31"}, EARNED),
+        ([rejected("2025-06-01"), approved("2025-06-03")], {"plan_approved_on": "2025-05-31"}, NO_PLAN),
+        ([signed("learner", "2025-06-02")], SIGNED_BY_TWO, EARNED),
+        ([signed("learner", "2025-06-03")], SIGNED_BY_TWO, UNSIGNED),
+        ([signed("learner", "2025-06-03"), corrected(agreement_parties=ALL)], SIGNED_BY_TWO, UNSIGNED),
+        ([cohort("start", starts_on="2025-06-01")], {}, "lost agreement_incomplete plan_not_approved"),
         ([corrected(starts_on="2025-06-01")], {}, "lost agreement_incomplete plan_not_approved"),
         ([corrected(starts_on="2025-06-03")], LATE | {"plan_approved_on": "2025-06-03"}, EARNED),
         ([corrected(completed_on=None)], {}, "pending cohort_not_completed"),

@@ -24,8 +24,14 @@ def extracts(made: Municipality, rng: Random) -> list[Imported]:
             case "restates":
                 found.append(Imported(restating(made, rng)))
             case "again":
-                found.append(rng.choice(found))
+                found.append(rng.choice(found[last_addition(found) :]))
     return [extract for extract in found if any(extract.files.values())]
+
+
+def last_addition(found: list[Imported]) -> int:
+    """The place of the last extract that only added rows: what was loaded before it does not come again."""
+    added = [place for place, extract in enumerate(found) if "register_coverage" not in extract.files]
+    return max(added, default=0)
 
 
 def apart(files: dict[str, list[Row]]) -> list[dict[str, list[Row]]]:

@@ -9,6 +9,7 @@ from random import Random
 from scripts.municipality.commands import Command, checks_by_hand
 from scripts.municipality.days import between
 from scripts.municipality.generate import Founding, Sizes, sizes
+from scripts.municipality.later import classes as of_class
 from scripts.municipality.later import values
 from scripts.municipality.later.batches import Batches
 from scripts.municipality.later.extracts import extracts
@@ -97,7 +98,7 @@ class Telling:
         rng = self.rng
         for row in self.town.cohorts:
             made = self.classes[row["cohort_no"]]
-            for draw in (values.of_class, values.of_plan, values.of_agreement, values.of_days):
+            for draw in (of_class.of_fields, of_class.of_plan, of_class.of_agreement, of_class.of_days):
                 if rng.random() < 2 * self.share:
                     yield from self.chain(list(draw(row, made, rng)), row)
             if rng.random() < 2 * self.share:
