@@ -101,6 +101,9 @@ class Journal(Protocol):
     def head(self) -> tuple[int, datetime | None]:
         """The last position and its instant; (0, None) for an empty log."""
 
+    def known_at(self, moment: datetime) -> int:
+        """The last position recorded at that instant or before; 0 where nothing was."""
+
     def receipts(self, command_ids: Collection[str]) -> dict[str, Receipt]:
         """What these commands gave; a command that was never carried out has no key."""
 

@@ -4,7 +4,6 @@ import getpass
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
 from typing import Annotated, Any
 
 import typer
@@ -22,8 +21,10 @@ from infrastructure.log import configure_log, masked
 from infrastructure.projections import PoisonEvent, RebuildStopped
 from infrastructure.settings import Settings
 from projections.policies import PolicyMissing
+from scripts.completion import among, ready
+from scripts.global_options import hoisted, value_of
 from scripts.language.speech import Speech, language
-from scripts.verbs import clockwork, demo, loading, policies, reading, schema, store
+from scripts.verbs import changing, clockwork, demo, doctor, loading, policies, reading, schema, store
 from scripts.verbs.errors import problems, refusals
 from scripts.verbs.session import Session
 
@@ -33,6 +34,7 @@ DONE, REFUSED, WRONG_USAGE, UNAVAILABLE = 0, 1, 2, 3
 VERBS = {
     "init": store.init,
     "upgrade": store.upgrade,
+    "doctor": doctor.doctor,
     "demo": demo.demo,
     "import": loading.import_,
     "apply": loading.apply,
@@ -42,6 +44,8 @@ VERBS = {
     "tranches": reading.tranches,
     "explain": reading.explain,
     "replay": reading.replay,
+    "changes": changing.changes,
+    "totals": changing.totals,
     "rebuild": store.rebuild,
 }
 POLICY_VERBS = {
@@ -54,11 +58,11 @@ POLICY_VERBS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one verb and gives the exit code: 0 done, 1 refused or check failed, 2 wrong usage, 3 unavailable."""
-    words = _hoisted(list(sys.argv[1:] if argv is None else argv))
-    speech = Speech(language(_value_of("--lang", words), os.environ))
+    words = hoisted(list(sys.argv[1:] if argv is None else argv))
+    speech = Speech(language(value_of("--lang", words), os.environ))
     messages = Console(stderr=True, soft_wrap=True)
     try:
-        program(speech)(args=words, prog_name="skilltrail")
+        ready(program(speech))(args=words, prog_name="skilltrail")
     except SystemExit as end:
         if isinstance(end.__context__, BrokenPipeError):
             return _nobody_reads_on()
@@ -92,7 +96,6 @@ def program(speech: Speech) -> typer.Typer:
         help=speech.say("help.skilltrail"),
         epilog=speech.say("help.examples"),
         no_args_is_help=True,
-        add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode="rich",
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -107,8 +110,12 @@ def program(speech: Speech) -> typer.Typer:
 
 def _hang(app: typer.Typer, verbs: dict[str, Any], speech: Speech, prefix: str = "") -> None:
     for name, verb in verbs.items():
-        examples = "\n\n".join(["", *speech.say(f"examples.{prefix}{name}").splitlines()])
-        app.command(name, help=speech.say(f"help.{prefix}{name}"), epilog=examples)(verb)
+        app.command(name, help=speech.say(f"help.{prefix}{name}"), epilog=examples(f"{prefix}{name}", speech))(verb)
+
+
+def examples(name: str, speech: Speech) -> str:
+    """The end of a help page: a paragraph an example."""
+    return "\n\n".join(["", *speech.say(f"examples.{name}").splitlines()])
 
 
 def _open_session(
@@ -118,17 +125,16 @@ def _open_session(
         typer.Option(metavar="URL", help="The store: sqlite:///FILE, postgresql://… (or SKILLTRAIL_DB). 数据库"),
     ] = None,
     officer: Annotated[str | None, typer.Option("--as", metavar="OFFICER", help="Who acts. 经办人")] = None,
-    lang: Annotated[str | None, typer.Option(metavar="zh|en", help="Language of the answers. 语言")] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(metavar="zh|en", help="Language of the answers. 语言", autocompletion=among("zh", "en")),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout. 输出JSON")] = False,
 ) -> None:
     """Opens the session that the verb will find."""
     if lang not in (None, "zh", "en"):
         raise typer.BadParameter("zh or en", param_hint="--lang")
-    try:
-        settings = Settings(db=db) if db else Settings()
-    except ValidationError as error:
-        fields = ", ".join(f"SKILLTRAIL_{str(detail['loc'][0]).upper()}: {detail['msg']}" for detail in error.errors())
-        raise typer.BadParameter(fields) from None
+    settings = settings_for(db)
     configure_log(settings.log)
     context.obj = Session(
         settings=settings,
@@ -138,6 +144,15 @@ def _open_session(
         out=Console(width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH_OF_A_PIPE),
         messages=Console(stderr=True),
     )
+
+
+def settings_for(db: str | None) -> Settings:
+    """What the environment says, and the store that is named."""
+    try:
+        return Settings(db=db) if db else Settings()
+    except ValidationError as error:
+        fields = ", ".join(f"SKILLTRAIL_{str(detail['loc'][0]).upper()}: {detail['msg']}" for detail in error.errors())
+        raise typer.BadParameter(fields) from None
 
 
 def _officer(named: str | None) -> str:
@@ -150,36 +165,6 @@ def _officer(named: str | None) -> str:
         raise typer.BadParameter(
             "a name of at most 64 characters, without numbers of people", param_hint="--as"
         ) from None
-
-
-_GLOBAL = {"--db": True, "--as": True, "--lang": True, "--json": False}
-
-
-def _hoisted(words: list[str]) -> list[str]:
-    """Global options may stand behind the verb as well: they are moved before it."""
-    front: list[str] = []
-    rest: list[str] = []
-    place = 0
-    while place < len(words):
-        word = words[place]
-        name = word.partition("=")[0]
-        if word == "--":
-            rest += words[place:]
-            break
-        takes = _GLOBAL.get(name)
-        width = 2 if takes and "=" not in word else 1
-        (rest if takes is None else front).extend(words[place : place + width])
-        place += width
-    return [*front, *rest]
-
-
-def _value_of(option: str, words: Sequence[str]) -> str | None:
-    for word, following in zip_longest(words, words[1:]):
-        if word == option:
-            return following
-        if word.startswith(f"{option}="):
-            return word.partition("=")[2]
-    return None
 
 
 def _told(messages: Console, sentences: Iterable[str], code: int) -> int:

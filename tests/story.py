@@ -70,19 +70,19 @@ class Office:
         ]
         return [check for check in checks if check.due_on <= day]
 
-    def files(self) -> list[CohortFacts]:
-        """Every class's file, folded from scratch."""
+    def files(self, until: int | None = None) -> list[CohortFacts]:
+        """Every class's file, folded from scratch; or as they were at that position of the log."""
         cases: dict[str, Any] = {}
-        for recorded in self.journal.log():
+        for recorded in self.journal.log(until=until):
             case = recorded.envelope.case
             if case.startswith("cohort:"):
                 cases[case] = cohort_file([recorded], cases.get(case))
         return list(cases.values())
 
-    def lines(self, on: date, **readings: str) -> list[Line]:
+    def lines(self, on: date, until: int | None = None, **readings: str) -> list[Line]:
         """Every tranche line as of a day, assessed from scratch; under other readings where some are named."""
         found: list[Line] = []
-        for facts in self.files():
+        for facts in self.files(until):
             pack = packaged(facts.policy)
             for parameter, alternative in readings.items():
                 pack = pack.with_reading(parameter, alternative)

@@ -1,6 +1,6 @@
 """The store: one database, its shared table definitions, and transactions that read or write."""
 
-from infrastructure.database.dialect import RightsMissing
+from infrastructure.database.dialect import NotLetIn, RightsMissing
 from infrastructure.database.store import Database, StoreMismatch
 from infrastructure.database.tables import SCHEMA_VERSION, Big, fact_table, metadata, working_table
 
@@ -8,6 +8,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "Big",
     "Database",
+    "NotLetIn",
     "RightsMissing",
     "StoreMismatch",
     "fact_table",

@@ -7,6 +7,9 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, MetaData, Table
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from application.ports import StoreUnavailable
+from infrastructure.database.inspection import GuardsAmiss, Rights
+
 
 class Dialect(Protocol):
     place: str
@@ -56,6 +59,16 @@ class Dialect(Protocol):
 
     def insert(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
         """The fastest way in for many rows, each with a value for every column in the table's order."""
+
+    def guards_amiss(self, connection: Connection, catalogue: MetaData) -> GuardsAmiss:
+        """How the guards of these tables differ from those that `create` makes."""
+
+    def rights(self, connection: Connection, catalogue: MetaData) -> Rights:
+        """What this user may do here, and whether everybody's grants are those that `create` gives."""
+
+
+class NotLetIn(StoreUnavailable):
+    """A store is there, and this login may not use it."""
 
 
 class RightsMissing(Exception):

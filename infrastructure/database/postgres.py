@@ -11,7 +11,9 @@ from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.exc import DBAPIError, DisconnectionError, IntegrityError
 
 from application.ports import StoreUnavailable
-from infrastructure.database.dialect import RightsMissing
+from infrastructure.database import postgres_inspection
+from infrastructure.database.dialect import NotLetIn, RightsMissing
+from infrastructure.database.inspection import GuardsAmiss, Rights
 from infrastructure.database.postgres_errors import cut_off, key_taken, sentence, silenced
 from infrastructure.database.postgres_guards import guards
 from infrastructure.database.postgres_roles import APP, FACTS, OWNER, WORK, Standing, grants, tables_of
@@ -108,7 +110,7 @@ class Postgres:
         query = f"SELECT tablename, {usable} FROM pg_tables WHERE schemaname IN ('{FACTS}', '{WORK}')"
         found = connection.exec_driver_sql(query).all()
         if not all(may_use for _, may_use in found):
-            raise StoreUnavailable(f"{self.place} may not be used by this login")
+            raise NotLetIn(f"{self.place} may not be used by this login")
         return {name for name, _ in found}
 
     def create(self, connection: Connection, catalogue: MetaData) -> None:
@@ -139,6 +141,12 @@ class Postgres:
 
     def insert(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
         insert(connection, table, rows)
+
+    def guards_amiss(self, connection: Connection, catalogue: MetaData) -> GuardsAmiss:
+        return postgres_inspection.guards_amiss(connection, catalogue)
+
+    def rights(self, connection: Connection, catalogue: MetaData) -> Rights:
+        return postgres_inspection.rights(connection, catalogue)
 
 
 def _opened(connection: psycopg.Connection, _record: Any) -> None:

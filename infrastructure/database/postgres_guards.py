@@ -5,6 +5,7 @@ for each row, so that many rows at a time stay cheap.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sqlalchemy import Table
 
@@ -14,21 +15,38 @@ REFUSED = "append-only"
 OUT_OF_TURN = "not its turn"
 
 
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A trigger (`BEFORE TRUNCATE`, for each `STATEMENT`) and the function that it calls."""
+
+    name: str
+    event: str
+    each: str
+    function: str
+    body: str
+
+
 def guards(table: Table) -> Iterator[str]:
     """Statements for the owner; harmless when repeated."""
-    name = f"{FACTS}.{table.name}"
-    yield _function(
-        f"{table.name}_unchanged",
+    for guard in guards_of(table):
+        yield _function(guard)
+        yield from _trigger(guard, f"{FACTS}.{table.name}")
+
+
+def guards_of(table: Table) -> Iterator[Guard]:
+    """What guards a table of facts."""
+    name, unchanged = table.name, f"{table.name}_unchanged"
+    refuse = (
         f"RAISE EXCEPTION '{REFUSED}: % takes no %', TG_TABLE_NAME, TG_OP "
-        "USING ERRCODE = 'integrity_constraint_violation';",
+        "USING ERRCODE = 'integrity_constraint_violation';"
     )
-    yield from _trigger(f"{table.name}_no_change", f"BEFORE UPDATE OR DELETE ON {name}", "ROW", "unchanged", table)
-    yield from _trigger(f"{table.name}_no_truncate", f"BEFORE TRUNCATE ON {name}", "STATEMENT", "unchanged", table)
-    rules = [*_gapless(table, name), *_in_turn(table, name)]
+    yield Guard(f"{name}_no_change", "BEFORE UPDATE OR DELETE", "ROW", unchanged, refuse)
+    yield Guard(f"{name}_no_truncate", "BEFORE TRUNCATE", "STATEMENT", unchanged, refuse)
+    rules = [*_gapless(table, f"{FACTS}.{name}"), *_in_turn(table, f"{FACTS}.{name}")]
     if rules:
-        yield _function(f"{table.name}_in_order", " ".join([*rules, "RETURN NULL;"]))
-        event = f"AFTER INSERT ON {name} REFERENCING NEW TABLE AS added"
-        yield from _trigger(f"{table.name}_in_order", event, "STATEMENT", "in_order", table)
+        yield Guard(
+            f"{name}_in_order", "AFTER INSERT", "STATEMENT", f"{name}_in_order", " ".join([*rules, "RETURN NULL;"])
+        )
 
 
 def _gapless(table: Table, name: str) -> Iterator[str]:
@@ -59,16 +77,21 @@ def _refuse_if(broken: str, message: str) -> str:
     return f"IF {broken} THEN RAISE EXCEPTION '{message}' USING ERRCODE = '{code}'; END IF;"
 
 
-def _function(name: str, body: str) -> str:
+def source(guard: Guard) -> str:
+    """The function's text, as the server keeps it."""
+    return f" BEGIN {guard.body} END "
+
+
+def _function(guard: Guard) -> str:
     return (
-        f"CREATE OR REPLACE FUNCTION {FACTS}.{name}() RETURNS trigger LANGUAGE plpgsql "
-        f"SET enable_seqscan TO off AS $$ BEGIN {body} END $$"
+        f"CREATE OR REPLACE FUNCTION {FACTS}.{guard.function}() RETURNS trigger LANGUAGE plpgsql "
+        f"SET enable_seqscan TO off AS $${source(guard)}$$"
     )
 
 
-def _trigger(name: str, event: str, each: str, function: str, table: Table) -> Iterator[str]:
+def _trigger(guard: Guard, table: str) -> Iterator[str]:
     """ALWAYS: also where a session says that it only replicates."""
-    yield (
-        f"CREATE OR REPLACE TRIGGER {name} {event} FOR EACH {each} EXECUTE FUNCTION {FACTS}.{table.name}_{function}()"
-    )
-    yield f"ALTER TABLE {FACTS}.{table.name} ENABLE ALWAYS TRIGGER {name}"
+    added = " REFERENCING NEW TABLE AS added" if guard.event.startswith("AFTER") else ""
+    event = f"{guard.event} ON {table}{added} FOR EACH {guard.each}"
+    yield f"CREATE OR REPLACE TRIGGER {guard.name} {event} EXECUTE FUNCTION {FACTS}.{guard.function}()"
+    yield f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {guard.name}"

@@ -73,10 +73,16 @@ def grants(catalogue: MetaData, owned: bool) -> Iterator[str]:
     schema = FACTS if owned else WORK
     yield f"GRANT USAGE ON SCHEMA {schema} TO {APP}, {AUDITOR}"
     for table in tables_of(catalogue, owned):
-        if owned:
-            yield f"GRANT {'SELECT, INSERT' if table.info.get('append_only') else 'SELECT'} ON {table.name} TO {APP}"
-        if not table.info.get("private"):
-            yield f"GRANT SELECT ON {table.name} TO {AUDITOR}"
+        for role, rights in granted(table).items():
+            yield f"GRANT {', '.join(rights)} ON {table.name} TO {role}"
+
+
+def granted(table: Table) -> dict[str, list[str]]:
+    """Role → what it is granted on a table that another role owns."""
+    rights = {} if table.info.get("private") else {AUDITOR: ["SELECT"]}
+    if table.info.get("owned"):
+        rights[APP] = ["SELECT", "INSERT"] if table.info.get("append_only") else ["SELECT"]
+    return rights
 
 
 def tables_of(catalogue: MetaData, owned: bool) -> list[Table]:

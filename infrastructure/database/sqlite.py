@@ -1,6 +1,6 @@
 """SQLite: one file, one writer at a time, every commit on the disk before it is acknowledged."""
 
-import fcntl
+import os
 import sqlite3
 import threading
 import time
@@ -14,7 +14,9 @@ from sqlalchemy import Connection, Engine, MetaData, Table, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from infrastructure.database.sqlite_guards import REFUSED, guards
+from infrastructure.database.inspection import GuardsAmiss, Rights
+from infrastructure.database.sqlite_guards import REFUSED, guards, triggers
+from infrastructure.lock_file import only_one
 
 BUSY_SECONDS = 30.0
 
@@ -62,8 +64,6 @@ class Sqlite:
             address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
         try:
-            if self.file:
-                _use_write_ahead_log(connection)
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
         except BaseException:
@@ -89,19 +89,11 @@ class Sqlite:
     def lock(self, connection: Connection) -> None:
         """Nothing left to do: the transaction began with the writer lock."""
 
-    @contextmanager
-    def alone(self, engine: Engine) -> Iterator[bool]:  # noqa: ARG002
-        """By a lock on a file beside the database, which is let go of with its holder, however that ends."""
+    def alone(self, engine: Engine) -> AbstractContextManager[bool]:  # noqa: ARG002
+        """By a file beside the database."""
         if self.file is None:
-            yield True
-            return
-        with self.file.with_name(f"{self.file.name}.lock").open("w") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                yield False
-                return
-            yield True
+            return nullcontext(True)
+        return only_one(self.file.with_name(f"{self.file.name}.lock"))
 
     def prepare(self, engine: Engine) -> None:  # noqa: ARG002
         if self.file:
@@ -143,22 +135,37 @@ class Sqlite:
         if rows:
             connection.exec_driver_sql(_insert_sql(table, connection.dialect), list(rows))
 
+    def guards_amiss(self, connection: Connection, catalogue: MetaData) -> GuardsAmiss:
+        facts = (table for table in catalogue.sorted_tables if table.info.get("append_only"))
+        made = {trigger.split()[2]: trigger for table in facts for trigger in triggers(table)}
+        kept = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        return GuardsAmiss.between(made, dict(tuple(row) for row in kept))
+
+    def rights(self, connection: Connection, catalogue: MetaData) -> Rights:  # noqa: ARG002
+        """Whoever may write the file and its folder, where the write-ahead log lies, may record."""
+        places = (self.file, self.file.parent) if self.file else ()
+        writes = all(os.access(place, os.W_OK, effective_ids=True) for place in places)
+        return Rights(login=None, roles=[], records=writes, takes_changes=True, cures=[])
+
 
 def _begin(connection: Connection) -> None:
-    """A writer takes the lock at once: one that read first could be refused half-way."""
+    """A writer takes the lock at once: one that read first could be refused half-way. A reader leaves all as it is."""
     writer = connection.get_execution_options().get("writer", False)
+    if writer:
+        _use_write_ahead_log(connection)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
 
 
-def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+def _use_write_ahead_log(connection: Connection) -> None:
     """Kept in the file once set. The switch does not wait for other programs by itself, so it is tried again."""
     patience = time.monotonic() + BUSY_SECONDS
     while True:
         try:
-            connection.execute("PRAGMA journal_mode=WAL")
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
             return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+        except DBAPIError as error:
+            code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+            if code != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
                 raise
             time.sleep(0.01)
 

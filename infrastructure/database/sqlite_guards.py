@@ -9,7 +9,12 @@ REFUSED = "append-only"
 
 
 def guards(table: Table) -> list[str]:
-    """One trigger per rule."""
+    """Statements, harmless when repeated."""
+    return [statement.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1) for statement in triggers(table)]
+
+
+def triggers(table: Table) -> list[str]:
+    """One trigger per rule, in the words in which SQLite keeps it."""
     rules = [
         _trigger(table, "no_update", "UPDATE", None, f"{REFUSED}: {table.name} takes no UPDATE"),
         _trigger(table, "no_delete", "DELETE", None, f"{REFUSED}: {table.name} takes no DELETE"),
@@ -50,6 +55,6 @@ def _all_keys(table: Table) -> Iterator[Sequence[str]]:
 def _trigger(table: Table, rule: str, deed: str, when: str | None, message: str) -> str:
     condition = f"WHEN {when} " if when else ""
     return (
-        f"CREATE TRIGGER IF NOT EXISTS {table.name}_{rule} BEFORE {deed} ON {table.name} {condition}"
+        f"CREATE TRIGGER {table.name}_{rule} BEFORE {deed} ON {table.name} {condition}"
         f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
     )

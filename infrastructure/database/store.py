@@ -11,6 +11,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from application.ports import OutcomeUnknown, StoreUnavailable
 from infrastructure.database.dialect import Dialect
+from infrastructure.database.inspection import GuardsAmiss, Rights
 from infrastructure.database.sqlite import Sqlite
 from infrastructure.database.tables import SCHEMA_VERSION, metadata, schema_versions
 from infrastructure.database.upgrades import STEPS
@@ -127,6 +128,16 @@ class Database:
             if version != before:
                 with self._dialect.as_owner(connection):
                     connection.execute(schema_versions.update().values(version=version))
+
+    def guards_amiss(self) -> GuardsAmiss:
+        """How the guards of the facts differ from those that this release makes."""
+        with self.reader() as connection:
+            return self._dialect.guards_amiss(connection, metadata)
+
+    def rights(self) -> Rights:
+        """What this user may do here, and whether everybody's grants are those that this release gives."""
+        with self.reader() as connection:
+            return self._dialect.rights(connection, metadata)
 
     def close(self) -> None:
         """Gives up all connections, after the transactions under way; the next one opens new ones."""

@@ -18,7 +18,7 @@ from infrastructure.event_names import NAMES, UPCASTS, Upcast
 from infrastructure.journal.factory import JournalFactory
 from infrastructure.journal.mapper import EventMapper, Note, StreamEvent
 from infrastructure.journal.recorder import JournalRecorder
-from infrastructure.journal.rows import ROWS, envelope, instant, positions, recorded
+from infrastructure.journal.rows import ROWS, envelope, instant, positions, recorded, stamp
 from infrastructure.journal.tables import events, receipts
 
 PAGE = 5_000
@@ -113,6 +113,11 @@ class CaseJournal(Application[str]):
         with self._database.reader() as connection:
             row = connection.execute(newest).first()
         return (row.position, instant(row.recorded_at)) if row else (0, None)
+
+    def known_at(self, moment: datetime) -> int:
+        last = select(events.c.position).where(events.c.recorded_at <= stamp(moment))
+        with self._database.reader() as connection:
+            return connection.execute(last.order_by(events.c.position.desc()).limit(1)).scalar() or 0
 
     def receipts(self, command_ids: Collection[str]) -> dict[str, Receipt]:
         found: dict[str, Receipt] = {}

@@ -8,10 +8,11 @@ from sqlalchemy import Connection, select
 
 from application.ports import Journal
 from domain.schemes.directed_training import DueCheck
-from domain.schemes.facts import CohortFacts
+from domain.schemes.facts import CohortFacts, Learner
 from domain.schemes.lines import Line
 from infrastructure.database import Database
 from infrastructure.projections.codec import check_from, line_from
+from infrastructure.projections.comparing import Comparing
 from infrastructure.projections.current import CurrentFiles, Tail
 from infrastructure.projections.people import People
 from infrastructure.projections.rows import with_keys
@@ -32,6 +33,7 @@ class Queries:
         self._files = CurrentFiles(database, journal)
         self._shelf = PolicyShelf(journal)
         self.people = People(database, journal)
+        self.comparing = Comparing(journal, self)
 
     def facts(self, cohort_no: str, until: int | None = None) -> CohortFacts | None:
         """The class's file; None where nothing is recorded of it."""
@@ -44,11 +46,10 @@ class Queries:
             if policy is None or facts.policy == policy:
                 yield facts
 
-    def learner(self, cohort_no: str, learner_no: str) -> str | None:
-        """The reference of the person who is this learner."""
-        facts = self.facts(cohort_no)
-        learner = facts.learners.get(learner_no) if facts else None
-        return learner.person if learner else None
+    def learner(self, cohort_no: str, learner_no: str, until: int | None = None) -> Learner | None:
+        """One learner of a class, as far as anything is recorded of it."""
+        facts = self.facts(cohort_no, until)
+        return facts.learners.get(learner_no) if facts else None
 
     def packs(self, facts: CohortFacts, until: int | None = None) -> Packs:
         """The policy the class is judged by, as the schemes take it."""

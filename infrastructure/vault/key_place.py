@@ -25,6 +25,13 @@ class KeyPlace:
     file: Path
 
     def find(self) -> MasterKey:
+        """As `read`, and warns where others can read the key as well."""
+        key = self.read()
+        if self.given is None:
+            self._warn_of_other_readers()
+        return key
+
+    def read(self) -> MasterKey:
         """The key; KeyUnavailable, saying where it was looked for and what to do, where there is none."""
         if self.given is not None:
             return read_master_key(self.given.get_secret_value(), "SKILLTRAIL_KEY")
@@ -37,7 +44,6 @@ class KeyPlace:
             ) from None
         except OSError as error:
             raise KeyUnavailable(f"the vault's key file {self.file.absolute()}: {error.strerror}") from None
-        self._warn_of_other_readers()
         return read_master_key(written, str(self.file.absolute()))
 
     @property

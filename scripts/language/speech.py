@@ -22,8 +22,12 @@ def language(option: str | None, environ: Mapping[str, str]) -> Language:
     """What was asked for goes first; without that, a Chinese locale speaks Chinese and any other English."""
     if option in ("zh", "en"):
         return "zh" if option == "zh" else "en"
-    locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
-    return "zh" if locale.lower().startswith("zh") else "en"
+    return "zh" if (locale_named(environ) or "").lower().startswith("zh") else "en"
+
+
+def locale_named(environ: Mapping[str, str]) -> str | None:
+    """The locale by which messages go, if any is named."""
+    return next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), None)
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,14 @@ class Speech:
         """What can be done about it, where anything can."""
         found = table()["cures"].get(code)
         return str(found[self.lang]) if found else None
+
+    def finding(self, code: str, values: Mapping[str, Any]) -> str:
+        """What the doctor found."""
+        return self.say(f"findings.{code}", **values)
+
+    def remedy(self, code: str, values: Mapping[str, Any]) -> str:
+        """What to do about it."""
+        return self.say(f"remedies.{code}", **values)
 
     def list(self, items: Iterable[str]) -> str:
         """甲、乙、丙 · one, two and three."""

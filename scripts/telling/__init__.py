@@ -1,5 +1,6 @@
 """Answers as people read them and as JSON: lines, explanations, histories, the table of classes. Data in, text out."""
 
+from scripts.telling.examination import examination, examination_json
 from scripts.telling.explain import explain, explain_json
 from scripts.telling.lines import line_json, lines_table, tranches_json
 from scripts.telling.replay import replay, replay_json
@@ -9,6 +10,8 @@ from scripts.telling.tables import lines_sheet, replay_sheet
 __all__ = [
     "Assessed",
     "demo_summary",
+    "examination",
+    "examination_json",
     "explain",
     "explain_json",
     "line_json",

@@ -62,13 +62,14 @@ def changed(entries: Sequence[Entry], states: Sequence[Any], speech: Speech) -> 
 def _page(entries: Sequence[Entry], speech: Speech, states: Sequence[Any] | None) -> Iterator[RenderableType]:
     told = changed(entries, states, speech) if states is not None else repeat([])
     for entry, changes_told in zip(entries, told, strict=False):
-        yield Flow(_heading(entry, speech), "dim")
+        yield Flow(heading(entry, speech), "dim")
         yield Flow(sentence(entry, speech), before="    ")
         for change in changes_told:
             yield Flow(change, "dim", before="      ")
 
 
-def _heading(entry: Entry, speech: Speech) -> str:
+def heading(entry: Entry, speech: Speech) -> str:
+    """Where the event stands in the log, who recorded it and when, for which legal day."""
     return speech.say(
         "telling.recorded",
         position=entry.position,

@@ -19,29 +19,30 @@ BY_LEARNER = frozenset({"learners"})
 """What a class's state holds of each learner."""
 
 
-def class_file(office: Office, cohort_no: str) -> CohortFacts:
-    """The class's file; a Refusal where there is no such class."""
-    facts = office.queries.facts(cohort_no)
+def class_file(office: Office, cohort_no: str, until: int | None = None) -> CohortFacts:
+    """The class's file, or what it was at that position of the log; a Refusal where there is no such class."""
+    facts = office.queries.facts(cohort_no, until)
     if facts is None:
         raise Refusal("there is no class {cohort_no}", cohort_no=cohort_no)
     return facts
 
 
-def history(office: Office, case: str) -> list[Recorded]:
-    """The history of a case, in order; a Refusal where nothing is recorded of it.
+def history(office: Office, case: str, until: int | None = None) -> list[Recorded]:
+    """The history of a case, in order (up to that position); a Refusal where nothing is recorded of it.
 
     A class's history is that of everything in its file; a person's is every event that speaks of the person.
     """
     kind, _, key = case.partition(":")
     found: list[Recorded] = []
     if kind == "cohort":
-        found = list(office.journal.log(case=case))
+        found = list(office.journal.log(case=case, until=until))
     elif kind == "person":
         found = office.journal.at(
-            [at for person in _people(office, key) for at in office.queries.people.positions(person)]
+            {at for person in _people(office, key, until) for at in office.queries.people.positions(person, until)}
         )
     elif kind in AGGREGATES:
-        found = office.journal.past([case]).get(case, [])
+        past = office.journal.past([case]).get(case, [])
+        found = [one for one in past if until is None or one.position <= until]
     if not found:
         raise Refusal(
             "there is no case {case}; cases are written cohort:NO, certificate:NO, placement:NO, organisation:CODE, "
@@ -51,10 +52,10 @@ def history(office: Office, case: str) -> list[Recorded]:
     return found
 
 
-def roster(office: Office, recorded: Sequence[Recorded]) -> Roster:
-    """The learner numbers of all whom the classes of these events enrolled."""
+def roster(office: Office, recorded: Sequence[Recorded], until: int | None = None) -> Roster:
+    """The learner numbers of all whom the classes of these events enrolled (up to that position)."""
     cases = {one.envelope.case for one in recorded if one.envelope.case.startswith("cohort:")}
-    return learner_numbers(one for case in sorted(cases) for one in office.journal.log(case=case))
+    return learner_numbers(one for case in sorted(cases) for one in office.journal.log(case=case, until=until))
 
 
 def states_after(office: Office, recorded: Sequence[Recorded], case: str) -> list[dict[str, Any]]:
@@ -80,9 +81,15 @@ def _shown(plain: Any) -> Any:
     return [_shown(value) for value in plain] if isinstance(plain, list) else plain
 
 
-def _people(office: Office, key: str) -> set[str]:
-    """Who is meant by COHORT_NO/LEARNER_NO; both may hold a slash, and then every way to read it is tried."""
+def _people(office: Office, key: str, until: int | None) -> set[str]:
+    """Who is meant by COHORT_NO/LEARNER_NO, under all references that mean the same person there.
+
+    Both may hold a slash, and then every way to read it is tried.
+    """
     cuts = [place for place, character in enumerate(key) if character == "/"]
-    found = {office.queries.learner(key[:cut], key[cut + 1 :]) for cut in cuts}
-    people = {person for person in found if person is not None}
-    return people if len(people) == 1 else set()
+    found = [office.queries.learner(key[:cut], key[cut + 1 :], until) for cut in cuts]
+    learners = {learner.person: learner for learner in found if learner is not None}
+    if len(learners) != 1:
+        return set()
+    [learner] = learners.values()
+    return {learner.person, *learner.others}

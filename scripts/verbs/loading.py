@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+from application.intake.rows import ROWS
 from infrastructure.files.command_file import command_lines, orders
 from infrastructure.files.folder import sheets
+from scripts.completion import among
 from scripts.verbs.options import OnDay
 from scripts.verbs.session import DryRun, session
 
@@ -15,7 +17,10 @@ from scripts.verbs.session import DryRun, session
 def import_(
     context: typer.Context,
     path: Annotated[Path, typer.Argument(help="A CSV or XLSX file, or a folder with the intake files. 文件或文件夹")],
-    kind: Annotated[str | None, typer.Option(help="What a file holds, where its name does not say. 文件种类")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(help="What a file holds, where its name does not say. 文件种类", autocompletion=among(*ROWS)),
+    ] = None,
     dry_run: DryRun = False,
 ) -> None:
     one = session(context)

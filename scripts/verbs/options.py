@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from domain.kernel.days import parse_day
+from infrastructure.packs import PACKAGED
+from scripts.completion import among
 
 
 def _day(text: str) -> date:
@@ -23,7 +25,13 @@ OnDay = Annotated[
 """The legal day for which something is asked; today where none is given."""
 
 CohortOption = Annotated[str | None, typer.Option("--cohort", metavar="NO", help="Only this class. 仅此班级")]
-PolicyOption = Annotated[str | None, typer.Option("--policy", metavar="ID", help="Only this policy. 仅此政策")]
+PACKS = {folder.name.replace("_", "-"): folder for folder in PACKAGED}
+"""A packaged policy's id → its folder."""
+
+PolicyOption = Annotated[
+    str | None,
+    typer.Option("--policy", metavar="ID", help="Only this policy. 仅此政策", autocompletion=among(*PACKS)),
+]
 
 
 def _ending(suffix: str) -> Callable[[str], Path]:

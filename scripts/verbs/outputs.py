@@ -7,6 +7,7 @@ from pydantic import Field
 from domain.kernel.days import Day
 from domain.kernel.record import Record
 from domain.schemes.lines import Basis, Entitlement, Reason, Tranche
+from infrastructure.doctor import Verdict
 
 Yuan = Annotated[str, Field(pattern=r"^-?\d+\.\d{2}$")]
 """An amount in yuan with two decimals."""
@@ -98,8 +99,27 @@ class Initialised(Record):
     policies_published: int
 
 
+class FoundByDoctor(Record):
+    """What was found in one look; `cure` says what to do, and is null where nothing is."""
+
+    check: str
+    verdict: Verdict
+    code: str
+    found: str
+    cure: str | None
+
+
+class Examined(Record):
+    """The answer of `doctor`; `verdict` is the worst of those found."""
+
+    store: str
+    verdict: Verdict
+    findings: list[FoundByDoctor]
+
+
 OUTPUTS: dict[str, Any] = {
     "init": Initialised,
+    "doctor": Examined,
     "import": Imported,
     "apply": Applied,
     "sweep": Swept,

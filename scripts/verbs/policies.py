@@ -8,9 +8,16 @@ from rich.table import Table
 
 from domain.policy.pack import Pack, check
 from infrastructure.packs import PACKAGED, pack_files
+from scripts.completion import among
+from scripts.verbs.options import PACKS
 from scripts.verbs.session import session
 
-PackName = Annotated[str, typer.Argument(metavar="PACK", help="A packaged policy's id, or a folder. 编号或文件夹")]
+PackName = Annotated[
+    str,
+    typer.Argument(
+        metavar="PACK", help="A packaged policy's id, or a folder. 编号或文件夹", autocompletion=among(*PACKS)
+    ),
+]
 
 
 def list_(context: typer.Context) -> None:
@@ -68,7 +75,10 @@ def show(context: typer.Context, name: PackName) -> None:
 def check_(
     context: typer.Context,
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[PACK]…", help="Ids or folders; without any, all packaged. 编号")
+        list[str] | None,
+        typer.Argument(
+            metavar="[PACK]…", help="Ids or folders; without any, all packaged. 编号", autocompletion=among(*PACKS)
+        ),
     ] = None,
 ) -> None:
     one = session(context)
@@ -109,9 +119,8 @@ def _first(pack: Pack, name: str) -> str | None:
 
 
 def _folder(name: str) -> Path:
-    packaged = {folder.name.replace("_", "-"): folder for folder in PACKAGED}
-    if name in packaged:
-        return packaged[name]
+    if name in PACKS:
+        return PACKS[name]
     if Path(name).is_dir():
         return Path(name)
-    raise typer.BadParameter(f"{name}: no such pack; packaged are {', '.join(packaged)}")
+    raise typer.BadParameter(f"{name}: no such pack; packaged are {', '.join(PACKS)}")

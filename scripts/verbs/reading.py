@@ -13,6 +13,7 @@ from scripts.telling import explain_json, lines_sheet, lines_table, replay_json,
 from scripts.telling import replay as replayed
 from scripts.verbs.cases import class_file, history, roster, states_after
 from scripts.verbs.files import Files
+from scripts.verbs.known import KnownAt, known
 from scripts.verbs.options import CohortOption, CsvOption, OnDay, Overwrite, PolicyOption, XlsxOption
 from scripts.verbs.session import session
 
@@ -22,6 +23,7 @@ def tranches(
     cohort: CohortOption = None,
     policy: PolicyOption = None,
     on: OnDay = None,
+    known_at: KnownAt = None,
     xlsx: XlsxOption = None,
     csv: CsvOption = None,
     overwrite: Overwrite = False,
@@ -29,14 +31,13 @@ def tranches(
     one = session(context)
     files = Files(xlsx, csv, overwrite)
     with one.office() as office:
-        day = on or office.today
+        day, by_then = on or office.today, known(office, known_at)
         if cohort is not None:
-            class_file(office, cohort)
+            class_file(office, cohort, by_then.until)
         if policy is not None and not office.journal.past([f"policy:{policy}"]):
             raise Refusal("policy {policy} is not in use here", policy=policy)
-        position, _ = office.journal.head()
-        lines = list(office.queries.lines(day, cohort, policy))
-    document = tranches_json(day, office.now(), position, lines)
+        lines = list(office.queries.lines(day, cohort, policy, by_then.until))
+    document = tranches_json(day, by_then.at, by_then.position, lines)
     one.answer(document, *(files.written(lines_sheet(lines, one.speech), one) or lines_table(lines, one.speech)))
 
 
@@ -45,14 +46,15 @@ def explain(
     cohort_no: Annotated[str, typer.Argument(metavar="COHORT_NO", help="The class. 班级编号")],
     learner_no: Annotated[str | None, typer.Argument(metavar="[LEARNER_NO]", help="Only this learner. 学号")] = None,
     on: OnDay = None,
+    known_at: KnownAt = None,
 ) -> None:
     one = session(context)
     with one.office() as office:
-        day = on or office.today
-        facts = class_file(office, cohort_no)
+        day, by_then = on or office.today, known(office, known_at)
+        facts = class_file(office, cohort_no, by_then.until)
         if learner_no is not None and learner_no not in facts.learners:
             raise Refusal("class {cohort_no} has no learner {learner_no}", cohort_no=cohort_no, learner_no=learner_no)
-        packs = office.queries.packs(facts)
+        packs = office.queries.packs(facts, by_then.until)
         trace = Trace()
         lines = tranche_lines(facts, packs, day, trace)
         identities = office.vault.reveal({learner.person for learner in facts.learners.values()})
@@ -72,6 +74,7 @@ def replay(
     context: typer.Context,
     case: Annotated[str, typer.Argument(metavar="CASE", help="cohort:NO, person:COHORT_NO/LEARNER_NO, … 案件")],
     states: Annotated[bool, typer.Option("--states", help="The state after each event, too. 附每步之后的状态")] = False,
+    known_at: KnownAt = None,
     xlsx: XlsxOption = None,
     csv: CsvOption = None,
     overwrite: Overwrite = False,
@@ -79,8 +82,9 @@ def replay(
     one = session(context)
     files = Files(xlsx, csv, overwrite)
     with one.office() as office:
-        recorded = history(office, case)
-        entries = audit_trail(recorded, roster(office, recorded))
+        until = known(office, known_at).until
+        recorded = history(office, case, until)
+        entries = audit_trail(recorded, roster(office, recorded, until))
         after = states_after(office, recorded, case) if states else None
     document = replay_json(entries, one.speech, after)
     told = files.written(replay_sheet(entries, one.speech, after), one)

@@ -13,6 +13,7 @@ from domain.kernel.record import Record
 from domain.placement.commands import PlacementFields
 from domain.schemes.lines import Reason
 from domain.vocabulary import Group
+from infrastructure.doctor import CHECKS
 from infrastructure.settings import Settings
 from scripts.cli import POLICY_VERBS, VERBS, program
 from scripts.language.speech import Speech
@@ -106,6 +107,12 @@ def test_every_reason_stands_on_the_page_in_the_words_of_the_program():
     speech = Speech("zh")
     promised = {codes(code)[0]: chinese for code, chinese, _ in PAGE.under("Reason codes").rows}
     assert promised == {code: speech.reason(code) for code in get_args(Reason)}
+
+
+def test_everything_the_doctor_looks_at_stands_on_the_page() -> None:
+    speech = Speech("zh")
+    promised = {codes(check)[0]: chinese for check, chinese, _ in PAGE.under("What the doctor looks at").rows}
+    assert promised == {check: speech.word("looked_at", check) for check in CHECKS}
 
 
 def test_every_setting_stands_on_the_page():

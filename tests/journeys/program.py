@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,15 +44,18 @@ class Program:
 
     def __call__(self, *words: object) -> Said:
         """Runs in this process, through the entry function."""
+        return self.enter(main, "--lang", self.lang, *words)
+
+    def enter(self, entry: Callable[[list[str]], int], *words: object) -> Said:
+        """Runs in this process, through the entry function of this or another script."""
         out, err = io.StringIO(), io.StringIO()
-        argv = ["--lang", self.lang, *map(str, words)]
         with (
             patch.dict(os.environ, self.environment),
             contextlib.redirect_stdout(out),
             contextlib.redirect_stderr(err),
             _in(self.folder),
         ):
-            code = main(argv)
+            code = entry([*map(str, words)])
         return Said(out.getvalue(), err.getvalue(), code)
 
     def process(self, *words: object, **more: Any) -> Said:

@@ -73,7 +73,8 @@ def test_learners(asked, log):
     [facts, *_] = Truth(log).files
     [learner, *_] = facts.learners.values()
 
-    assert asked.queries.learner(facts.cohort_no, learner.learner_no) == learner.person
+    assert asked.queries.learner(facts.cohort_no, learner.learner_no) == learner
+    assert asked.queries.learner(facts.cohort_no, learner.learner_no, until=1) is None
     assert asked.queries.learner(facts.cohort_no, "nobody") is None
     assert asked.queries.learner("NO-SUCH-CLASS", learner.learner_no) is None
 

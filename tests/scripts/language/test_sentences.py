@@ -11,8 +11,10 @@ import pytest
 from application.intake.parsing import _REASONS
 from domain import vocabulary
 from domain.schemes import lines
+from infrastructure.doctor import CHECKS
 from infrastructure.event_names import NAMES
 from projections.audit_trail import SENTENCES
+from projections.totals import GROUPINGS
 from scripts.language.showing import SHOWN
 from scripts.language.speech import BY_THEIR_ENGLISH
 from scripts.language.table import names, table
@@ -109,6 +111,22 @@ def test_every_problem_of_a_file_is_translated_and_nothing_else() -> None:
     assert [english for english in table()["intake"] if f'"{english}"' not in code] == []
 
 
+def test_every_finding_of_the_doctor_has_its_sentence_and_nothing_else() -> None:
+    room = "infrastructure/doctor"
+    fine = first_words("ok", room)
+    of_any = {call.args[2].value for call in calls("Finding", room) if isinstance(call.args[2], ast.Constant)}
+    amiss = of_any.union(*(first_words(verdict, room) for verdict in ("warning", "fault", "stop")))
+    assert set(table()["findings"]) == fine | amiss
+    assert set(table()["remedies"]) == amiss
+    assert {code.partition(".")[0] for code in fine | amiss} == {*CHECKS, "any"}
+    assert set(table()["words"]["looked_at"]) == set(CHECKS)
+
+
+def test_what_to_do_speaks_only_of_what_was_found() -> None:
+    for code, remedy in table()["remedies"].items():
+        assert names(remedy["zh"]) <= names(table()["findings"][code]["zh"]) | {"statements"}, code
+
+
 def test_every_reason_has_a_phrase() -> None:
     assert set(table()["reasons"]) == set(get_args(lines.Reason))
     assert set(table()["cures"]) < set(table()["reasons"])
@@ -164,9 +182,12 @@ def test_no_sentence_is_left_that_nobody_says() -> None:
     kinds = {kind for _, entry in sentences() for kind in re.findall(r"\{\w+:(\w+)\}", " ".join(entry.values()))}
     assert [kind for kind in table()["words"] if kind not in kinds and f'"{kind}"' not in code] == []
     pages = "\n".join(
-        (ROOT / f"scripts/telling/{page}.py").read_text(encoding="utf-8") for page in ("lines", "summary")
+        (ROOT / f"scripts/telling/{page}.py").read_text(encoding="utf-8")
+        for page in ("lines", "summary", "changes", "city", "totals")
     )
-    assert [name for name in table()["words"]["heading"] if f'"{name}"' not in pages] == []
+    headings = set(table()["words"]["heading"]) - set(GROUPINGS)
+    assert [name for name in headings if f'"{name}"' not in pages] == []
+    assert set(GROUPINGS) < set(table()["words"]["heading"])
 
 
 def test_every_way_a_line_is_earned_has_its_sentence_and_nothing_else() -> None:

@@ -1,0 +1,48 @@
+"""Looks at the read models: whether they follow the log, and whether the day's work was done."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import func, select
+
+from application.ports import Journal
+from infrastructure.database import Database
+from infrastructure.doctor.finding import Finding, fault, ok, warning
+from infrastructure.projections.engine import case_projections
+from infrastructure.projections.positions import positions, stopped
+from infrastructure.projections.tables import IN_USE
+
+SHOWN = 5
+"""How many classes are named."""
+
+
+def read_models(database: Database, journal: Journal) -> Iterator[Finding]:
+    """Where each projection stands, and classes that have no lines."""
+    head, _ = journal.head()
+    files, done = IN_USE.cohort_files.c, IN_USE.assessments.c
+    without = select(files.cohort_no).where(files.cohort_no.not_in(select(done.cohort_no))).order_by(files.cohort_no)
+    with database.reader() as connection:
+        reached, halted = positions(connection, IN_USE), stopped(connection, IN_USE)
+        classes = list(connection.execute(without).scalars())
+    for one in halted:
+        yield fault("read_models.stopped", projection=one.projection, position=one.position, reason=one.reason)
+    names = {projection.name for projection in case_projections(database, IN_USE)} - {one.projection for one in halted}
+    behind = {name: reached.get(name, 0) for name in sorted(names) if reached.get(name, 0) < head}
+    if behind:
+        yield warning("read_models.behind", projections=list(behind), position=min(behind.values()), head=head)
+    if classes:
+        yield fault("read_models.without_lines", count=len(classes), classes=classes[:SHOWN])
+    if not halted and not behind and not classes:
+        yield ok("read_models.current", position=head)
+
+
+def daily_work(database: Database, today: date) -> Iterator[Finding]:
+    """The day for which all classes were last assessed: that of the class that waits longest."""
+    with database.reader() as connection:
+        day = connection.execute(select(func.min(IN_USE.assessments.c.assessed_for))).scalar()
+    if day is None:
+        yield ok("daily_work.no_classes")
+    elif day < today.isoformat():
+        yield warning("daily_work.not_done", day=day, today=today)
+    else:
+        yield ok("daily_work.done", day=day)

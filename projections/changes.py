@@ -1,0 +1,164 @@
+"""What changed, and why (变动及原因): for each event the lines that it moved, and how the class stood to its ratio.
+
+The legal day stands still, so only knowledge moves a line; what the events moved adds up to the difference between what
+was known first and what is known last.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from domain.kernel.money import Fen
+from domain.kernel.recorded import Recorded
+from domain.policy.events import PolicyPublished
+from domain.schemes.facts import CohortFacts
+from domain.schemes.lines import Line, Tranche
+from domain.schemes.trace import Trace
+from projections.cohort_file import cohort_file
+from projections.policies import Packs, newest_packs
+from projections.tranche_lines import tranche_lines
+
+Key = tuple[str, Tranche]
+"""Learner number and tranche."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """How a class stood to its ratio (整班就业率): reached on `ratio_day`, or not."""
+
+    counted: int
+    roster: int
+    needed: int
+    ratio_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A line before and after an event; None where there was none."""
+
+    before: Line | None
+    after: Line | None
+    through_class: bool
+    """The event is about another learner, so that only the class can have moved the line."""
+
+    @property
+    def line(self) -> Line:
+        """Whose line it is."""
+        line = self.after or self.before
+        assert line is not None
+        return line
+
+    @property
+    def earned(self) -> Fen:
+        """What the event added to what is earned."""
+        return _earned(self.after) - _earned(self.before)
+
+    @property
+    def payable(self) -> Fen:
+        """What the event added to what may be paid on the day."""
+        return _payable(self.after) - _payable(self.before)
+
+    @property
+    def matters(self) -> bool:
+        """Whether more than days, basis and reasons moved."""
+        return _worth(self.before) != _worth(self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One event, the lines it moved, and the class before and after it."""
+
+    entry: Recorded
+    moved: tuple[Moved, ...]
+    before: Ratio | None
+    after: Ratio | None
+
+    @property
+    def earned(self) -> Fen:
+        return sum(moved.earned for moved in self.moved)
+
+    @property
+    def payable(self) -> Fen:
+        return sum(moved.payable for moved in self.moved)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A class as it is known at some position, and what that gives for the day."""
+
+    facts: CohortFacts | None
+    lines: dict[Key, Line]
+    ratio: Ratio | None
+
+
+def changes(recorded: Iterable[Recorded], day: date, after: int = 0) -> Iterator[Change]:
+    """The changes that a class's events, and publications of its policies, made behind a position, for that day.
+
+    `recorded`: all of them from the beginning, in the order of the log. Events that moved nothing are left out.
+    """
+    facts: CohortFacts | None = None
+    published: list[Recorded] = []
+    known: _Known | None = None
+    for entry in recorded:
+        if entry.position > after and known is None:
+            known = _known(facts, newest_packs(published), day)
+        if isinstance(entry.event, PolicyPublished):
+            published.append(entry)
+        else:
+            facts = cohort_file((entry,), facts)
+        if known is not None:
+            then = _known(facts, newest_packs(published), day)
+            if moved := tuple(_moved(known, then, learner_of(entry, facts))):
+                yield Change(entry, moved, known.ratio, then.ratio)
+            known = then
+
+
+def learner_of(entry: Recorded, facts: CohortFacts | None) -> str | None:
+    """The number of the one learner the event is about; None where it is about the class."""
+    event: Any = entry.event
+    if facts is None or hasattr(event, "learner_no"):
+        return getattr(event, "learner_no", None)
+    person = getattr(event, "person", None)
+    if person is None and hasattr(event, "placement_no") and event.placement_no in facts.placements:
+        person = facts.placements[event.placement_no].person
+    if person is None and hasattr(event, "certificate_no") and event.certificate_no in facts.certificates:
+        person = facts.certificates[event.certificate_no].person
+    return next((no for no, one in facts.learners.items() if person and one.is_named_by(person)), None)
+
+
+def _known(facts: CohortFacts | None, packs: Packs, day: date) -> _Known:
+    if facts is None:
+        return _Known(None, {}, None)
+    trace = Trace()
+    lines = tranche_lines(facts, packs, day, trace)
+    seen = next((step.inputs for step in trace.steps if step.rule == "whole_class"), None)
+    ratio = Ratio(seen["counted"], seen["roster"], seen["needed"], seen["ratio_day"]) if seen else None
+    return _Known(facts, {(line.learner_no, line.tranche): line for line in lines}, ratio)
+
+
+def _moved(known: _Known, then: _Known, learner_no: str | None) -> Iterator[Moved]:
+    for key in sorted({*known.lines, *then.lines}, key=lambda key: (key[0], key[1] != "first")):
+        before, after = known.lines.get(key), then.lines.get(key)
+        if before != after:
+            yield Moved(before, after, through_class=learner_no not in (None, key[0]))
+
+
+def _earned(line: Line | None) -> Fen:
+    return line.amount if line and line.entitlement == "earned" else 0
+
+
+def _payable(line: Line | None) -> Fen:
+    return line.payable if line else 0
+
+
+def _worth(line: Line | None) -> tuple[Any, ...]:
+    if line is None:
+        return ()
+    return (line.entitlement, line.amount, line.paid, line.payable)
+
+
+def policies_of(recorded: Iterable[Recorded]) -> set[str]:
+    """The policies under which a class ever stood: their publications move its lines too."""
+    said = (place for one in recorded for place in (one.event, getattr(one.event, "set", None)))
+    return {policy for place in said if (policy := getattr(place, "policy", None))}
