@@ -31,7 +31,7 @@ class Both:
     def difference(self, days: Iterable[date], known_at: int | None = None) -> str | None:
         """The first line on which they differ, as of a step, now where none is named."""
         known_at = self.history.step if known_at is None else known_at
-        files = folded(self.office, self.positions[known_at])
+        files = self.office.files(self.positions[known_at])
         for on in days:
             if told := first_difference(assessed(files, on), self.history.lines(on, known_at)):
                 return f"{told}, on {on} as known at step {known_at}"
@@ -61,16 +61,6 @@ def tell_oracle(history: History, step: Step) -> None:
         history.commanded(step.command)
     else:
         history.swept(step.on)
-
-
-def folded(office: Office, until: int) -> list[CohortFacts]:
-    """Every class's file, from the log up to a position."""
-    found: dict[str, Any] = {}
-    for recorded in office.journal.log(until=until):
-        case = recorded.envelope.case
-        if case.startswith("cohort:"):
-            found[case] = cohort_file([recorded], found.get(case))
-    return list(found.values())
 
 
 def assessed(files: Iterable[CohortFacts], on: date) -> list[dict[str, Any]]:

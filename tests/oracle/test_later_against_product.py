@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from scripts.municipality.later import Swept, tell
 from tests.oracle import History
 from tests.oracle.any_order import in_any_order, later_acts
-from tests.oracle.both import Both, assessed, folded, tell_oracle
+from tests.oracle.both import Both, assessed, tell_oracle
 from tests.oracle.product import first_difference
 from tests.story import Office
 
@@ -44,7 +44,7 @@ def test_any_admissible_order_gives_the_same_lines_today(seed: int, order: int) 
     office.swept(AFTER_ALL)
     for step in [*later.steps(), Swept(AFTER_ALL)]:
         tell_oracle(history, step)
-    files = folded(office, office.journal.head()[0])
+    files = office.files()
     for on in (*DAYS, AFTER_ALL):
         assert first_difference(assessed(files, on), history.lines(on)) is None, f"seed {seed}, order {order} on {on}"
 

@@ -61,10 +61,12 @@ def of_agreement(row: Row, of: Class, rng: Random) -> Iterator[Command]:
     """Signed by who had not signed yet; parties and their day corrected, together or alone."""
     everybody = sorted({*of.city.parties, "employment_centre"})
     signed = set(row["agreement_parties"].split(";")) if row["agreement_signed_on"] else set[str]()
+    told = {row["agreement_signed_on"]}
     for _ in range(rng.choice((1, 2, 3))):
         missing, day = [party for party in everybody if party not in signed], rng.choice(around_start(of))
-        if missing and rng.random() < 0.4:
+        if missing and day not in told and rng.random() < 0.5:
             signed |= set(missing)
+            told.add(day)
             fields: dict[str, Any] = {"agreement_parties": missing, "agreement_signed_on": day}
             yield {"do": "cohort.sign_agreement"} | names(row) | fields
         else:

@@ -31,7 +31,7 @@ def of_placement(row: Row, of: Class, rng: Random) -> list[Command]:
         "work_division": (*of.city.divisions, *of.city.elsewhere),
         "kind": ("employee", "flexible", "self_employed"),
     }
-    field = rng.choice(tuple(choices))
+    field = rng.choice(("employer", "employer", "work_division", "kind"))
     names = {"placement_no": row["placement_no"]}
     return corrections("placement.correct", names, field, row[field], choices[field], rng)
 
