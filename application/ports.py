@@ -9,6 +9,7 @@ from domain.kernel.days import Month
 from domain.kernel.identity import IdNumber, PersonName
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
+from domain.register.register import LoadExtract
 
 
 class StoreUnavailable(Exception):
@@ -177,6 +178,35 @@ class EmploymentRegister(Protocol):
         """One answer per question, in order. Raises RegisterUnavailable."""
 
 
+@dataclass(frozen=True, slots=True)
+class RestatedMonth:
+    """A month that an extract says anew (更正): of where it is complete, the rows that stand, that go and that come.
+
+    A row is a row however often it was loaded; `before` - `withdrawn` + `appeared` will stand when it is recorded.
+    """
+
+    source: str
+    month: Month
+    before: int
+    withdrawn: int
+    appeared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What loading an extract would change. Questions are named by their place among those that were given."""
+
+    restated: tuple[RestatedMonth, ...] = ()
+    """the months that it restates and that earlier extracts of its source spoke of"""
+    touched: frozenset[int] = frozenset()
+    """questions that a row speaks to which would appear or be withdrawn"""
+    covered: frozenset[int] = frozenset()
+    """questions with a month that would be covered and is not now"""
+
+
 class ExtractStore(Protocol):
     def attachment(self, stream: str, rows: Sequence[RegisterRow]) -> Attachment:
         """Stores the extract's rows with the position of the event appended to that stream."""
+
+    def effect(self, extract: LoadExtract, rows: Sequence[RegisterRow], questions: Sequence[Question]) -> Effect:
+        """What would change if it were recorded now; records nothing."""

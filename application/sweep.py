@@ -62,7 +62,7 @@ class Sweep:
         return swept
 
     def _ask(self, checks: Sequence[DueCheck], by: str, dry_run: bool, swept: Swept) -> None:
-        answers = self.register.ask([Question(c.person, c.city, c.months, c.employer) for c in checks])
+        answers = self.register.ask([question(check) for check in checks])
         swept.asked += len(checks)
         orders: list[Order] = []
         for check, answer in zip(checks, answers, strict=True):
@@ -80,6 +80,11 @@ class Sweep:
         except Refused as refused:
             answered = {order.command_id for order, _ in refused.refusals}
             return self._record([order for order in orders if order.command_id not in answered])
+
+
+def question(check: DueCheck) -> Question:
+    """What a register is asked for the check."""
+    return Question(check.person, check.city, check.months, check.employer)
 
 
 def _key(check: DueCheck) -> tuple[object, ...]:

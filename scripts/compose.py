@@ -100,6 +100,7 @@ def compose(settings: Settings, tell: Callable[[str], None]) -> Office:
     vault = CaseVault(database, key_place(settings).find)
     register = LoadedExtracts(database, vault)
     desk = Desk(journal, vault, lambda: legal_day(now()))
+    queries = Queries(database, journal)
     return Office(
         settings=settings,
         now=now,
@@ -108,9 +109,9 @@ def compose(settings: Settings, tell: Callable[[str], None]) -> Office:
         vault=vault,
         register=register,
         desk=desk,
-        intake=Intake(desk, register),
+        intake=Intake(desk, register, queries.due),
         engine=Engine(database, journal),
-        queries=Queries(database, journal),
+        queries=queries,
         tell=tell,
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from application.desk import Desk, Order, Outcome
 from application.intake.intake import Intake, Result
+from application.intake.rows import ROWS
 from application.intake.sheet import Sheet
 from application.sweep import Sweep, Swept
 from domain.aggregates import COMMANDS
@@ -47,13 +48,13 @@ class Office:
         self.journal = CaseJournal(self.database, lambda: self.now)
         self.register = LoadedExtracts(self.database, self.vault)
         self.desk = Desk(self.journal, self.vault, lambda: self.now.date())
-        self.intake = Intake(self.desk, self.register)
+        self.intake = Intake(self.desk, self.register, self.due)
         self.desk.submit([Order(_published(packaged(policy)), "init") for policy in ("huzhou-2025", "shanghai-2025")])
 
-    def given_files(self, files: Mapping[str, Rows], dry_run: bool = False) -> Result:
+    def given_files(self, files: Mapping[str, Rows], dry_run: bool = False, anyway: bool = False) -> Result:
         """Imports rows as if they stood in the intake files of these kinds."""
         sheets = [sheet(kind, rows) for kind, rows in files.items()]
-        return self.intake.take(sheets, "clerk", lambda *_: None, dry_run)
+        return self.intake.take(sheets, "clerk", lambda *_: None, dry_run, anyway)
 
     def when(self, *commands: Mapping[str, Any], by: str = "clerk") -> list[Outcome]:
         """Carries out commands as `apply` does."""
@@ -95,9 +96,9 @@ class Office:
 
 
 def sheet(kind: str, rows: Rows) -> Sheet:
-    """Rows as an intake file of that kind would give them."""
+    """Rows as an intake file of that kind would give them; a header only where there are none."""
     rows = list(rows)
-    header = list(dict.fromkeys(name for row in rows for name in row)) or ["source"]
+    header = list(dict.fromkeys(name for row in rows for name in row)) or list(ROWS[kind].model_fields)
     lines = [(line, [row.get(name, "") for name in header]) for line, row in enumerate(rows, start=2)]
     return Sheet(f"{kind}.csv", kind, header, lines, "utf-8", "0" * 64)
 

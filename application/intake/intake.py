@@ -8,11 +8,13 @@ from application.deciding import Deciding, Origin
 from application.desk import Desk
 from application.intake.extracts import REGISTER_FILES, Extract, extracts
 from application.intake.parsing import Taken, parse
+from application.intake.restating import Due, restating
 from application.intake.rows import ROWS
 from application.intake.sheet import IntakeRefused, Notice, Problem, Sheet
-from application.ports import Attachment, ExtractStore, Transaction
+from application.ports import ExtractStore, RestatedMonth, Transaction
 from domain.cohort.commands import EnrolLearner
 from domain.kernel.record import Event, Refusal
+from domain.schemes.directed_training import DueCheck
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
@@ -30,22 +32,36 @@ class Tally:
 
 @dataclass
 class Result:
-    """What an import did, or with a dry run would do."""
+    """What an import did, or with a dry run would do.
+
+    `reopened` are the answered checks that the next sweep asks again because of it; nothing is recorded for them.
+    """
 
     tallies: dict[str, Tally] = field(default_factory=dict)
     events: int = 0
     notices: list[Notice] = field(default_factory=list)
+    restated: list[RestatedMonth] = field(default_factory=list)
+    reopened: list[DueCheck] = field(default_factory=list)
 
 
 class Intake:
-    """Administrators' files, through the desk. The same files a second time record nothing."""
+    """Administrators' files, through the desk. The same files a second time record nothing.
 
-    def __init__(self, desk: Desk, extract_store: ExtractStore) -> None:
+    `due(day)` lists the checks due by a day.
+    """
+
+    def __init__(self, desk: Desk, extract_store: ExtractStore, due: Due) -> None:
         self.desk = desk
         self.extract_store = extract_store
+        self.due = due
 
-    def take(self, sheets: Sequence[Sheet], by: str, progress: Progress, dry_run: bool = False) -> Result:
-        """Records what the files hold; raises IntakeRefused with every problem, and nothing recorded, if any is bad."""
+    def take(
+        self, sheets: Sequence[Sheet], by: str, progress: Progress, dry_run: bool = False, anyway: bool = False
+    ) -> Result:
+        """Records what the files hold; raises IntakeRefused with every problem, and nothing recorded, if any is bad.
+
+        An extract that withdraws so much that it looks like an accident is taken only `anyway`.
+        """
         ordered = sorted(sheets, key=lambda sheet: list(ROWS).index(sheet.kind))
         taken: list[Taken] = []
         problems: list[Problem] = []
@@ -53,9 +69,9 @@ class Intake:
             taken.append(parse(sheet, self.desk.today(), problems, progress))
         if problems:
             raise IntakeRefused(problems)
-        return self.desk.again_on_conflict(lambda: self._take(taken, by, progress, dry_run))
+        return self.desk.again_on_conflict(lambda: self._take(taken, by, progress, dry_run, anyway))
 
-    def _take(self, taken: Sequence[Taken], by: str, progress: Progress, dry_run: bool) -> Result:
+    def _take(self, taken: Sequence[Taken], by: str, progress: Progress, dry_run: bool, anyway: bool) -> Result:
         result = Result(notices=[notice for one in taken for notice in one.notices])
         found = extracts(taken, self.desk.vault)
         deciding = self.desk.deciding()
@@ -68,30 +84,39 @@ class Intake:
         problems += _renamed(taken, deciding)
         if problems:
             raise IntakeRefused(problems)
-        attachments = list(self._decide_extracts(found, deciding, by, result))
+        new = [extract for extract in found if _decide_extract(extract, deciding, by, result)]
+        self._compare(new, progress, anyway, result)
         result.events = len(deciding.drafts)
-        if (deciding.drafts or attachments or deciding.attachments) and not dry_run:
+        if (deciding.drafts or deciding.attachments) and not dry_run:
             progress("recording", 0, 1)
+            attachments = [self.extract_store.attachment(extract.command.stream, extract.rows) for extract in new]
             self.desk.journal.append(Transaction(deciding.drafts, attachments=[*deciding.attachments, *attachments]))
             progress("recording", 1, 1)
         return result
 
-    def _decide_extracts(
-        self, found: Sequence[Extract], deciding: Deciding, by: str, result: Result
-    ) -> Iterator[Attachment]:
-        for extract in found:
-            correlation = f"import register {extract.command.digest[:12]}"
-            new = deciding.decide(extract.command, Origin(by, correlation=correlation)) is not None
-            for name, rows in extract.files.items():
-                before = result.tallies.get(name, Tally())
-                result.tallies[name] = Tally(
-                    before.rows + rows,
-                    before.new + (rows if new else 0),
-                    before.filled,
-                    before.unchanged + (0 if new else rows),
-                )
-            if new:
-                yield self.extract_store.attachment(extract.command.stream, extract.rows)
+    def _compare(self, new: Sequence[Extract], progress: Progress, anyway: bool, result: Result) -> None:
+        """Says what the new extracts change; refuses what looks like an accident."""
+        progress("comparing", 0, 1)
+        found = restating(new, self.extract_store, self.due)
+        progress("comparing", 1, 1)
+        if (accidents := list(found.accidents())) and not anyway:
+            raise IntakeRefused(accidents)
+        result.restated, result.reopened = found.restated, found.reopened
+
+
+def _decide_extract(extract: Extract, deciding: Deciding, by: str, result: Result) -> bool:
+    """Whether it is new; its rows are added to the tallies of their files."""
+    correlation = f"import register {extract.command.digest[:12]}"
+    new = deciding.decide(extract.command, Origin(by, correlation=correlation)) is not None
+    for name, rows in extract.files.items():
+        before = result.tallies.get(name, Tally())
+        result.tallies[name] = Tally(
+            before.rows + rows,
+            before.new + (rows if new else 0),
+            before.filled,
+            before.unchanged + (0 if new else rows),
+        )
+    return new
 
 
 def _decide_rows(one: Taken, deciding: Deciding, by: str, problems: list[Problem], progress: Progress) -> Tally:

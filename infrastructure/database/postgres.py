@@ -34,12 +34,16 @@ _OPENED = f"""
     SELECT set_config('search_path', '{_READING_PATH}', false),
            set_config('lock_timeout', %s, false),
            set_config('log_parameter_max_length_on_error', '0', false),
+           set_config('cursor_tuple_fraction', '1', false),
            CASE current_setting('synchronous_commit')
                WHEN 'off' THEN set_config('synchronous_commit', 'on', false) END,
            (SELECT set_config('role', rolname, false) FROM pg_roles
             WHERE rolname = '{APP}' AND pg_has_role(session_user, oid, 'MEMBER'))
 """
-"""Every connection acts as the program's role where its login may, however much more that login could do."""
+"""Every connection acts as the program's role where its login may, however much more that login could do.
+
+What is read few rows at a time is read to its end, and planned for that.
+"""
 
 _PATIENCE = {
     "connect_timeout": 10,

@@ -1,6 +1,6 @@
 """The questions asked of the read models. Whatever they do not hold yet is folded in memory; nothing is written."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
@@ -50,6 +50,16 @@ class Queries:
         """One learner of a class, as far as anything is recorded of it."""
         facts = self.facts(cohort_no, until)
         return facts.learners.get(learner_no) if facts else None
+
+    def learner_numbers(self, cohorts: Collection[str]) -> dict[tuple[str, str], str]:
+        """Class and reference of a person → the learner number, for everybody enrolled in these classes."""
+        files = self._files.several(sorted(cohorts), self._files.tail())
+        return {
+            (facts.cohort_no, person): learner.learner_no
+            for facts in files
+            for learner in facts.learners.values()
+            for person in (learner.person, *learner.others)
+        }
 
     def packs(self, facts: CohortFacts, until: int | None = None) -> Packs:
         """The policy the class is judged by, as the schemes take it."""

@@ -57,7 +57,11 @@ class Coverage:
 
     def stands(self, position: int, source: str, division: str, month: Month) -> bool:
         """Does a row still count, or has a later extract of its source restated its division and month?"""
-        return all(self._restated_at.get((source, wider, month), 0) <= position for wider in around(division))
+        return self.restated_at(source, division, month) <= position
+
+    def restated_at(self, source: str, division: str, month: Month) -> int:
+        """Where the newest extract stands that restated the division and month; 0 where none did."""
+        return max(self._restated_at.get((source, wider, month), 0) for wider in around(division))
 
 
 def around(division: str) -> Iterator[str]:

@@ -11,6 +11,9 @@ from domain.register.events import ExtractLoaded
 from infrastructure.database import Database
 from infrastructure.register.tables import register_coverage, register_rows
 
+StoredRow = tuple[bytes, str, str, str]
+"""id_index, employer, division, month"""
+
 
 @dataclass
 class ExtractRows:
@@ -18,8 +21,7 @@ class ExtractRows:
 
     database: Database
     stream: str
-    rows: Sequence[tuple[bytes, str, str, str]] = field(repr=False)
-    """id_index, employer, division, month"""
+    rows: Sequence[StoredRow] = field(repr=False)
 
     def record(self, connection: Connection, recorded: Sequence[Recorded]) -> None:
         """Writes rows and claims under the position of their event."""

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
-from application.ports import Answer, Question, RegisterRow, Vault
+from application.ports import Answer, Effect, Question, RegisterRow, Vault
 from domain.kernel.days import Month
+from domain.register.register import LoadExtract
 from infrastructure.database import Database
 from infrastructure.database.chunks import chunks
 from infrastructure.journal.tables import events
+from infrastructure.register.comparing import effect
 from infrastructure.register.coverage import Claim, Coverage
-from infrastructure.register.extracts import ExtractRows
+from infrastructure.register.extracts import ExtractRows, StoredRow
 from infrastructure.register.judging import Employment, Judged, judged
 from infrastructure.register.tables import register_coverage, register_rows
 from infrastructure.vault.looking_up import askable
@@ -27,9 +29,14 @@ class LoadedExtracts:
 
     def attachment(self, stream: str, rows: Sequence[RegisterRow]) -> ExtractRows:
         """The rows under their people's indexes, to be recorded with the one event that loads them on that stream."""
-        indexes = self._vault.indexes({row.id_number for row in rows})
-        stored = [(indexes[row.id_number], row.employer, row.division, row.month) for row in rows]
-        return ExtractRows(self._database, stream, stored)
+        return ExtractRows(self._database, stream, self._stored(rows))
+
+    def effect(self, extract: LoadExtract, rows: Sequence[RegisterRow], questions: Sequence[Question]) -> Effect:
+        """What loading it now would change. Of somebody the vault cannot identify nothing would be known after it."""
+        given = self._stored(rows)
+        with self._database.reader() as connection:
+            indexes = askable(connection, (question.person for question in questions))
+            return effect(connection, extract, given, _claims(connection), questions, indexes)
 
     def ask(self, questions: Sequence[Question]) -> list[Answer]:
         """One answer per question. Of somebody the vault cannot identify, nothing is known."""
@@ -47,6 +54,11 @@ class LoadedExtracts:
             ]
             ids = _event_ids(connection, {position for one in found for position in one.positions})
         return [replace(one.answer, extracts=tuple(ids[at] for at in one.positions if at in ids)) for one in found]
+
+    def _stored(self, rows: Sequence[RegisterRow]) -> list[StoredRow]:
+        """The rows under their people's indexes."""
+        indexes = self._vault.indexes({row.id_number for row in rows})
+        return [(indexes[row.id_number], row.employer, row.division, row.month) for row in rows]
 
 
 def _event_ids(connection: Connection, positions: Collection[int]) -> dict[int, str]:

@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 
 import typer
+from rich.console import RenderableType
 
 from application.intake.intake import Result
 from application.sweep import Swept
 from domain.kernel.record import Refusal
+from domain.kernel.recorded import Recorded
 from domain.schemes.facts import CohortFacts
 from domain.schemes.trace import Trace
 from infrastructure.files.command_file import command_lines, orders
@@ -18,8 +20,10 @@ from projections.audit_trail import audit_trail, learner_numbers
 from projections.policies import pack_of
 from projections.tranche_lines import tranche_lines
 from scripts.compose import Office, compose
+from scripts.language.speech import Speech
 from scripts.sample import COMMANDS, DAY, FOLDER, TITLES
 from scripts.telling import Assessed, demo_summary, explain, replay, tranches_json
+from scripts.telling.changes import changes
 from scripts.verbs.session import Session, session
 
 FILE = Path("skilltrail-demo.db")
@@ -30,6 +34,8 @@ NEXT = (
     "--db sqlite:///{file} tranches --cohort {cohort} --on {on}",
     "--db sqlite:///{file} explain {cohort} --on {on}",
     "--db sqlite:///{file} replay cohort:{cohort}",
+    "--db sqlite:///{file} tranches --cohort {cohort} --on {on} --known-at {before}",
+    "--db sqlite:///{file} changes {cohort} --on {on} --from {before}",
     "policy show huzhou-2025",
     "--help",
 )
@@ -71,20 +77,22 @@ def _made_here(office: Office) -> bool:
 
 
 def _do_the_main_job(one: Session, office: Office) -> tuple[Result, Swept]:
-    """What an office does: set up, import, apply, sweep."""
+    """What an office does: set up, import, sweep; then decisions and corrections come in, and it sweeps again."""
     by = one.officer
     office.set_up(by, MARK)
     found, _ = sheets(FOLDER)
     result = office.intake.take(found, by, lambda *_: None)
-    office.desk.submit(orders(COMMANDS.name, command_lines(COMMANDS.name, COMMANDS.read_bytes()), by))
     office.catch_up()
     swept = office.sweep().run(DAY, by)
+    office.desk.submit(orders(COMMANDS.name, command_lines(COMMANDS.name, COMMANDS.read_bytes()), by))
+    office.catch_up()
+    office.sweep().run(DAY, by)
     office.catch_up()
     return result, swept
 
 
 def _show(one: Session, office: Office, result: Result, swept: Swept) -> None:
-    """A summary, one explanation, one replay, and what to try next."""
+    """A summary, one explanation, one replay, what one late fact moved, and what to try next."""
     classes = [_assessed(office, facts) for facts in office.queries.all_facts()]
     lines = [line for one in classes for line in one.lines]
     position, _ = office.journal.head()
@@ -92,7 +100,7 @@ def _show(one: Session, office: Office, result: Result, swept: Swept) -> None:
     pack = pack_of(shown.facts, office.queries.packs(shown.facts))
     history = office.journal.past([SHOWN_CASE])[SHOWN_CASE]
     roster = learner_numbers(office.journal.log(case=f"cohort:{SHOWN_CLASS}"))
-    words = {"file": FILE, "cohort": SHOWN_CLASS, "on": DAY}
+    words = {"file": FILE, "cohort": SHOWN_CLASS, "on": DAY, "before": history[-1].position - 1}
     counts = {"events": result.events, "asked": swept.asked, "lines": len(lines)}
     one.answer(
         tranches_json(DAY, office.now(), position, lines),
@@ -101,9 +109,19 @@ def _show(one: Session, office: Office, result: Result, swept: Swept) -> None:
         one.say("messages.demo_done", **counts),
         explain(shown.facts, pack, shown.lines, shown.trace, one.speech, learner_no=SHOWN_LEARNER, on=DAY),
         replay(audit_trail(history, roster), one.speech),
+        one.say("messages.demo_late_fact", cohort_no=SHOWN_CLASS),
+        _moved_by(office, history[-1], one.speech),
         one.say("messages.demo_next"),
         *(f"  {_program()} {line.format(**words)}" for line in NEXT),
     )
+
+
+def _moved_by(office: Office, late: Recorded, speech: Speech) -> RenderableType:
+    """What a late fact moved, and what was known before it."""
+    comparing, before, after = office.queries.comparing, late.position - 1, late.position
+    found = comparing.changes(SHOWN_CLASS, DAY, before, after)
+    totals = (comparing.total(SHOWN_CLASS, DAY, before), comparing.total(SHOWN_CLASS, DAY, after))
+    return changes(found, totals, DAY, speech, {})
 
 
 def _assessed(office: Office, facts: CohortFacts) -> Assessed:

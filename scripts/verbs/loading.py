@@ -6,12 +6,23 @@ from typing import Annotated
 
 import typer
 
+from application.intake.restating import FLOOR, SHARE
 from application.intake.rows import ROWS
 from infrastructure.files.command_file import command_lines, orders
 from infrastructure.files.folder import sheets
 from scripts.completion import among
 from scripts.verbs.options import OnDay
+from scripts.verbs.restating import reopened_json, restated_json, told
 from scripts.verbs.session import DryRun, session
+
+Anyway = Annotated[
+    bool,
+    typer.Option(
+        "--yes",
+        help=f"Take extracts that withdraw more than {SHARE} of a month's rows, {FLOOR} or more, too. "
+        f"撤回某月超过{SHARE}且不少于{FLOOR}行时仍导入",
+    ),
+]
 
 
 def import_(
@@ -22,24 +33,36 @@ def import_(
         typer.Option(help="What a file holds, where its name does not say. 文件种类", autocompletion=among(*ROWS)),
     ] = None,
     dry_run: DryRun = False,
+    yes: Anyway = False,
 ) -> None:
     one = session(context)
     with one.office() as office:
         found, notices = sheets(path, kind)
         with one.progress() as progress:
-            result = office.intake.take(found, one.officer, progress, dry_run)
+            result = office.intake.take(found, one.officer, progress, dry_run, yes)
             progress(one.say("messages.catching_up"), 0, 1)
             if not dry_run:
                 office.catch_up()
+        reopened = reopened_json(office, result.reopened)
     for notice in [*notices, *result.notices]:
         one.messages.print(f"{notice.file}: {one.speech.phrase(notice.notice, notice.values)}", markup=False)
     files = {
         name: {"rows": tally.rows, "new": tally.new, "filled": tally.filled, "unchanged": tally.unchanged}
         for name, tally in result.tallies.items()
     }
-    told = [one.say("messages.imported_file", file=name, **tally) for name, tally in files.items()]
-    told.append(one.say("messages.would_record" if dry_run else "messages.recorded", events=result.events))
-    one.answer({"dry_run": dry_run, "events": result.events, "files": files}, *told)
+    document = {
+        "dry_run": dry_run,
+        "events": result.events,
+        "files": files,
+        "restated": restated_json(result.restated),
+        "reopened": reopened,
+    }
+    one.answer(
+        document,
+        *(one.say("messages.imported_file", file=name, **tally) for name, tally in files.items()),
+        one.say("messages.would_record" if dry_run else "messages.recorded", events=result.events),
+        *told(result.restated, reopened, one.speech, dry_run),
+    )
 
 
 def apply(

@@ -4,9 +4,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from domain.kernel.days import Day
+from domain.kernel.days import Day, Month
 from domain.kernel.record import Record
 from domain.schemes.lines import Basis, Entitlement, Reason, Tranche
+from domain.vocabulary import CheckKind, CheckResult
 from infrastructure.doctor import Verdict
 
 Yuan = Annotated[str, Field(pattern=r"^-?\d+\.\d{2}$")]
@@ -51,12 +52,35 @@ class FileTally(Record):
     unchanged: int
 
 
+class MonthRestated(Record):
+    """How many rows of a source stood for a month where an extract is complete, and how many go and come."""
+
+    source: str
+    month: Month
+    before: int
+    withdrawn: int
+    appeared: int
+
+
+class CheckReopened(Record):
+    """A check whose standing answer the register may not give any more."""
+
+    cohort_no: str
+    learner_no: str
+    placement_no: str
+    kind: CheckKind
+    id_number: str | None
+    answer: CheckResult
+
+
 class Imported(Record):
     """The answer of `import`."""
 
     dry_run: bool
     events: int
     files: dict[str, FileTally]
+    restated: list[MonthRestated]
+    reopened: list[CheckReopened]
 
 
 class AppliedCommand(Record):

@@ -5,6 +5,7 @@ from typing import Any, get_args
 import pytest
 import typer.main
 
+from application.intake.restating import FLOOR, SHARE
 from application.intake.rows import ROWS
 from domain.aggregates import COMMANDS, INTERNAL
 from domain.certificate.commands import CertificateFields
@@ -118,6 +119,12 @@ def test_everything_the_doctor_looks_at_stands_on_the_page() -> None:
 def test_every_setting_stands_on_the_page():
     promised = {codes(name)[0] for name, _ in PAGE.under("Environment").rows}
     assert promised == {f"SKILLTRAIL_{name.upper()}" for name in Settings.model_fields}
+
+
+def test_the_limit_of_what_an_extract_may_withdraw_stands_on_the_page():
+    said = PAGE.under("register_coverage.csv").text
+    assert f"more than {SHARE} of the rows" in said
+    assert f"at least {FLOOR} rows" in said
 
 
 def fields(record: type[Record]) -> tuple[set[str], set[str]]:

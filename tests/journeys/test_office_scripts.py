@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from infrastructure.clockwork import only_one
+from infrastructure.lock_file import only_one
 from scripts.office import export_lines, import_inbox, nightly
 from scripts.sample import FOLDER
 from tests.journeys.program import ROOT, Program, Said
