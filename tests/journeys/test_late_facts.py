@@ -32,7 +32,7 @@ def tell_program(run: Program, steps: Sequence[Step], folder: Path) -> None:
             folder.mkdir()
             for kind, rows in files.items():
                 write(folder / f"{kind}.csv", kind, rows)
-            run.ok("import", folder)
+            run.ok("import", folder, "--yes")
         case Swept(on):
             run.ok("sweep", "--on", on)
         case _:

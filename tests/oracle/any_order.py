@@ -87,8 +87,7 @@ def _step(step: Step) -> Act:
     if isinstance(step, Commanded):
         return _act(_command(step.command))
     if isinstance(step, Imported):
-        files = {kind: rows for kind, rows in step.files.items() if rows}
-        return Act(lambda office: office.given_files(files))
+        return Act(lambda office: office.given_files(step.files, anyway=True))
     return Act(lambda office: office.swept(step.on))
 
 

@@ -47,7 +47,7 @@ class Both:
 
 def tell_product(office: Office, step: Step) -> None:
     if isinstance(step, Imported):
-        office.given_files({kind: rows for kind, rows in step.files.items() if rows})
+        office.given_files(step.files, anyway=True)
     elif isinstance(step, Commanded):
         office.when(step.command)
     else:

@@ -44,7 +44,7 @@ class History:
             for row in files.get(kind, ()):
                 self.class_of[KEYS[kind], row[KEYS[kind]]] = row["cohort_no"]
                 self.told[row["cohort_no"]].append((self.step, (kind, row)))
-        self.register.load(files.get("register", ()), files.get("register_coverage", ()))
+        self.register.load(files.get("register"), files.get("register_coverage", ()))
 
     def commanded(self, command: Row) -> None:
         self.step += 1

@@ -22,11 +22,11 @@ class Register:
         self.of_person: dict[str, list[Row]] = {}
         self.coverage: list[Row] = []
 
-    def load(self, rows: Sequence[Row], coverage: Sequence[Row]) -> None:
-        """Rows beside coverage stand in place of what the source said of it before; either alone only adds."""
-        if rows and coverage:
+    def load(self, rows: Sequence[Row] | None, coverage: Sequence[Row]) -> None:
+        """A file of rows, be it empty, stands beside coverage for all that was said of it; either alone only adds."""
+        if rows is not None:
             self.withdraw(coverage)
-        for row in rows:
+        for row in rows or ():
             self.of_person.setdefault(row["id_number"], []).append(row)
         self.coverage += coverage
 

@@ -132,6 +132,7 @@ def test_the_second_check_follows_the_counting_day() -> None:
         ([{"register": shown("2025-07")}], [EARNED]),
         ([{"register": []}], [UNVERIFIED]),
         ([{"register_coverage": covered()}], [REFUTED]),
+        ([{"register": shown("2025-07")}, {"register": [], "register_coverage": covered()}], [EARNED, REFUTED]),
         ([{"register": shown("2025-07")}, {"register_coverage": covered()}], [EARNED, EARNED]),
         ([{"register": shown("2025-07")}, {"register": shown("2026-01")}], [EARNED, EARNED]),
         (

@@ -49,8 +49,8 @@ def some_claim(rng: Random) -> Row:
 
 
 def restating(made: Municipality, rng: Random) -> dict[str, list[Row]]:
-    """Claims, beside most of the rows of their sources; some rows lie beyond what is claimed."""
+    """Claims, beside most of the rows of their sources, or none; some rows lie beyond what is claimed."""
     claims = [some_claim(rng) for _ in range(rng.choice((1, 1, 2)))]
     sources = {row["source"] for row in claims}
     rows = [row for row in made.register if row["source"] in sources or rng.random() < 0.1]
-    return {"register": some(rows, 0.8, rng), "register_coverage": claims}
+    return {"register": some(rows, rng.choice((0.0, 0.8, 0.8, 0.8, 0.9)), rng), "register_coverage": claims}
