@@ -37,11 +37,11 @@ def of_plan(row: Row, of: Class, rng: Random) -> Iterator[Command]:
     """Corrected, turned down, approved again after that; never both on one day."""
     stands, told = row["plan_approved_on"], {row["plan_approved_on"]}
     turned_down = set[str]()
-    for _ in range(rng.choice((1, 2, 3, 4))):
+    for _ in range(rng.choice((2, 3, 4, 5))):
         day = rng.choice([day for day in around_start(of) if day not in turned_down] or [""])
-        match rng.choice(("correct", "correct", "reject", "approve")):
+        match rng.choice(("correct", "reject", "approve", "approve")):
             case "correct":
-                stands = day if rng.random() < 0.8 else ""
+                stands = day if rng.random() < 0.6 else ""
                 yield correction("cohort.correct", names(row), {"plan_approved_on": stands or None})
             case "reject" if day and day not in told and day != stands:
                 turned_down.add(day)
@@ -91,7 +91,7 @@ def of_days(row: Row, of: Class, rng: Random) -> Iterator[Command]:
     start, end = of.start, of.end if of.completed else None
     planned = date.fromisoformat(row["ends_on"])
     told, settled = {end}, False
-    for _ in range(rng.choice((1, 1, 2, 3))):
+    for _ in range(rng.choice((1, 2, 3, 4))):
         ends = [day for by in (-2, -1, 0, 1, 2, 31) if (day := shift(of.end, by)) >= start]
         if rng.random() < 0.4:
             start = min(shift(of.start, rng.choice((-1, 0, 1, 2))), planned, end or planned)
@@ -102,10 +102,10 @@ def of_days(row: Row, of: Class, rng: Random) -> Iterator[Command]:
                 yield {"do": "cohort.start"} | names(row) | fields
             else:
                 yield correction("cohort.correct", names(row), fields)
-        elif end is None and told.isdisjoint(ends) and rng.random() < 0.5:
-            end = rng.choice(ends)
+        elif end is None and (open_days := [day for day in ends if day not in told]) and rng.random() < 0.7:
+            end = rng.choice(open_days)
             told.add(end)
             yield {"do": "cohort.complete"} | names(row) | {"completed_on": end.isoformat()}
         else:
-            end = rng.choice((*ends, None))
+            end = None if rng.random() < 0.4 else rng.choice(ends)
             yield correction("cohort.correct", names(row), {"completed_on": end.isoformat() if end else None})
