@@ -24,7 +24,7 @@ from projections.policies import PolicyMissing
 from scripts.completion import among, ready
 from scripts.global_options import hoisted, value_of
 from scripts.language.speech import Speech, language
-from scripts.verbs import changing, clockwork, demo, doctor, loading, policies, reading, schema, store
+from scripts.verbs import changing, clockwork, demo, doctor, loading, policies, reading, readings, schema, store
 from scripts.verbs.errors import problems, refusals
 from scripts.verbs.session import Session
 
@@ -51,6 +51,7 @@ VERBS = {
 POLICY_VERBS = {
     "list": policies.list_,
     "show": policies.show,
+    "readings": readings.readings,
     "check": policies.check_,
     "diff": policies.diff,
 }

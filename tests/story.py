@@ -14,6 +14,7 @@ from application.sweep import Sweep, Swept
 from domain.aggregates import COMMANDS
 from domain.policy.pack import Pack
 from domain.policy.policy import PublishPolicy
+from domain.policy.switching import Chosen, read_as
 from domain.schemes.directed_training import DueCheck, assess, due_checks
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
@@ -30,10 +31,11 @@ Rows = Iterable[Mapping[str, str]]
 
 
 @cache
-def packaged(policy: str) -> Pack:
-    """A packaged policy, e.g. `huzhou-2025`."""
+def packaged(policy: str, *readings: str) -> Pack:
+    """A packaged policy, e.g. `huzhou-2025`; under those of the readings, e.g. `D1=finishers`, that it offers."""
     folder = PACKS / policy.replace("-", "_")
-    return Pack.parse({file.name: file.read_bytes() for file in folder.iterdir()})
+    pack = Pack.parse({file.name: file.read_bytes() for file in folder.iterdir()})
+    return read_as(pack, [Chosen.of(reading) for reading in readings])
 
 
 class Office:
@@ -60,14 +62,16 @@ class Office:
         """Carries out commands as `apply` does."""
         return self.desk.submit([self._order(dict(command), by) for command in commands])
 
-    def swept(self, on: date) -> Swept:
+    def swept(self, on: date, *readings: str) -> Swept:
         """Asks every check due by the day."""
-        return Sweep(self.desk, self.register, self.due, lambda: None).run(on, "sweeper")
+        return Sweep(self.desk, self.register, lambda day: self.due(day, *readings), lambda: None).run(on, "sweeper")
 
-    def due(self, day: date) -> list[DueCheck]:
-        """The checks due by a day, folded from scratch."""
+    def due(self, day: date, *readings: str) -> list[DueCheck]:
+        """The checks due by a day, folded from scratch; under other readings where some are named."""
         checks = [
-            c for facts in self.files() for c in due_checks(facts, Terms(packaged(facts.policy), facts.starts_on))
+            check
+            for facts in self.files()
+            for check in due_checks(facts, Terms(packaged(facts.policy, *readings), facts.starts_on))
         ]
         return [check for check in checks if check.due_on <= day]
 
@@ -80,14 +84,9 @@ class Office:
                 cases[case] = cohort_file([recorded], cases.get(case))
         return list(cases.values())
 
-    def lines(self, on: date, until: int | None = None, **readings: str) -> list[Line]:
+    def lines(self, on: date, *readings: str, until: int | None = None) -> list[Line]:
         """Every tranche line as of a day, assessed from scratch; under other readings where some are named."""
-        found: list[Line] = []
-        for facts in self.files(until):
-            pack = packaged(facts.policy)
-            for parameter, alternative in readings.items():
-                pack = pack.with_reading(parameter, alternative)
-            found += assess(facts, pack, on)
+        found = [line for facts in self.files(until) for line in assess(facts, packaged(facts.policy, *readings), on)]
         return sorted(found, key=lambda line: (line.cohort_no, line.learner_no, line.tranche != "first"))
 
     def _order(self, command: dict[str, Any], by: str) -> Order:

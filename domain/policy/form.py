@@ -42,13 +42,19 @@ class ClauseForm(Record):
 
 
 class Reading(Record):
-    """How a doubtful passage is read (解读): the doubt, our answer, why, and what else it could mean."""
+    """How a doubtful passage is read (解读): the doubt, our answer, why, and what else it could mean.
+
+    Packs of earlier versions give only the answer in Chinese.
+    """
 
     question: str = Field(min_length=1)
     answer: str = Field(min_length=1)
     ground: str = Field(min_length=1)
     alternatives: str = Field(min_length=1)
+    question_zh: str = ""
     answer_zh: str = Field(min_length=1)
+    ground_zh: str = ""
+    alternatives_zh: str = ""
 
 
 class NotEncoded(Record):

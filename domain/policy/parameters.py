@@ -33,6 +33,7 @@ class Parameter:
     words: tuple[str, ...] = ()
     optional: bool = False  # absent is an answer: no rate (rate_missing), a term without end
     dated: bool = True  # the term dates everything else and is itself said once
+    usual: str | None = None  # what a pack means that says nothing of it, such as one older than the parameter
 
 
 SCHEMES = ("term", "directed_training")
@@ -46,17 +47,27 @@ def _training(kind: Kind, words: str = "", *, optional: bool = False, more: tupl
     return Parameter(kind, "directed_training", (*words.split(), *more), optional)
 
 
+def _reading(words: str) -> Parameter:
+    """A word that settles a doubtful passage; the first is the usual one."""
+    return Parameter(Kind.WORD, "directed_training", tuple(words.split()), optional=True, usual=words.split()[0])
+
+
 PARAMETERS = {
     "term_from": Parameter(Kind.DAY, "term", dated=False),  # 施行之日
     "term_to": Parameter(Kind.DAY, "term", optional=True, dated=False),  # 有效期至
     "agreement_parties": _training(Kind.WORDS, "employer provider learner employment_centre"),  # 签订协议各方
     "eligible_groups": _training(Kind.WORDS, GROUPS, more=("", "all")),  # 培训对象; "" = 未填
     "certificate_kinds": _training(Kind.WORDS, "skill_level special_capability completion"),  # 证书种类
-    "plan_approval": _training(Kind.WORD, "before_start"),  # 培训考核方案审核通过后执行
+    "ineligible_in_roster": _reading("counted left_out"),  # 不属培训对象者是否计入全班
+    "plan_approval": _training(Kind.WORD, "before_start before_end"),  # 培训考核方案审核通过后执行
     "window_months": _training(Kind.NUMBER),  # 培训后6个月内
     "placement_kinds": _training(Kind.WORDS, "employee flexible self_employed"),  # 在用人单位实现就业
+    "work_before_end": _reading("from_end_day never"),  # 结业前已开始的工作
     "verification_months": _training(Kind.NUMBER),  # 核验月数
     "whole_class_at": _training(Kind.RATIO),  # 整班就业率
+    "whole_class_of": _reading("roster finishers certified"),  # 就业率的分母
+    "ratio_counts": _reading("certified_and_placed placed"),  # 哪些人计入就业率
+    "measured": _reading("when_reached window_close"),  # 何时计算就业率
     "whole_class_headcount": _training(Kind.WORD, "finishers certified roster"),  # 全班学员人数
     "first_share": _training(Kind.RATIO),  # 首期
     "retention_months": _training(Kind.NUMBER),  # 实现就业后6个月

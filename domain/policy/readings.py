@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from domain.policy.dated import Applied
 from domain.policy.pack import Clause, Pack
 from domain.policy.parameters import Value
 
@@ -21,15 +22,24 @@ def shown(value: Value) -> str:
     return ", ".join(word or "(not given)" for word in value) if isinstance(value, tuple) else str(value)
 
 
+def settled_by(pack: Pack, reading: str) -> list[Applied]:
+    """The values that the reading settled."""
+    return [value for value in pack.history() if value.reading == reading]
+
+
+def clauses_of(pack: Pack, reading: str) -> list[str]:
+    """The clauses that the reading is about."""
+    return [clause.id for clause in pack.clauses.values() if reading in _named_by(clause, pack)]
+
+
 def _rows(pack: Pack) -> Iterator[str]:
     for id, reading in pack.readings.items():
-        settled = [value for value in pack.history() if value.reading == id]
+        settled = settled_by(pack, id)
         values = "".join(f" `{value.name} = {shown(value.value)}`" for value in settled)
         others = "".join(f" `{shown(other)}`" for value in settled for other in value.alternatives)
-        clauses = ", ".join(clause.id for clause in pack.clauses.values() if id in _named_by(clause, pack))
         cells = (
             id,
-            clauses,
+            ", ".join(clauses_of(pack, id)),
             reading.question,
             reading.answer + values,
             reading.answer_zh,

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from domain.policy.dated import Applied
 from domain.policy.pack import Pack
+from domain.policy.parameters import PARAMETERS
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,16 @@ class Terms:
             on = min(max(self.starts_on, self.first_day), self.last_day or date.max)
             self._found[parameter] = self.pack.value(parameter, on)
         return self._found[parameter]
+
+    def word(self, parameter: str) -> str:
+        """The word in force; of a pack that says nothing, the one it has always been taken to mean."""
+        applied = self.optional(parameter)
+        usual = PARAMETERS[parameter].usual
+        return usual if applied is None and usual is not None else self[parameter].word
+
+    def stated(self, *parameters: str) -> list[Applied]:
+        """Those of the values that the policy states."""
+        return [applied for name in parameters if (applied := self.optional(name))]
 
     @cached_property
     def first_day(self) -> date:

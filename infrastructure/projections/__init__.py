@@ -2,8 +2,19 @@
 
 from infrastructure.projections.engine import Engine, Progress
 from infrastructure.projections.folding import PoisonEvent
+from infrastructure.projections.other_readings import OtherReadings
 from infrastructure.projections.positions import Stopped
 from infrastructure.projections.queries import Queries
 from infrastructure.projections.rebuilding import RebuildStopped, Rebuilt, rebuild
 
-__all__ = ["Engine", "PoisonEvent", "Progress", "Queries", "RebuildStopped", "Rebuilt", "Stopped", "rebuild"]
+__all__ = [
+    "Engine",
+    "OtherReadings",
+    "PoisonEvent",
+    "Progress",
+    "Queries",
+    "RebuildStopped",
+    "Rebuilt",
+    "Stopped",
+    "rebuild",
+]

@@ -1,6 +1,6 @@
 """The questions asked of the read models. Whatever they do not hold yet is folded in memory; nothing is written."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from domain.schemes.directed_training import DueCheck
 from domain.schemes.facts import CohortFacts, Learner
 from domain.schemes.lines import Line
 from infrastructure.database import Database
+from infrastructure.journal.tables import events
 from infrastructure.projections.codec import check_from, line_from
 from infrastructure.projections.comparing import Comparing
 from infrastructure.projections.current import CurrentFiles, Tail
@@ -23,6 +24,9 @@ from projections.policies import Packs
 from projections.tranche_lines import tranche_lines
 
 CLASSES_AT_ONCE = 200
+
+Assess = Callable[..., list[Line]]
+"""`tranche_lines`, or what stands in its place where classes are not assessed as their kept lines were."""
 
 
 class Queries:
@@ -65,22 +69,36 @@ class Queries:
         """The policy the class is judged by, as the schemes take it."""
         return self._shelf.packs([facts.policy], until)
 
+    def packs_in_use(self, until: int | None = None) -> Packs:
+        """Every policy that was published, as the schemes take it."""
+        streams = select(events.c.stream).where(events.c.case_key.startswith("policy:")).distinct()
+        with self._database.reader() as connection:
+            policies = [stream.partition(":")[2] for stream in connection.execute(streams).scalars()]
+        return self._shelf.packs(policies, until)
+
     def lines(
-        self, day: date, cohort: str | None = None, policy: str | None = None, until: int | None = None
+        self,
+        day: date,
+        cohort: str | None = None,
+        policy: str | None = None,
+        until: int | None = None,
+        assess: Assess | None = None,
     ) -> Iterator[Line]:
         """The lines as if `day` were today, by class, learner and tranche, `first` before `balance`.
 
-        Raises PolicyMissing, naming the class, where nobody published its policy.
+        With `assess`, every class is assessed so, and no line that was kept is looked at. Raises PolicyMissing, naming
+        the class, where nobody published its policy.
         """
         tail = self._files.tail()
         numbers = self._files.numbers(tail) if cohort is None else [cohort]
         for start in range(0, len(numbers), CLASSES_AT_ONCE):
             batch = numbers[start : start + CLASSES_AT_ONCE]
-            made = {} if until is not None else self._made_lines(batch, day, tail)
+            kept = until is None and assess is None
+            made = self._made_lines(batch, day, tail) if kept else {}
             fresh = list(self._files.several([one for one in batch if one not in made], tail, until))
             packs = self._shelf.packs({facts.policy for facts in fresh}, until)
             wanted = (facts for facts in fresh if policy is None or facts.policy == policy)
-            made |= {facts.cohort_no: tranche_lines(facts, packs, day) for facts in wanted}
+            made |= {facts.cohort_no: (assess or tranche_lines)(facts, packs, day) for facts in wanted}
             for number in batch:
                 yield from (line for line in made.get(number, []) if policy is None or line.policy == policy)
 

@@ -21,11 +21,19 @@ from infrastructure.vault.looking_up import askable
 
 
 class LoadedExtracts:
-    """Implements the ports ExtractStore and EmploymentRegister. Asking needs no key: references lead to indexes."""
+    """Implements the ports ExtractStore and EmploymentRegister. Asking needs no key: references lead to indexes.
 
-    def __init__(self, database: Database, vault: Vault) -> None:
+    `until`: only the extracts loaded up to that position; without it, all.
+    """
+
+    def __init__(self, database: Database, vault: Vault, until: int | None = None) -> None:
         self._database = database
         self._vault = vault
+        self._until = until
+
+    def as_known(self, until: int | None) -> "LoadedExtracts":
+        """The register as it was known at that position of the log."""
+        return LoadedExtracts(self._database, self._vault, until)
 
     def attachment(self, stream: str, rows: Sequence[RegisterRow]) -> ExtractRows:
         """The rows under their people's indexes, to be recorded with the one event that loads them on that stream."""
@@ -36,7 +44,7 @@ class LoadedExtracts:
         given = self._stored(rows)
         with self._database.reader() as connection:
             indexes = askable(connection, (question.person for question in questions))
-            return effect(connection, extract, given, _claims(connection), questions, indexes)
+            return effect(connection, extract, given, _claims(connection, self._until), questions, indexes)
 
     def ask(self, questions: Sequence[Question]) -> list[Answer]:
         """One answer per question. Of somebody the vault cannot identify, nothing is known."""
@@ -44,8 +52,9 @@ class LoadedExtracts:
             return []
         with self._database.reader() as connection:
             indexes = askable(connection, (question.person for question in questions))
-            coverage = Coverage.of(_claims(connection), (month for question in questions for month in question.months))
-            employments = _employments(connection, questions, indexes)
+            months = (month for question in questions for month in question.months)
+            coverage = Coverage.of(_claims(connection, self._until), months)
+            employments = _employments(connection, questions, indexes, self._until)
             found = [
                 judged(question, employments.get(index, ()), coverage)
                 if (index := indexes.get(question.person)) is not None
@@ -72,14 +81,15 @@ def _event_ids(connection: Connection, positions: Collection[int]) -> dict[int, 
     }
 
 
-def _claims(connection: Connection) -> list[Claim]:
+def _claims(connection: Connection, until: int | None) -> list[Claim]:
     claim = register_coverage.c
     columns = (claim.position, claim.source, claim.division, claim.from_month, claim.to_month, claim.restates)
-    return [Claim(*row) for row in connection.execute(select(*columns))]
+    query = select(*columns) if until is None else select(*columns).where(claim.position <= until)
+    return [Claim(*row) for row in connection.execute(query)]
 
 
 def _employments(
-    connection: Connection, questions: Iterable[Question], indexes: dict[str, bytes]
+    connection: Connection, questions: Iterable[Question], indexes: dict[str, bytes], until: int | None
 ) -> dict[bytes, list[Employment]]:
     """The rows of these people in the months asked about, few more than needed: questions of a day share months."""
     persons: dict[tuple[Month, ...], set[bytes]] = defaultdict(set)
@@ -89,7 +99,8 @@ def _employments(
     employments: dict[bytes, list[Employment]] = defaultdict(list)
     for months, asked in persons.items():
         for index, *row in _rows(connection, asked, months):
-            employments[index].append(Employment(*row))
+            if until is None or row[0] <= until:
+                employments[index].append(Employment(*row))
     return employments
 
 

@@ -3,6 +3,7 @@
 from scripts.telling.examination import examination, examination_json
 from scripts.telling.explain import explain, explain_json
 from scripts.telling.lines import line_json, lines_table, tranches_json
+from scripts.telling.readings import effects_json, effects_table, readings_json, readings_list
 from scripts.telling.replay import replay, replay_json
 from scripts.telling.summary import Assessed, demo_summary
 from scripts.telling.tables import lines_sheet, replay_sheet
@@ -10,6 +11,8 @@ from scripts.telling.tables import lines_sheet, replay_sheet
 __all__ = [
     "Assessed",
     "demo_summary",
+    "effects_json",
+    "effects_table",
     "examination",
     "examination_json",
     "explain",
@@ -17,6 +20,8 @@ __all__ = [
     "line_json",
     "lines_sheet",
     "lines_table",
+    "readings_json",
+    "readings_list",
     "replay",
     "replay_json",
     "replay_sheet",

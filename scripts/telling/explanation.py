@@ -147,7 +147,7 @@ CONDITION_OF: dict[Reason, str] = {
 _LAST_DAY_IN = {
     "term": ("term", "last_day"),
     "agreement": ("agreement", "starts_on"),
-    "plan": ("plan", "starts_on"),
+    "plan": ("plan", "deadline"),
     "certificate": ("certificate", "closes"),
     "placement": ("placement", "closes"),
     "verification": ("placement", "closes"),

@@ -1,13 +1,10 @@
 """The grounds of a step: clauses are quoted and readings told where a page first needs them, later only named."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from scripts.language import Speech
 from scripts.telling.steps import Ground, Interpretation, Told
-
-_WORDS = {"whole_class_headcount": "headcount", "agreement_parties": "party", "certificate_kinds": "certificate"}
-"""Parameters whose values have words."""
+from scripts.telling.values import in_words
 
 
 class Grounds:
@@ -47,6 +44,13 @@ class Grounds:
     def _reading(self, reading: Interpretation, ground: Ground) -> str:
         self._told.add(reading.id)
         zh = self._speech.lang == "zh"
+        if reading.departs:
+            return self._speech.say(
+                "telling.read_otherwise",
+                id=reading.id,
+                value=in_words(ground.parameter, ground.value, self._speech),
+                answer=reading.answer_zh if zh else reading.answer,
+            )
         return self._speech.say(
             "telling.reading",
             id=reading.id,
@@ -54,7 +58,6 @@ class Grounds:
             others=self._others(ground) if zh else reading.alternatives,
         )
 
-    def _others(self, ground: Ground) -> list[Any]:
-        """The other values the rules can work with, in words where there are any."""
-        kind = _WORDS.get(ground.parameter, "")
-        return [self._speech.show(value, kind) for value in ground.other_values]
+    def _others(self, ground: Ground) -> list[str]:
+        """The other values the rules can work with."""
+        return [in_words(ground.parameter, value, self._speech) for value in ground.other_values]

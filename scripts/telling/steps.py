@@ -19,15 +19,15 @@ SENTENCES_OF: dict[str, tuple[str, ...]] = {
     "term": _BOTH,
     "cancelled": ("fails",),
     "agreement": _BOTH,
-    "plan": _BOTH,
+    "plan": _ALL,
     "completed": ("holds", "open"),
     "group": ("fails",),
     "withdrawn": ("fails",),
     "certificate": _BOTH,
     "placement": _ALL,
     "verification": _ALL,
-    "counted": _BOTH,
-    "whole_class": _ALL,
+    "counted": (*_BOTH, "in_ratio"),
+    "whole_class": (*_ALL, "unmeasured"),
     "retention": _ALL,
     "money": ("first", "balance", "lost", "fails"),
 }
@@ -36,13 +36,14 @@ SENTENCES_OF: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """How a doubtful passage was read (解读), and how else it might be."""
+    """How a doubtful passage is read (解读), and how else it might be; `departs`: for this answer it was read so."""
 
     id: str
     question: str
     answer: str
     answer_zh: str
     alternatives: str
+    departs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,10 @@ def _variant(step: Step) -> str:
         return "lost" if step.inputs["entitlement"] == "lost" else str(step.tranche)
     if step.holds:
         return "holds"
+    if step.rule == "counted" and step.inputs["in_ratio_from"]:
+        return "in_ratio"
+    if step.rule == "whole_class" and step.inputs["measured_on"]:
+        return "unmeasured"
     return "open" if _is_open(step.rule, step.inputs) else "fails"
 
 
@@ -99,6 +104,8 @@ def _is_open(rule: str, inputs: Mapping[str, Any]) -> bool:
     match rule:
         case "completed":
             return True
+        case "plan":
+            return inputs["deadline"] is None
         case "placement":
             return bool(inputs["reason"] == "placement_unverified")
         case "verification" | "retention":
@@ -121,10 +128,11 @@ def _ground(applied: Applied, pack: Pack) -> Ground:
         clause=applied.clause,
         quote=applied.quote,
         gloss=applied.gloss,
-        reading=_interpretation(applied.reading, pack) if applied.reading else None,
+        reading=_interpretation(applied.reading, applied.name, pack) if applied.reading else None,
     )
 
 
-def _interpretation(id: str, pack: Pack) -> Interpretation:
+def _interpretation(id: str, parameter: str, pack: Pack) -> Interpretation:
     reading = pack.readings[id]
-    return Interpretation(id, reading.question, reading.answer, reading.answer_zh, reading.alternatives)
+    departs = any(parameter == name for name, _ in pack.departures)
+    return Interpretation(id, reading.question, reading.answer, reading.answer_zh, reading.alternatives, departs)

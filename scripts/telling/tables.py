@@ -18,9 +18,13 @@ LINE_COLUMNS = (
 EVENT_COLUMNS = ("position", "event", "recorded_at", "by", "effective", "sentence")
 
 
-def lines_sheet(lines: Iterable[Line], speech: Speech) -> Table:
-    """A row a line."""
-    return Table("tranches", _headings(LINE_COLUMNS, speech), [_line(line, speech) for line in lines])
+def lines_sheet(lines: Iterable[Line], speech: Speech, readings: Sequence[str] = ()) -> Table:
+    """A row a line; one more column for the other readings under which they were worked out, where they were."""
+    rows = [_line(line, speech) for line in lines]
+    if not readings:
+        return Table("tranches", _headings(LINE_COLUMNS, speech), rows)
+    rows = [[*row, "; ".join(readings)] for row in rows]
+    return Table("tranches", _headings((*LINE_COLUMNS, "readings"), speech), rows)
 
 
 def replay_sheet(entries: Sequence[Entry], speech: Speech, states: Sequence[Any] | None = None) -> Table:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from domain.kernel.days import parse_day
+from domain.policy.switching import Chosen
 from infrastructure.packs import PACKAGED
 from scripts.completion import among
 
@@ -32,6 +33,22 @@ PolicyOption = Annotated[
     str | None,
     typer.Option("--policy", metavar="ID", help="Only this policy. 仅此政策", autocompletion=among(*PACKS)),
 ]
+
+
+def _chosen(text: str) -> Chosen:
+    try:
+        return Chosen.of(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text}: {error}") from None
+
+
+ReadingOption = Annotated[
+    list[Chosen] | None,
+    typer.Option(
+        "--reading", parser=_chosen, metavar="ID=VALUE", help="As if a doubtful passage were read so. 按另一种读法"
+    ),
+]
+"""Other readings than ours, one an option; they hold for this answer alone."""
 
 
 def _ending(suffix: str) -> Callable[[str], Path]:

@@ -43,7 +43,7 @@ def list_(context: typer.Context) -> None:
 
 def show(context: typer.Context, name: PackName) -> None:
     one = session(context)
-    pack = Pack.parse(pack_files(_folder(name)))
+    pack = Pack.parse(pack_files(folder_of(name)))
     values = [
         {
             "name": value.name,
@@ -82,7 +82,7 @@ def check_(
     ] = None,
 ) -> None:
     one = session(context)
-    folders = [_folder(name) for name in names] if names else list(PACKAGED)
+    folders = [folder_of(name) for name in names] if names else list(PACKAGED)
     found = {folder.name: list(check(pack_files(folder))) for folder in folders}
     told = [
         one.say("messages.pack_red", pack=name, problems="\n".join(f"  {problem}" for problem in problems))
@@ -97,7 +97,7 @@ def check_(
 
 def diff(context: typer.Context, old: PackName, new: PackName) -> None:
     one = session(context)
-    before, after = (_values(Pack.parse(pack_files(_folder(name)))) for name in (old, new))
+    before, after = (_values(Pack.parse(pack_files(folder_of(name)))) for name in (old, new))
     changes = [
         {"name": name, "since": since, "old": before.get((name, since)), "new": after.get((name, since))}
         for name, since in sorted({*before, *after})
@@ -118,7 +118,8 @@ def _first(pack: Pack, name: str) -> str | None:
     return str(values[0].value) if values else None
 
 
-def _folder(name: str) -> Path:
+def folder_of(name: str) -> Path:
+    """Where the pack lies: a packaged one by its id, any other by its folder."""
     if name in PACKS:
         return PACKS[name]
     if Path(name).is_dir():

@@ -14,7 +14,8 @@ from scripts.telling import replay as replayed
 from scripts.verbs.cases import class_file, history, roster, states_after
 from scripts.verbs.files import Files
 from scripts.verbs.known import KnownAt, known
-from scripts.verbs.options import CohortOption, CsvOption, OnDay, Overwrite, PolicyOption, XlsxOption
+from scripts.verbs.options import CohortOption, CsvOption, OnDay, Overwrite, PolicyOption, ReadingOption, XlsxOption
+from scripts.verbs.otherwise import Otherwise
 from scripts.verbs.session import session
 
 
@@ -24,6 +25,7 @@ def tranches(
     policy: PolicyOption = None,
     on: OnDay = None,
     known_at: KnownAt = None,
+    reading: ReadingOption = None,
     xlsx: XlsxOption = None,
     csv: CsvOption = None,
     overwrite: Overwrite = False,
@@ -36,9 +38,12 @@ def tranches(
             class_file(office, cohort, by_then.until)
         if policy is not None and not office.journal.past([f"policy:{policy}"]):
             raise Refusal("policy {policy} is not in use here", policy=policy)
-        lines = list(office.queries.lines(day, cohort, policy, by_then.until))
+        otherwise = Otherwise.asked(office, reading, by_then.until)
+        lines = list(office.queries.lines(day, cohort, policy, by_then.until, otherwise.assess))
     document = tranches_json(day, by_then.at, by_then.position, lines)
-    one.answer(document, *(files.written(lines_sheet(lines, one.speech), one) or lines_table(lines, one.speech)))
+    otherwise.tell_beside_json(one)
+    sheet = lines_sheet(lines, one.speech, otherwise.readings)
+    one.answer(document, *otherwise.said(one), *(files.written(sheet, one) or lines_table(lines, one.speech)))
 
 
 def explain(
@@ -47,6 +52,7 @@ def explain(
     learner_no: Annotated[str | None, typer.Argument(metavar="[LEARNER_NO]", help="Only this learner. 学号")] = None,
     on: OnDay = None,
     known_at: KnownAt = None,
+    reading: ReadingOption = None,
 ) -> None:
     one = session(context)
     with one.office() as office:
@@ -55,17 +61,19 @@ def explain(
         if learner_no is not None and learner_no not in facts.learners:
             raise Refusal("class {cohort_no} has no learner {learner_no}", cohort_no=cohort_no, learner_no=learner_no)
         packs = office.queries.packs(facts, by_then.until)
+        otherwise = Otherwise.asked(office, reading, by_then.until)
         trace = Trace()
-        lines = tranche_lines(facts, packs, day, trace)
+        lines = (otherwise.assess or tranche_lines)(facts, packs, day, trace)
         identities = office.vault.reveal({learner.person for learner in facts.learners.values()})
         masked = {
             learner.learner_no: identities[learner.person].id_number.masked
             for learner in facts.learners.values()
             if learner.person in identities
         }
-    told = (facts, packs[facts.policy], lines, trace, one.speech)
+    told = (facts, otherwise.pack(packs[facts.policy]), lines, trace, one.speech)
     one.answer(
-        explain_json(*told, learner_no=learner_no, masked_ids=masked, on=day),
+        explain_json(*told, learner_no=learner_no, masked_ids=masked, on=day) | {"readings": otherwise.readings},
+        *otherwise.said(one),
         explained(*told, learner_no=learner_no, masked_ids=masked, on=day),
     )
 

@@ -12,6 +12,7 @@ from domain.certificate.commands import CertificateFields
 from domain.cohort.commands import CohortFields, LearnerFields
 from domain.kernel.record import Record
 from domain.placement.commands import PlacementFields
+from domain.policy.switching import switches
 from domain.schemes.lines import Reason
 from domain.vocabulary import Group
 from infrastructure.doctor import CHECKS
@@ -20,6 +21,7 @@ from scripts.cli import POLICY_VERBS, VERBS, program
 from scripts.language.speech import Speech
 from scripts.verbs.outputs import OUTPUTS, TrancheLine
 from tests.docs.pages import Page, codes
+from tests.story import packaged
 
 PAGE = Page.of("docs/interface.md")
 ORDERS = {do: command for do, command in COMMANDS.items() if do not in INTERNAL}
@@ -114,6 +116,13 @@ def test_everything_the_doctor_looks_at_stands_on_the_page() -> None:
     speech = Speech("zh")
     promised = {codes(check)[0]: chinese for check, chinese, _ in PAGE.under("What the doctor looks at").rows}
     assert promised == {check: speech.word("looked_at", check) for check in CHECKS}
+
+
+def test_every_other_reading_stands_on_the_page():
+    rows = PAGE.under("Directed training, day by day").table("reading", "what is different")
+    promised = [code for reading, _ in rows for code in codes(reading)]
+    offered = {str(switch) for policy in ("huzhou-2025", "shanghai-2025") for switch in switches(packaged(policy))}
+    assert set(promised) == {"D24=…" if reading.startswith("D24=") else reading for reading in offered}
 
 
 def test_every_setting_stands_on_the_page():

@@ -1,5 +1,6 @@
 """Compares product and oracle over some seeds, and stops at the first difference: `python -m tests.oracle.compare 12`.
 
+Each seed under our readings on every day, and under each other reading on one of them.
 Run from the folder of the tree that is meant; planted defects run it in a copy.
 """
 
@@ -13,7 +14,7 @@ from scripts.municipality import generate
 from scripts.municipality.later import tell
 from tests.oracle import expected_lines
 from tests.oracle.both import Both
-from tests.oracle.product import first_difference, office_of, swept_lines
+from tests.oracle.product import TURNED, first_difference, office_of, swept_lines, together
 
 DAYS = tuple(map(date.fromisoformat, ("2025-10-15", "2026-03-01", "2026-12-31", "2028-03-31")))
 CLASSES = 12
@@ -32,13 +33,15 @@ def main(seeds: int) -> int:
 
 
 def difference_now(seed: int) -> str | None:
-    """After files and commands, on days that come one after another."""
+    """After files and commands, on days that come one after another, and then under other readings."""
     town = generate(CLASSES, seed, commands=True)
     office = office_of(town)
-    for on in DAYS:
-        expected = expected_lines(town, on, swept=on, commands=town.commands)
-        if told := first_difference(swept_lines(office, on), expected):
-            return f"{told}, on {on}"
+    asked: list[tuple[date, list[str]]] = [(on, []) for on in DAYS]
+    asked += [(DAYS[(seed + place) % len(DAYS)], [reading]) for place, reading in enumerate(TURNED)]
+    for on, readings in asked:
+        expected = expected_lines(town, on, swept=on, commands=town.commands, doubts=together(readings))
+        if told := first_difference(swept_lines(office, on, *readings), expected):
+            return f"{told}, on {on} {readings}"
     return None
 
 

@@ -64,10 +64,10 @@ class ClassFile:
     certificates: dict[str, Certificate] = field(default_factory=dict)
     placements: dict[str, Placement] = field(default_factory=dict)
 
-    def plan_approved(self) -> bool:
-        """Was the last word about the plan, by the first day of the class, an approval?"""
+    def plan_approved_by(self, day: date) -> bool:
+        """Was the last word about the plan, by that day, an approval?"""
         words = [(day, True) for day in self.approved_on] + [(day, False) for day in self.turned_down_on]
-        in_time = [word for word in words if word[0] <= self.starts_on]
+        in_time = [word for word in words if word[0] <= day]
         return bool(in_time) and max(in_time)[1]
 
     def papers_of(self, learner: Learner) -> list[Certificate]:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any, Protocol
 
 from tests.oracle.checks import Answers, Step
+from tests.oracle.doubts import AS_SAID, Doubts
 from tests.oracle.facts import ClassFile, Row
-from tests.oracle.oracle import Headcount, lines_of_class
+from tests.oracle.oracle import lines_of_class
 from tests.oracle.reading import KEYS, Told, read_class
 from tests.oracle.register import Register
 from tests.oracle.sweep import sweep
@@ -60,11 +61,11 @@ class History:
         column = "placement_no" if "placement_no" in command else "certificate_no"
         return self.class_of[column, command[column]]
 
-    def swept(self, on: date) -> None:
+    def swept(self, on: date, doubts: Doubts = AS_SAID) -> None:
         self.step += 1
         for cohort_no in self.told:
             if (file := self.file(cohort_no)) is not None:
-                sweep(file, on, self.register, self.answers, self.step)
+                sweep(file, on, self.register, self.answers, self.step, doubts)
 
     def file(self, cohort_no: str, known_at: Step | None = None) -> ClassFile | None:
         """The class as it was known at a step, now where none is named; None where it was not known."""
@@ -74,14 +75,14 @@ class History:
         return self.files.get((cohort_no, len(told)))
 
     def lines(
-        self, on: date, known_at: Step | None = None, headcount: Headcount = "finishers", classes: Iterable[str] = ()
+        self, on: date, known_at: Step | None = None, doubts: Doubts = AS_SAID, classes: Iterable[str] = ()
     ) -> list[dict[str, Any]]:
         """The lines of a day from what was known at a step, now where none is named; of all classes or of some."""
         known_at = self.step if known_at is None else known_at
         known, lines = self.answers.known_at(known_at), []
         for cohort_no in classes or list(self.told):
             if (file := self.file(cohort_no, known_at)) is not None:
-                lines += lines_of_class(file, on, known, headcount)
+                lines += lines_of_class(file, on, known, doubts)
         return sorted(lines, key=lambda li: (li["cohort_no"], li["learner_no"], FIRST_THEN_BALANCE[li["tranche"]]))
 
 
@@ -91,7 +92,7 @@ def expected_lines(
     swept: date | None = None,
     *,
     commands: Iterable[Row] = (),
-    whole_class_headcount: Headcount = "finishers",
+    doubts: Doubts = AS_SAID,
 ) -> list[dict[str, Any]]:
     """The lines of `on` after the rows, then the commands, then a sweep for the day `swept`, if one is named."""
     history = History()
@@ -99,5 +100,5 @@ def expected_lines(
     for command in commands:
         history.commanded(command)
     if swept is not None:
-        history.swept(swept)
-    return history.lines(on, headcount=whole_class_headcount)
+        history.swept(swept, doubts)
+    return history.lines(on, doubts=doubts)

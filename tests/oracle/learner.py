@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tests.oracle.checks import Known, at_start
+from tests.oracle.doubts import Doubts
 from tests.oracle.facts import ClassFile, Learner, Placement
 from tests.oracle.months import six_months_after
 from tests.oracle.policies import POLICIES
@@ -49,11 +50,13 @@ class Standing:
         return [(counting_day, job) for outcome, counting_day, job in self.attempts if outcome in ASKED_ABOUT]
 
 
-def standing(file: ClassFile, learner: Learner, end_day: date, on: date, known: Known) -> Standing:
+def standing(file: ClassFile, learner: Learner, end_day: date, on: date, known: Known, doubts: Doubts) -> Standing:
     """Look at everything that exists by that day and names this class and this person."""
     certified_on, certificate_reason = certificate(file, learner, end_day, on)
     attempts = [
-        (*attempt(file, learner, job, end_day, known), job) for job in file.jobs_of(learner) if job.started_on <= on
+        (*attempt(file, learner, job, end_day, known, doubts), job)
+        for job in file.jobs_of(learner)
+        if job.started_on <= on
     ]
     verified = [(counting_day, job.placement_no, job) for outcome, counting_day, job in attempts if outcome == EMPLOYED]
     reasons = [] if certificate_reason is None else [certificate_reason]
@@ -85,7 +88,9 @@ def certificate(file: ClassFile, learner: Learner, end_day: date, on: date) -> t
     return None, "certificate_revoked" if issued else "not_certified"
 
 
-def attempt(file: ClassFile, learner: Learner, job: Placement, end_day: date, known: Known) -> tuple[str, date]:
+def attempt(
+    file: ClassFile, learner: Learner, job: Placement, end_day: date, known: Known, doubts: Doubts
+) -> tuple[str, date]:
     """What one job is worth: verified, or its first fault; with the day from which it counts."""
     city = POLICIES[file.policy].city
     counting_day = max(job.started_on, end_day)
@@ -98,6 +103,8 @@ def attempt(file: ClassFile, learner: Learner, job: Placement, end_day: date, kn
     if not job.work_division.startswith(city):
         return "placement_outside_city", counting_day
     if stopped_before(job.breaks, counting_day):
+        return "no_placement", counting_day
+    if job.started_on < end_day and not doubts.early_job_counts:
         return "no_placement", counting_day
     if counting_day > six_months_after(end_day):
         return "placement_after_window", counting_day

@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from tests.oracle.checks import Known, at_retention
 from tests.oracle.classroom import Classroom
+from tests.oracle.doubts import Doubts
 from tests.oracle.facts import ClassFile, Learner
 from tests.oracle.months import day_after, six_months_after
 from tests.oracle.policies import eligible, in_term, rate_in_yuan
 from tests.oracle.register import EMPLOYED, NOT_EMPLOYED
-
-Headcount = Literal["finishers", "certified", "roster"]
 
 
 @dataclass(frozen=True)
@@ -26,22 +25,20 @@ class Finding:
     last_day: date | None = None
 
 
-def lines_of_class(file: ClassFile, on: date, known: Known, headcount: Headcount) -> list[dict[str, Any]]:
+def lines_of_class(file: ClassFile, on: date, known: Known, doubts: Doubts) -> list[dict[str, Any]]:
     """Every line of the class that `tranches` should print for the day, its clauses aside."""
     if file.programme != "directed_training" or file.starts_on > on:
         return []
-    room = Classroom(file, on, known)
+    room = Classroom(file, on, known, doubts)
     lines = []
     for learner in room.roster:
-        first = finding_before_the_learner(room, learner, headcount, "first") or first_tranche(room, learner, headcount)
-        balance = finding_before_the_learner(room, learner, headcount, "balance") or balance_tranche(
-            room, learner, known
-        )
+        first = finding_before_the_learner(room, learner, "first") or first_tranche(room, learner)
+        balance = finding_before_the_learner(room, learner, "balance") or balance_tranche(room, learner, known)
         lines += [with_money(room, learner, "first", first), with_money(room, learner, "balance", balance)]
     return lines
 
 
-def finding_before_the_learner(room: Classroom, learner: Learner, headcount: Headcount, tranche: str) -> Finding | None:
+def finding_before_the_learner(room: Classroom, learner: Learner, tranche: str) -> Finding | None:
     """Stage by stage what stops a line before the learner's own papers matter; the first stage that fails speaks."""
     if not in_term(room.policy, room.file.starts_on):
         return Finding("lost", ["outside_policy_term"])
@@ -50,7 +47,7 @@ def finding_before_the_learner(room: Classroom, learner: Learner, headcount: Hea
     if not eligible(room.policy, learner):
         return Finding("lost", ["ineligible_group"])
     if room.withdrawn(learner):
-        if headcount == "roster" and tranche == "first":
+        if room.doubts.class_pays == "everybody" and tranche == "first":
             return first_tranche_of_a_leaver(room)
         return Finding("lost", ["learner_withdrawn"])
     if room.end_day is None:
@@ -68,12 +65,12 @@ def first_tranche_of_a_leaver(room: Classroom) -> Finding:
     return Finding("lost", ["learner_withdrawn"])
 
 
-def first_tranche(room: Classroom, learner: Learner, headcount: Headcount) -> Finding:
+def first_tranche(room: Classroom, learner: Learner) -> Finding:
     """首期50%: by head for who is counted, for every other finisher once the class has reached the ratio."""
     found = room.standings[learner.learner_no]
     counted_from, ratio_day = room.counted_from(learner), room.ratio_day
     shared_from = ratio_day
-    if headcount == "certified" and ratio_day is not None:
+    if room.doubts.class_pays == "holders" and ratio_day is not None:
         shared_from = None if found.certified_on is None else max(ratio_day, found.certified_on)
     if counted_from is not None:
         earned_on = counted_from if shared_from is None else min(counted_from, shared_from)
@@ -82,7 +79,7 @@ def first_tranche(room: Classroom, learner: Learner, headcount: Headcount) -> Fi
         return Finding("earned", [], "headcount", earned_on=earned_on, payable_from=max(earned_on, gate))
     if shared_from is not None:
         return Finding("earned", [], "whole_class", earned_on=shared_from, payable_from=shared_from)
-    may_share = room.may_reach_ratio and (headcount != "certified" or found.certified_on is not None)
+    may_share = room.may_reach_ratio and (room.doubts.class_pays != "holders" or found.certified_on is not None)
     if room.may_still_be_counted(learner) or may_share:
         return Finding("pending", found.reasons, last_day=close_while_open(room))
     return Finding("lost", found.reasons)

@@ -28,9 +28,9 @@ def defect(what: str, file: str, old: str, new: str, *more: tuple[str, str, str]
 DEFECTS = (
     defect(
         "more than 80 % asked for",
-        f"{SCHEME}/standings.py",
-        'ceil(roster * terms["whole_class_at"].ratio)',
-        'int(roster * terms["whole_class_at"].ratio) + 1',
+        f"{SCHEME}/ratio.py",
+        'ceil(len(of) * terms["whole_class_at"].ratio)',
+        'int(len(of) * terms["whole_class_at"].ratio) + 1',
     ),
     defect(
         "180 days taken for six months",
@@ -77,8 +77,8 @@ DEFECTS = (
     defect(
         "work that ended before the class did counted",
         f"{SCHEME}/placements.py",
-        "if not running_on(window.opens, placement):",
-        "if not running_on(placement.started_on, placement):",
+        "not running_on(window.opens, placement):",
+        "not running_on(placement.started_on, placement):",
     ),
     defect(
         "only the counting month asked about",
@@ -154,8 +154,57 @@ DEFECTS = (
     ),
     defect(
         "who left taken out of the number of the class",
-        f"{SCHEME}/assess.py",
-        "whole_class(len(learners), finished,",
-        "whole_class(len(finished), finished,",
+        f"{SCHEME}/roster.py",
+        'terms.word("whole_class_of") == "roster" or not withdrew(learner, facts)',
+        "not withdrew(learner, facts)",
+    ),
+    defect(
+        "read as finishers, who left still in the number of the class",
+        f"{SCHEME}/roster.py",
+        'terms.word("whole_class_of") == "roster" or',
+        'terms.word("whole_class_of") != "certified" or',
+    ),
+    defect(
+        "read as certified, who has no certificate never leaves the number of the class",
+        f"{SCHEME}/ratio.py",
+        "return standing(certificates(learner, facts, window, terms)) is not None",
+        "return True",
+    ),
+    defect(
+        "read as certified, the smaller class measured while the window is open",
+        f"{SCHEME}/ratio.py",
+        "if day > window.closes and 0 <",
+        "if 0 <",
+        (f"{SCHEME}/ratio.py", "(finisher is not None and day <= window.closes)", "day < window.opens"),
+    ),
+    defect(
+        "read as placed, the certificate still waited for",
+        f"{SCHEME}/learners.py",
+        "return self.placement.counting_day if self.placement else None",
+        "return self.counted_on",
+    ),
+    defect(
+        "read as never, work begun on the end day left out, too",
+        f"{SCHEME}/placements.py",
+        "if counting_day < window.opens:",
+        "if counting_day <= window.opens:",
+    ),
+    defect(
+        "measured once, and on the last day of the window",
+        f"{SCHEME}/ratio.py",
+        "return window.closes + timedelta(days=1)",
+        "return window.closes",
+    ),
+    defect(
+        "who is of no supported group left in the number of the class",
+        f"{SCHEME}/roster.py",
+        'terms.word("ineligible_in_roster") == "counted" or eligible(learner, terms)',
+        "True",
+    ),
+    defect(
+        "a plan lost while it may still be approved",
+        f"{SCHEME}/conditions.py",
+        "return approved or deadline is None",
+        "return approved",
     ),
 )

@@ -1,8 +1,9 @@
 """The two cities' rules for directed training, written down once more by hand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from tests.oracle.doubts import LAST_OF_JULY, SEVEN_GROUPS, Doubts
 from tests.oracle.facts import ClassFile, Learner
 
 
@@ -35,6 +36,14 @@ SHANGHAI = Policy(
     groups=frozenset({"unemployed", "laid_off_agreement", "rural_surplus", "out_of_province", ""}),
 )
 POLICIES = {"huzhou-2025": HUZHOU, "shanghai-2025": SHANGHAI}
+
+
+def policy_of(file: ClassFile, doubts: Doubts) -> Policy:
+    """The rules for a class, doubtful passages taken as one likes."""
+    if file.policy == "shanghai-2025":
+        return replace(SHANGHAI, groups=None) if doubts.shanghai_takes_anybody else SHANGHAI
+    last_start = LAST_OF_JULY if doubts.huzhou_ends_in_july else HUZHOU.last_start
+    return replace(HUZHOU, last_start=last_start, groups=SEVEN_GROUPS if doubts.huzhou_takes_seven_groups else None)
 
 
 def in_term(policy: Policy, starts_on: date) -> bool:

@@ -7,15 +7,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from domain.policy.switching import switches
 from scripts.municipality import generate
 from tests.oracle import expected_lines
 from tests.oracle.any_order import Act, acts, in_any_order
-from tests.oracle.product import first_difference, office_of, printed, swept_lines
-from tests.story import Office
+from tests.oracle.policies import POLICIES
+from tests.oracle.product import TURNED, first_difference, office_of, printed, swept_lines, together
+from tests.story import Office, packaged
 
 SEEDS = some.integers(0, 10**6)
 DAYS = some.lists(some.dates(date(2025, 3, 1), date(2028, 3, 31)), min_size=3, max_size=3, unique=True).map(sorted)
-READINGS = ("finishers", "certified", "roster")
+OTHER_READINGS = some.sampled_from(sorted(TURNED))
+SEVERAL_READINGS = some.lists(OTHER_READINGS, min_size=2, max_size=6, unique_by=lambda one: one.partition("=")[0])
 
 
 @settings(max_examples=25)
@@ -28,13 +31,31 @@ def test_product_and_oracle_agree(seed: int, days: list[date]) -> None:
         assert first_difference(swept_lines(office, on), expected) is None, f"seed {seed} on {on}"
 
 
-@settings(max_examples=5)
-@given(SEEDS, some.sampled_from(READINGS[1:]))
-def test_they_agree_under_the_other_readings(seed: int, reading: str) -> None:
-    town, on = generate(8, seed, commands=True), date(2026, 4, 15)
-    expected = expected_lines(town, on, swept=on, commands=town.commands, whole_class_headcount=reading)  # type: ignore[arg-type]
-    office = office_of(town)
-    assert first_difference(swept_lines(office, on, whole_class_headcount=reading), expected) is None
+@pytest.mark.parametrize("reading", TURNED)
+@settings(max_examples=4)
+@given(SEEDS, DAYS)
+def test_they_agree_under_each_other_reading(reading: str, seed: int, days: list[date]) -> None:
+    agree_under([reading], seed, days, classes=5)
+
+
+@settings(max_examples=15)
+@given(SEEDS, DAYS, SEVERAL_READINGS)
+def test_they_agree_under_several_other_readings(seed: int, days: list[date], readings: list[str]) -> None:
+    agree_under(readings, seed, days, classes=5)
+
+
+def test_every_reading_that_a_pack_offers_is_one_the_oracle_knows() -> None:
+    offered = {str(switch) for policy in POLICIES for switch in switches(packaged(policy))}
+    assert offered == set(TURNED)
+
+
+def agree_under(readings: list[str], seed: int, days: list[date], classes: int) -> None:
+    town = generate(classes, seed, commands=True)
+    office, doubts = office_of(town), together(readings)
+    for on in days:
+        expected = expected_lines(town, on, swept=on, commands=town.commands, doubts=doubts)
+        difference = first_difference(swept_lines(office, on, *readings), expected)
+        assert difference is None, f"seed {seed} on {on} under {readings}"
 
 
 @settings(max_examples=5)
@@ -70,3 +91,12 @@ def test_they_agree_on_bigger_municipalities(seed: int, days: list[date]) -> Non
     for on in days:
         expected = expected_lines(town, on, swept=on, commands=town.commands)
         assert first_difference(swept_lines(office, on), expected) is None, f"seed {seed} on {on}"
+
+
+@pytest.mark.slow
+@settings(max_examples=150)
+@given(SEEDS, DAYS, SEVERAL_READINGS)
+def test_they_agree_under_several_other_readings_on_bigger_municipalities(
+    seed: int, days: list[date], readings: list[str]
+) -> None:
+    agree_under(readings, seed, days, classes=25)

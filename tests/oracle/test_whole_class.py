@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.oracle.doubts import Doubts
 from tests.oracle.said import by_hand
 from tests.oracle.town import COVERED, IDLE, USUAL, Job, Story, Town, certified_on, gist
 
@@ -54,18 +55,18 @@ PAPER_ONLY = replace(IDLE, papers=(("skill_level", "2025-10-01", ""),))
 
 
 @pytest.mark.parametrize(
-    ("fifth", "reading", "expected"),
+    ("fifth", "paid", "expected"),
     [
-        (IDLE, "finishers", "earned by whole_class on 2025-07-15 from 2025-07-15"),
-        (IDLE, "certified", NOTHING),
-        (PAPER_ONLY, "certified", "earned by whole_class on 2025-10-01 from 2025-10-01"),
-        (LEFT, "finishers", "lost learner_withdrawn"),
-        (LEFT, "certified", "lost learner_withdrawn"),
-        (LEFT, "roster", "earned by whole_class on 2025-07-15 from 2025-07-15"),
+        (IDLE, "stayers", "earned by whole_class on 2025-07-15 from 2025-07-15"),
+        (IDLE, "holders", NOTHING),
+        (PAPER_ONLY, "holders", "earned by whole_class on 2025-10-01 from 2025-10-01"),
+        (LEFT, "stayers", "lost learner_withdrawn"),
+        (LEFT, "holders", "lost learner_withdrawn"),
+        (LEFT, "everybody", "earned by whole_class on 2025-07-15 from 2025-07-15"),
     ],
 )
-def test_readings_of_all_its_learners(fifth: Story, reading: str, expected: str) -> None:
-    first, balance = Town([USUAL] * 4 + [fifth]).lines("2026-01-01", learner=5, whole_class_headcount=reading)
+def test_readings_of_all_its_learners(fifth: Story, paid: Any, expected: str) -> None:
+    first, balance = Town([USUAL] * 4 + [fifth]).lines("2026-01-01", learner=5, doubts=Doubts(class_pays=paid))
     assert gist(first) == expected
     assert balance["entitlement"] == "lost"
 

@@ -1,5 +1,6 @@
 """The packs in use are those published last, and their files are what they were published as."""
 
+import re
 from datetime import date
 
 import pytest
@@ -16,7 +17,7 @@ from tests.story import PACKS
 
 def published(version: str) -> PolicyPublished:
     files = {file.name: file.read_text("utf-8") for file in (PACKS / "huzhou_2025").iterdir()}
-    files["policy.toml"] = files["policy.toml"].replace('version = "1"', f'version = "{version}"')
+    files["policy.toml"] = re.sub(r'(?m)^version = ".*"$', f'version = "{version}"', files["policy.toml"])
     fixed = digest({name: text.encode() for name, text in files.items()})
     return PolicyPublished(policy="huzhou-2025", version=version, digest=fixed, files=files)
 

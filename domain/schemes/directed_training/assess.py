@@ -8,13 +8,12 @@ from domain.policy.dated import Applied
 from domain.policy.pack import Pack
 from domain.schemes.directed_training.conditions import class_reasons, rate_in_fen, rate_of
 from domain.schemes.directed_training.learners import Finisher, finisher
+from domain.schemes.directed_training.ratio import WholeClass, members, whole_class
 from domain.schemes.directed_training.roster import Window, eligible, finishers, left_on, roster, withdrew
 from domain.schemes.directed_training.standings import (
-    WholeClass,
     balance_standing,
     first_standing,
     leavers_share,
-    whole_class,
     withdrawn_first,
 )
 from domain.schemes.facts import CohortFacts, Learner
@@ -60,7 +59,7 @@ def _standings(
         evidence=facts.evidence.get("completion", ()),
     )
     finished = [finisher(one, facts, window, terms, trace) for one in finishers(learners, facts, terms)]
-    whole = whole_class(len(learners), finished, window, day, terms, trace)
+    whole = whole_class(members(learners, finished, facts, window, day, terms), window, day, terms, trace)
     for learner in learners:
         if eligible(learner, terms) and withdrew(learner, facts):
             standings[learner.learner_no]["first"] = withdrawn_first(whole, window, day, terms)
@@ -72,7 +71,7 @@ def _unfinished(learner: Learner, facts: CohortFacts, terms: Terms, trace: Trace
     if not eligible(learner, terms):
         trace.step(
             "group",
-            terms["eligible_groups"],
+            *terms.stated("eligible_groups", "ineligible_in_roster"),
             holds=False,
             learner_no=learner.learner_no,
             group=learner.group,

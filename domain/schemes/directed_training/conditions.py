@@ -61,8 +61,13 @@ def agreement_complete(facts: CohortFacts, terms: Terms, trace: Trace) -> bool:
 
 
 def plan_approved(facts: CohortFacts, terms: Terms, trace: Trace) -> bool:
-    """Whether the office's last word on or before the first day was yes; on one day the approval is the last word."""
-    decisions = [decision for decision in facts.plan_decisions if decision.decided_on <= facts.starts_on]
+    """Whether the office's last word by the first day (or the end day) was yes; while that is to come, it may be.
+
+    Of two words on one day the approval is the last.
+    """
+    by_start = terms["plan_approval"].word == "before_start"
+    deadline = facts.starts_on if by_start else facts.completed_on
+    decisions = [one for one in facts.plan_decisions if deadline is None or one.decided_on <= deadline]
     last = max(decisions, key=lambda decision: (decision.decided_on, decision.approved), default=None)
     approved = last is not None and last.approved
     trace.step(
@@ -71,9 +76,11 @@ def plan_approved(facts: CohortFacts, terms: Terms, trace: Trace) -> bool:
         holds=approved,
         decided_on=last.decided_on if last else None,
         starts_on=facts.starts_on,
+        by=terms["plan_approval"].word,
+        deadline=deadline,
         evidence=last.evidence if last else (),
     )
-    return approved
+    return approved or deadline is None
 
 
 def rate_of(learner: Learner, facts: CohortFacts, terms: Terms) -> tuple[Applied | None, Reason | None]:

@@ -34,6 +34,17 @@ class Finisher:
         """Certificate in hand and a job in the window that no register has answered for yet."""
         return self.counted_on is None and self.certificate is not None and self.may_be_placed
 
+    def in_ratio_from(self, terms: Terms) -> date | None:
+        """Since when the class's ratio counts the learner: as the money does, or from the job alone."""
+        if terms.word("ratio_counts") == "placed":
+            return self.placement.counting_day if self.placement else None
+        return self.counted_on
+
+    def may_join_ratio(self, terms: Terms) -> bool:
+        """Not in the ratio, and lacking only a register's word."""
+        has_paper = self.certificate is not None or terms.word("ratio_counts") == "placed"
+        return self.in_ratio_from(terms) is None and has_paper and self.may_be_placed
+
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """What is missing, the certificate first."""
@@ -47,15 +58,14 @@ class Finisher:
 
 def finisher(learner: Learner, facts: CohortFacts, window: Window, terms: Terms, trace: Trace) -> Finisher:
     """Looks at a finisher's certificates and jobs as the facts stand."""
-    found = [c for c in facts.certificates.values() if _fits(c, learner, window, terms)]
-    issued = sorted(found, key=lambda certificate: (certificate.issued_on, certificate.certificate_no))
+    issued = certificates(learner, facts, window, terms)
     jobs = sorted(
         (job for job in facts.placements.values() if learner.is_named_by(job.person)), key=lambda job: job.placement_no
     )
     judged = [judge(job, learner, window, terms) for job in jobs]
     result = Finisher(
         learner=learner,
-        certificate=next((c for c in issued if under_way(c.revocations) is None), None),
+        certificate=standing(issued),
         revoked=next((c for c in issued if under_way(c.revocations) is not None), None),
         placement=the_placement(judged),
         attempt=best_attempt(judged),
@@ -63,6 +73,17 @@ def finisher(learner: Learner, facts: CohortFacts, window: Window, terms: Terms,
     )
     _tell(result, window, terms, trace)
     return result
+
+
+def certificates(learner: Learner, facts: CohortFacts, window: Window, terms: Terms) -> list[Certificate]:
+    """The learner's certificates of an accepted kind, issued in time, the earliest first."""
+    found = [c for c in facts.certificates.values() if _fits(c, learner, window, terms)]
+    return sorted(found, key=lambda certificate: (certificate.issued_on, certificate.certificate_no))
+
+
+def standing(issued: list[Certificate]) -> Certificate | None:
+    """The earliest that was not revoked."""
+    return next((c for c in issued if under_way(c.revocations) is None), None)
 
 
 def _fits(certificate: Certificate, learner: Learner, window: Window, terms: Terms) -> bool:
@@ -90,10 +111,9 @@ def _tell(result: Finisher, window: Window, terms: Terms, trace: Trace) -> None:
         evidence=certificate.evidence if certificate else (),
     )
     job = result.placement or result.attempt
-    not_at_employer = job is not None and job.fault == "placement_not_at_employer"
     trace.step(
         "placement",
-        *(terms[name] for name in ("window_months", *(["placement_kinds"] if not_at_employer else []))),
+        *terms.stated("window_months", *_read_of(job, window)),
         holds=result.placement is not None,
         learner_no=learner_no,
         placement_no=job.placement.placement_no if job else None,
@@ -117,4 +137,20 @@ def _tell(result: Finisher, window: Window, terms: Terms, trace: Trace) -> None:
             months=job.answer.months if job.answer else (),
             evidence=job.answer.evidence if job.answer else (),
         )
-    trace.step("counted", holds=result.counted_on is not None, learner_no=learner_no, counted_on=result.counted_on)
+    trace.step(
+        "counted",
+        holds=result.counted_on is not None,
+        learner_no=learner_no,
+        counted_on=result.counted_on,
+        in_ratio_from=result.in_ratio_from(terms),
+    )
+
+
+def _read_of(job: Judged | None, window: Window) -> list[str]:
+    """The parameters that the judgement of the job turned on, beside its dates."""
+    if job is None:
+        return []
+    if job.fault == "placement_not_at_employer":
+        return ["placement_kinds"]
+    began_early = job.placement.started_on < window.opens
+    return ["work_before_end"] if began_early and job.fault in (None, "no_placement") else []

@@ -45,7 +45,7 @@ def judge(placement: Placement, learner: Learner, window: Window, terms: Terms) 
     if not placement.work_division.startswith(terms.pack.city):
         return Judged(placement, "placement_outside_city")
     if counting_day < window.opens:
-        if not running_on(window.opens, placement):
+        if terms.word("work_before_end") == "never" or not running_on(window.opens, placement):
             return Judged(placement, "no_placement")
         counting_day = window.opens
     if counting_day > window.closes:

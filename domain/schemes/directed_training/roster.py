@@ -46,6 +46,16 @@ def eligible(learner: Learner, terms: Terms) -> bool:
     return groups == "all" or (learner.group or "") in terms["eligible_groups"].words
 
 
+def of_the_class(learners: Iterable[Learner], facts: CohortFacts, terms: Terms) -> list[Learner]:
+    """Those of the roster over whom the ratio is taken while the window is open (就业率的分母)."""
+    return [
+        learner
+        for learner in learners
+        if (terms.word("whole_class_of") == "roster" or not withdrew(learner, facts))
+        and (terms.word("ineligible_in_roster") == "counted" or eligible(learner, terms))
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """The placement window (培训后6个月内), both days included. It opens on the day the class ended."""

@@ -1,50 +1,15 @@
-"""Where each line of a finisher stands: the class's ratio, the first tranche, the balance."""
+"""Where each line of a finisher stands: the first tranche, by the head or through the class, and the balance."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from math import ceil
 from typing import Literal
 
 from domain.schemes.directed_training.learners import Finisher
 from domain.schemes.directed_training.placements import retention_due, standing_answer
+from domain.schemes.directed_training.ratio import WholeClass
 from domain.schemes.directed_training.roster import Window
 from domain.schemes.lines import Reason, Standing
 from domain.schemes.terms import Terms
 from domain.schemes.trace import Trace
-
-
-@dataclass(frozen=True, slots=True)
-class WholeClass:
-    """The class against the ratio (整班就业率): reached on `ratio_day`, or reachable still, or neither."""
-
-    ratio_day: date | None
-    reachable: bool
-
-
-def whole_class(
-    roster: int, finishers: Sequence[Finisher], window: Window, day: date, terms: Terms, trace: Trace
-) -> WholeClass:
-    """Whether the counted are the share of the roster that the policy asks for, since when, or may become it."""
-    needed = ceil(roster * terms["whole_class_at"].ratio)
-    counted = sorted(f.counted_on for f in finishers if f.counted_on is not None)
-    open_ones = sum(f.counted_on is None and may_still_be_counted(f, window, day) for f in finishers)
-    reached = needed > 0 and len(counted) >= needed
-    ratio_day = counted[needed - 1] if reached else None
-    reachable = ratio_day is None and len(counted) + open_ones >= needed
-    trace.step(
-        "whole_class",
-        terms["whole_class_at"],
-        terms["whole_class_headcount"],
-        holds=ratio_day is not None,
-        roster=roster,
-        counted=len(counted),
-        open=open_ones,
-        needed=needed,
-        ratio_day=ratio_day,
-        ratio=terms["whole_class_at"].word,
-    )
-    return WholeClass(ratio_day, reachable)
 
 
 def may_still_be_counted(finisher: Finisher, window: Window, day: date) -> bool:

@@ -11,11 +11,16 @@ from domain.policy.parameters import PARAMETERS
 EMPLOYER_PROVIDER_LEARNER = ("employer", "provider", "learner")
 ANY_CERTIFICATE = ("skill_level", "special_capability", "completion")
 SHARED = {
+    "ineligible_in_roster": "counted",
     "plan_approval": "before_start",
     "window_months": 6,
     "placement_kinds": ("employee",),
+    "work_before_end": "from_end_day",
     "verification_months": 2,
     "whole_class_at": "80/100",
+    "whole_class_of": "roster",
+    "ratio_counts": "certified_and_placed",
+    "measured": "when_reached",
     "whole_class_headcount": "finishers",
     "first_share": "50/100",
     "retention_months": 6,

@@ -11,6 +11,7 @@ from typing import Any
 
 from domain.kernel.interruptions import Interruption, Interruptions
 from domain.placement.breaks import after_last_day
+from domain.policy.parameters import Value
 from domain.schemes.directed_training import assess, due_checks
 from domain.schemes.facts import Answer, Certificate, CohortFacts, Learner, Placement, PlanDecision
 from domain.schemes.lines import Line
@@ -128,7 +129,7 @@ def asked(facts: CohortFacts, people: Sequence[Person]) -> CohortFacts:
     return facts
 
 
-def lines(facts: CohortFacts, on: str, **readings: str) -> list[Line]:
+def lines(facts: CohortFacts, on: str, **readings: Value) -> list[Line]:
     """The lines of the class on a day, under other readings where some are named."""
     pack = packaged(facts.policy)
     for parameter, alternative in readings.items():
@@ -136,7 +137,7 @@ def lines(facts: CohortFacts, on: str, **readings: str) -> list[Line]:
     return assess(facts, pack, day(on))
 
 
-def line(facts: CohortFacts, on: str, learner: int = 1, tranche: str = "first", **readings: str) -> Line:
+def line(facts: CohortFacts, on: str, learner: int = 1, tranche: str = "first", **readings: Value) -> Line:
     """One learner's line."""
     (found,) = [
         one for one in lines(facts, on, **readings) if (one.learner_no, one.tranche) == (f"{learner:02d}", tranche)
@@ -144,12 +145,12 @@ def line(facts: CohortFacts, on: str, learner: int = 1, tranche: str = "first", 
     return found
 
 
-def first(facts: CohortFacts, on: str, learner: int = 1, **readings: str) -> str:
+def first(facts: CohortFacts, on: str, learner: int = 1, **readings: Value) -> str:
     """The gist of a learner's first line."""
     return gist(line(facts, on, learner, "first", **readings))
 
 
-def balance(facts: CohortFacts, on: str, learner: int = 1, **readings: str) -> str:
+def balance(facts: CohortFacts, on: str, learner: int = 1, **readings: Value) -> str:
     """The gist of a learner's balance line."""
     return gist(line(facts, on, learner, "balance", **readings))
 
@@ -164,7 +165,7 @@ def gist(one: Line) -> str:
     return " ".join([*words, *one.reasons])
 
 
-def worth(facts: CohortFacts, on: str, tranche: str = "first", **readings: str) -> int:
+def worth(facts: CohortFacts, on: str, tranche: str = "first", **readings: Value) -> int:
     """What the class has earned in a tranche, in yuan."""
     total = sum(
         one.amount for one in lines(facts, on, **readings) if (one.tranche, one.entitlement) == (tranche, "earned")

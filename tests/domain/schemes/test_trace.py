@@ -105,8 +105,10 @@ def test_a_step_holds_what_went_into_it() -> None:
     _, steps = traced(a_class(*[USUAL] * 4, IDLE))
     (ratio,) = [step for step in steps if step.rule == "whole_class"]
     expected = {"roster": 5, "counted": 4, "open": 0, "needed": 4, "ratio_day": day("2025-07-15"), "ratio": "80/100"}
-    assert dict(ratio.inputs) == expected
-    assert [applied.name for applied in ratio.applied] == ["whole_class_at", "whole_class_headcount"]
+    assert dict(ratio.inputs) == expected | {"of": "roster", "measured_on": None}
+    assert [applied.name for applied in ratio.applied] == [
+        *("whole_class_at", "whole_class_headcount", "whole_class_of", "ratio_counts", "measured")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,20 @@ def test_of_people_whom_the_vault_cannot_identify_nothing_is_known(office):
     assert office.register.ask(questions) == [unknown, unknown]
 
 
+def test_the_register_as_it_was_known_at_a_position_knows_nothing_later(office):
+    """Unknown, then not shown and covered, then shown, then restated away: each answer stands for its time."""
+    question, said = [Question(office.me, "3305", (JUNE,))], ["unknown"]
+    office.load("s", coverage=WHOLE)
+    said.append("not_employed")
+    office.load("s", [("330502", JUNE)])
+    said.append("employed")
+    office.load("s", coverage=WHOLE)
+    said.append("not_employed")
+    known = [office.register.as_known(until).ask(question)[0].result for until in range(10, 14)]
+    assert known == said
+    assert office.register.as_known(None).ask(question) == office.register.ask(question)
+
+
 def test_rows_may_come_before_their_person(office):
     office.load("s", [("330502", JUNE)], who=3)
     [reference] = admitted(office.database, office.vault, person(3))

@@ -10,6 +10,7 @@ import pytest
 
 from application.intake.parsing import _REASONS
 from domain import vocabulary
+from domain.policy.parameters import PARAMETERS, Kind
 from domain.schemes import lines
 from infrastructure.doctor import CHECKS
 from infrastructure.event_names import NAMES
@@ -167,6 +168,13 @@ def test_every_step_sentence_speaks_only_of_its_inputs() -> None:
 )
 def test_every_code_of_a_closed_list_has_a_word(kind: str, codes: set[str]) -> None:
     assert set(table()["words"][kind]) == set(codes)
+
+
+def test_every_word_that_a_policy_may_choose_has_words() -> None:
+    single = {f"{name}.{word}" for name, one in PARAMETERS.items() if one.kind is Kind.WORD for word in one.words}
+    assert set(table()["words"]["value"]) == single | {"eligible_groups.all", "eligible_groups."}
+    assert set(table()["words"]["denominator"]) == set(PARAMETERS["whole_class_of"].words)
+    assert set(table()["words"]["deadline"]) == set(PARAMETERS["plan_approval"].words)
 
 
 def test_every_field_of_an_event_that_may_differ_has_a_word() -> None:

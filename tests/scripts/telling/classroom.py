@@ -10,6 +10,7 @@ from domain.kernel.record import Event
 from domain.kernel.recorded import Envelope, Recorded
 from domain.placement.events import CheckRecorded, PlacementReported
 from domain.policy.pack import Pack
+from domain.policy.switching import Chosen, read_as
 from domain.schemes.directed_training import assess
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
@@ -124,9 +125,9 @@ def story() -> list[Event]:
     ]
 
 
-def tell(events: list[Event], day: date) -> Case:
-    """The class as these events leave it, assessed for the day."""
+def tell(events: list[Event], day: date, *readings: str) -> Case:
+    """The class as these events leave it, assessed for the day; under other readings where some are named."""
     facts = cohort_file(recorded(events))
     assert facts is not None
-    pack, trace = PACKS[facts.policy], Trace()
+    pack, trace = read_as(PACKS[facts.policy], map(Chosen.of, readings)), Trace()
     return Case(facts, pack, assess(facts, pack, day, trace), trace)

@@ -1,0 +1,63 @@
+"""What another reading would cost or save: all classes under ours and under it, policy by policy."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from domain.kernel.money import Fen
+from domain.policy.switching import Switch, switches
+from domain.schemes.facts import CohortFacts
+from domain.schemes.lines import Line
+from projections.policies import Packs
+from projections.tranche_lines import tranche_lines
+
+ReadOtherwise = Callable[[Switch], Callable[[CohortFacts, Packs, date], list[Line]]]
+"""Another reading → how a class is assessed under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What all classes of the policy have earned under both readings, and how many of their lines differ."""
+
+    policy: str
+    switch: Switch
+    lines: int
+    earned: Fen
+    earned_otherwise: Fen
+    differing: int
+
+    @property
+    def difference(self) -> Fen:
+        return self.earned_otherwise - self.earned
+
+
+def effects(files: Iterable[CohortFacts], packs: Packs, day: date, read_otherwise: ReadOtherwise) -> list[Effect]:
+    """Every other reading of every policy, by itself."""
+    others = {
+        policy: {switch: read_otherwise(switch) for switch in switches(pack)} for policy, pack in sorted(packs.items())
+    }
+    sums = {(policy, switch): Counter[str]() for policy, offered in others.items() for switch in offered}
+    for facts in files:
+        if others.get(facts.policy) == {}:
+            continue
+        ours = tranche_lines(facts, packs, day)
+        for switch, assess in others[facts.policy].items():
+            sums[facts.policy, switch].update(_compared(ours, assess(facts, packs, day)))
+    return [
+        Effect(policy, switch, total["lines"], total["earned"], total["otherwise"], total["differing"])
+        for (policy, switch), total in sums.items()
+    ]
+
+
+def _compared(ours: Sequence[Line], others: Sequence[Line]) -> dict[str, int]:
+    return {
+        "lines": len(ours),
+        "earned": _earned(ours),
+        "otherwise": _earned(others),
+        "differing": sum(one != other for one, other in zip(ours, others, strict=True)),
+    }
+
+
+def _earned(lines: Sequence[Line]) -> Fen:
+    return sum(line.amount for line in lines if line.entitlement == "earned")
