@@ -1,6 +1,6 @@
 """Product and oracle told the same, step by step; the product's log position after each step is remembered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from domain.schemes.facts import CohortFacts
 from projections.cohort_file import cohort_file
 from scripts.municipality.later import Commanded, Imported, Step
 from tests.oracle import History
-from tests.oracle.product import first_difference, printed
+from tests.oracle.product import first_difference, printed, together
 from tests.story import Office, packaged
 
 
@@ -28,12 +28,13 @@ class Both:
             self.positions.append(self.office.journal.head()[0])
         return self
 
-    def difference(self, days: Iterable[date], known_at: int | None = None) -> str | None:
-        """The first line on which they differ, as of a step, now where none is named."""
+    def difference(self, days: Iterable[date], known_at: int | None = None, readings: Sequence[str] = ()) -> str | None:
+        """The first line on which they differ, as of a step, now where none is named; under other readings, if any."""
         known_at = self.history.step if known_at is None else known_at
         files = self.office.files(self.positions[known_at])
         for on in days:
-            if told := first_difference(assessed(files, on), self.history.lines(on, known_at)):
+            expected = self.history.lines(on, known_at, together(readings))
+            if told := first_difference(assessed(files, on, *readings), expected):
                 return f"{told}, on {on} as known at step {known_at}"
         return None
 
@@ -63,7 +64,7 @@ def tell_oracle(history: History, step: Step) -> None:
         history.swept(step.on)
 
 
-def assessed(files: Iterable[CohortFacts], on: date) -> list[dict[str, Any]]:
+def assessed(files: Iterable[CohortFacts], on: date, *readings: str) -> list[dict[str, Any]]:
     """The product's lines from such files, as they are printed."""
-    found = [line for facts in files for line in assess(facts, packaged(facts.policy), on)]
+    found = [line for facts in files for line in assess(facts, packaged(facts.policy, *readings), on)]
     return printed(sorted(found, key=lambda line: (line.cohort_no, line.learner_no, line.tranche != "first")))

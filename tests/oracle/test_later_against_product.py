@@ -11,11 +11,14 @@ from scripts.municipality.later import Swept, tell
 from tests.oracle import History
 from tests.oracle.any_order import in_any_order, later_acts
 from tests.oracle.both import Both, assessed, tell_oracle
-from tests.oracle.product import first_difference
+from tests.oracle.product import TURNED, first_difference
 from tests.story import Office
 
 SEEDS = some.integers(0, 10**6)
 DAYS = tuple(map(date.fromisoformat, ("2025-09-15", "2026-03-01", "2026-12-31", "2028-03-31")))
+SEVERAL_READINGS = some.lists(
+    some.sampled_from(sorted(TURNED)), min_size=1, max_size=4, unique_by=lambda one: one.partition("=")[0]
+)
 AFTER_ALL = date(2028, 4, 30)
 
 
@@ -33,6 +36,14 @@ def test_they_agree_on_what_was_known_before(seed: int, asked: int) -> None:
     both, rng = Both().told(*tell(4, seed, learners=(1, 8)).steps()), Random(asked)
     for known_at in rng.sample(range(both.history.step + 1), 8):
         assert both.difference(rng.sample(DAYS, 2), known_at) is None, f"seed {seed}"
+
+
+@settings(max_examples=10)
+@given(SEEDS, SEVERAL_READINGS)
+def test_they_agree_under_other_readings(seed: int, readings: list[str]) -> None:
+    both = Both().told(*tell(4, seed, learners=(1, 8)).steps())
+    for known_at in range(both.history.step, 0, -15):
+        assert both.difference(DAYS, known_at, readings) is None, f"seed {seed} under {readings}"
 
 
 @settings(max_examples=20)
