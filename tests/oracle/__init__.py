@@ -3,6 +3,6 @@
 It reads the rows of the intake files and nothing of the product, is as plain as it can be, and exists to disagree.
 """
 
-from tests.oracle.oracle import expected_lines
+from tests.oracle.history import History, expected_lines
 
-__all__ = ["expected_lines"]
+__all__ = ["History", "expected_lines"]

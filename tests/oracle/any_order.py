@@ -1,7 +1,7 @@
 """A municipality as single acts, and any order of them in which each comes after what it is about."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
@@ -10,6 +10,7 @@ from application.intake.rows import ROWS
 from domain.aggregates import COMMANDS
 from domain.kernel.command import Command
 from scripts.municipality import Municipality
+from scripts.municipality.later import Commanded, Imported, Later, Step
 from tests.story import Office
 
 FACTS = ("organisations", "cohorts", "enrolments", "certificates", "placements")
@@ -17,29 +18,48 @@ FACTS = ("organisations", "cohorts", "enrolments", "certificates", "placements")
 
 @dataclass(frozen=True)
 class Act:
-    """Something done at the office: what it makes known, and what must be known before."""
+    """Something done at the office: the thing it is about, what it makes known, and what must be known before."""
 
     do: Callable[[Office], Any]
+    about: str = ""
     makes: str = ""
-    needs: frozenset[str] = field(default_factory=frozenset)
+    needs: frozenset[str] = frozenset()
 
 
 def acts(town: Municipality) -> list[Act]:
     """Every row's facts one by one, every command, and the register's extract."""
     files = town.files()
-    commands = [c for kind in FACTS for row in files[kind] for c in _facts(kind, row)]
-    found = [_act(command) for command in commands]
-    answers = 0
+    found, answers = facts(town), 0
     for given in town.commands:
-        command = COMMANDS[given["do"]].model_validate({k: v for k, v in given.items() if k not in ("do", "id")})
-        act = _act(command)
-        if command.do == "check.record":  # answers by hand stand in the order in which they were given
+        act = _act(_command(given))
+        if given["do"] == "check.record":  # answers by hand stand in the order in which they were given
             after = {f"answer {answers}"} if answers else set()
             answers += 1
-            act = Act(act.do, f"answer {answers}", act.needs | after)
+            act = replace(act, makes=f"answer {answers}", needs=act.needs | after)
         found.append(act)
     extract = {kind: files[kind] for kind in ("register", "register_coverage") if files[kind]}
     return [*found, Act(lambda office: office.given_files(extract))]
+
+
+def facts(town: Municipality) -> list[Act]:
+    """Every row's facts one by one, each making something known by its place if by nothing else."""
+    commands = [c for kind in FACTS for row in town.files()[kind] for c in _facts(kind, row)]
+    found = [_act(command) for command in commands]
+    return [act if act.makes else replace(act, makes=f"fact {place}") for place, act in enumerate(found)]
+
+
+def later_acts(later: Later) -> list[Act]:
+    """The same with later facts: each chain in its order, after all that the files tell of a thing."""
+    found = facts(later.town)
+    told = {about: frozenset(act.makes for act in found if act.about == about) for about in {a.about for a in found}}
+    for number, chain in enumerate(later.chains):
+        before = frozenset[str]()
+        for place, step in enumerate(chain.steps):
+            act = _step(step)
+            made = f"chain {number}/{place}"
+            found.append(replace(act, makes=made, needs=act.needs | before | told.get(act.about, frozenset())))
+            before = frozenset({made})
+    return found
 
 
 def in_any_order(found: list[Act], rng: Random) -> list[Act]:
@@ -59,29 +79,44 @@ def _facts(kind: str, row: dict[str, str]) -> list[Command]:
     return list(ROWS[kind].model_validate(given).commands())
 
 
+def _command(given: dict[str, Any]) -> Command:
+    return COMMANDS[given["do"]].model_validate({k: v for k, v in given.items() if k not in ("do", "id")})
+
+
+def _step(step: Step) -> Act:
+    if isinstance(step, Commanded):
+        return _act(_command(step.command))
+    if isinstance(step, Imported):
+        return Act(lambda office: office.given_files(step.files, anyway=True))
+    return Act(lambda office: office.swept(step.on))
+
+
 def _act(command: Command) -> Act:
     """What a command is about, by the things that its fields name."""
     told = {name: str(value) for name, value in command if value is not None}
-    named = {name: f"{name} {told[name]}" for name in ("cohort_no", "certificate_no", "placement_no") if name in told}
     learner = f"learner {told.get('cohort_no')}/{told.get('learner_no')}"
-    firms = {f"org_code {told[name]}" for name in ("provider", "employer") if name in told}
-    class_named = {named["cohort_no"]} if "cohort_no" in named else set()
+    named = {name: f"{name} {told[name]}" for name in ("certificate_no", "placement_no", "cohort_no") if name in told}
+    corrected = getattr(getattr(command, "set", None), "named", {})
+    firms = _firms(told) | _firms(corrected)
+    in_class = {named["cohort_no"]} if "cohort_no" in named else set()
 
     def do(office: Office) -> None:
         office.desk.submit([Order(command, "clerk")])
 
     match command.do:
         case "organisation.register":
-            return Act(do, f"org_code {told['org_code']}")
+            return Act(do, makes=f"org_code {told['org_code']}")
         case "cohort.plan":
-            return Act(do, named["cohort_no"], frozenset(firms))
+            return Act(do, named["cohort_no"], named["cohort_no"], frozenset(firms))
         case "cohort.enrol":
-            return Act(do, learner, frozenset(class_named))
-        case "cohort.withdraw_learner":
-            return Act(do, "", frozenset({learner}))
+            return Act(do, learner, learner, frozenset(in_class))
         case "certificate.issue":
-            return Act(do, named["certificate_no"], frozenset(class_named))
+            return Act(do, named["certificate_no"], named["certificate_no"], frozenset(in_class))
         case "placement.report":
-            return Act(do, named["placement_no"], frozenset(class_named | firms))
-        case _:
-            return Act(do, "", frozenset(named.values()))
+            return Act(do, named["placement_no"], named["placement_no"], frozenset(in_class | firms))
+    about = learner if "learner_no" in told else next(iter(named.values()))
+    return Act(do, about, needs=frozenset({about} | firms))
+
+
+def _firms(fields: Any) -> set[str]:
+    return {f"org_code {fields[name]}" for name in ("provider", "employer") if name in fields}

@@ -3,27 +3,28 @@
 from datetime import date
 from functools import cached_property
 
+from tests.oracle.checks import Known
 from tests.oracle.doubts import AS_SAID, Doubts
 from tests.oracle.facts import ClassFile, Learner
 from tests.oracle.learner import Standing, standing
 from tests.oracle.months import day_after, six_months_after
 from tests.oracle.policies import eligible, policy_of
-from tests.oracle.register import Checks
+from tests.oracle.spells import stopped, stopped_before
 
 
 def roster(file: ClassFile) -> list[Learner]:
     """Whoever was a learner of the class when its first day was over (开班名册)."""
     return [
         learner
-        for learner in file.learners
-        if learner.enrolled_on <= file.starts_on and (learner.left_on is None or learner.left_on > file.starts_on)
+        for learner in file.learners.values()
+        if learner.enrolled_on <= file.starts_on and not stopped(learner.absences, file.starts_on)
     ]
 
 
 class Classroom:
     """A class that has started, seen on one day."""
 
-    def __init__(self, file: ClassFile, on: date, checks: Checks, doubts: Doubts = AS_SAID) -> None:
+    def __init__(self, file: ClassFile, on: date, known: Known, doubts: Doubts = AS_SAID) -> None:
         self.file, self.on, self.doubts = file, on, doubts
         self.policy = policy_of(file, doubts)
         self.roster = roster(file)
@@ -33,24 +34,23 @@ class Classroom:
         if self.end_day is not None:
             for learner in self.roster:
                 if not self.withdrawn(learner):
-                    self.standings[learner.learner_no] = standing(file, learner, self.end_day, on, checks, doubts)
+                    self.standings[learner.learner_no] = standing(file, learner, self.end_day, on, known, doubts)
 
     def window_is_open(self) -> bool:
         return self.closes_on is not None and self.on <= self.closes_on
 
     def withdrawn(self, learner: Learner) -> bool:
-        """Has the learner left by that day, and before the class ended?"""
-        if learner.left_on is None or learner.left_on > self.on:
-            return False
-        return self.end_day is None or learner.left_on < self.end_day
+        """Is the learner gone; of a class that has ended: was gone before its last day and not back by then?"""
+        if self.end_day is None:
+            return stopped(learner.absences, self.on)
+        return stopped_before(learner.absences, self.end_day)
 
     def conditions_missing(self) -> list[str]:
         """What the class itself lacks, whatever its learners do."""
         file, missing = self.file, []
-        if file.cancelled_on is not None and file.cancelled_on <= self.on:
+        if stopped(file.cancellations, self.on):
             missing.append("cohort_cancelled")
-        signed = file.signed_on is not None and file.signed_on <= file.starts_on
-        if not (signed and self.policy.parties <= file.parties):
+        if not self.policy.parties <= {party for party, day in file.signed.items() if day <= file.starts_on}:
             missing.append("agreement_incomplete")
         if not self.plan_in_order():
             missing.append("plan_not_approved")
@@ -58,10 +58,9 @@ class Classroom:
 
     def plan_in_order(self) -> bool:
         """Approved by the first day; or, if the last will do, by then, and until then there is hope."""
-        approved_on = self.file.approved_on
         if not self.doubts.approved_by_the_end:
-            return approved_on is not None and approved_on <= self.file.starts_on
-        return self.end_day is None or (approved_on is not None and approved_on <= self.end_day)
+            return self.file.plan_approved_by(self.file.starts_on)
+        return self.end_day is None or self.file.plan_approved_by(self.end_day)
 
     def counted_from(self, learner: Learner) -> date | None:
         """The day from which the learner is counted, or None (按人数)."""

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tests.oracle.checks import Known, at_start
 from tests.oracle.doubts import Doubts
 from tests.oracle.facts import ClassFile, Learner, Placement
 from tests.oracle.months import six_months_after
 from tests.oracle.policies import POLICIES
-from tests.oracle.register import EMPLOYED, NOT_EMPLOYED, Checks
+from tests.oracle.register import EMPLOYED, NOT_EMPLOYED
+from tests.oracle.spells import stopped, stopped_before
 
 BEST_ATTEMPT_FIRST = [
     "placement_unverified",
@@ -19,6 +21,7 @@ BEST_ATTEMPT_FIRST = [
     "placement_annulled",
     "no_placement",
 ]
+ASKED_ABOUT = (EMPLOYED, "placement_unverified", "placement_refuted")
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,8 @@ class Standing:
     certified_on: date | None
     placement: Placement | None
     counting_day: date | None
-    may_still_be_verified: bool
     reasons: list[str]
+    attempts: list[tuple[str, date, Placement]]
 
     @property
     def counted_from(self) -> date | None:
@@ -38,13 +41,21 @@ class Standing:
             return None
         return max(self.certified_on, self.counting_day)
 
+    @property
+    def may_still_be_verified(self) -> bool:
+        return any(outcome == "placement_unverified" for outcome, _, _ in self.attempts)
 
-def standing(file: ClassFile, learner: Learner, end_day: date, on: date, checks: Checks, doubts: Doubts) -> Standing:
+    def jobs_to_ask_about(self) -> list[tuple[date, Placement]]:
+        """Every job that has a counting day, whatever was answered so far."""
+        return [(counting_day, job) for outcome, counting_day, job in self.attempts if outcome in ASKED_ABOUT]
+
+
+def standing(file: ClassFile, learner: Learner, end_day: date, on: date, known: Known, doubts: Doubts) -> Standing:
     """Look at everything that exists by that day and names this class and this person."""
     certified_on, certificate_reason = certificate(file, learner, end_day, on)
     attempts = [
-        (*attempt(file, learner, job, end_day, checks, doubts), job)
-        for job in file.placements.get(learner.person, [])
+        (*attempt(file, learner, job, end_day, known, doubts), job)
+        for job in file.jobs_of(learner)
         if job.started_on <= on
     ]
     verified = [(counting_day, job.placement_no, job) for outcome, counting_day, job in attempts if outcome == EMPLOYED]
@@ -57,8 +68,8 @@ def standing(file: ClassFile, learner: Learner, end_day: date, on: date, checks:
         certified_on=certified_on,
         placement=placement,
         counting_day=counting_day,
-        may_still_be_verified=any(outcome == "placement_unverified" for outcome, _, _ in attempts),
         reasons=reasons,
+        attempts=attempts,
     )
 
 
@@ -66,19 +77,19 @@ def certificate(file: ClassFile, learner: Learner, end_day: date, on: date) -> t
     """The issue day of the earliest certificate that stands, or the reason why none does (证书核发之日)."""
     issued = [
         paper
-        for paper in file.certificates.get(learner.person, [])
+        for paper in file.papers_of(learner)
         if paper.kind in POLICIES[file.policy].certificate_kinds
         and paper.issued_on <= on
         and paper.issued_on <= six_months_after(end_day)
     ]
-    in_force = [paper.issued_on for paper in issued if paper.revoked_on is None or paper.revoked_on > on]
+    in_force = [paper.issued_on for paper in issued if not stopped(paper.revocations, on)]
     if in_force:
         return min(in_force), None
     return None, "certificate_revoked" if issued else "not_certified"
 
 
 def attempt(
-    file: ClassFile, learner: Learner, job: Placement, end_day: date, checks: Checks, doubts: Doubts
+    file: ClassFile, learner: Learner, job: Placement, end_day: date, known: Known, doubts: Doubts
 ) -> tuple[str, date]:
     """What one job is worth: verified, or its first fault; with the day from which it counts."""
     city = POLICIES[file.policy].city
@@ -91,13 +102,13 @@ def attempt(
         return "placement_not_at_employer", counting_day
     if not job.work_division.startswith(city):
         return "placement_outside_city", counting_day
-    if job.ended_on is not None and job.ended_on < end_day:
+    if stopped_before(job.breaks, counting_day):
         return "no_placement", counting_day
     if job.started_on < end_day and not doubts.early_job_counts:
         return "no_placement", counting_day
     if counting_day > six_months_after(end_day):
         return "placement_after_window", counting_day
-    answer = checks.at_start(learner.person, job, counting_day, city)
+    answer = known.to(at_start(job, counting_day, city))
     if answer == EMPLOYED:
         return EMPLOYED, counting_day
     return "placement_refuted" if answer == NOT_EMPLOYED else "placement_unverified", counting_day

@@ -8,6 +8,13 @@ def as_day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def required(text: str) -> date:
+    """The day of a cell that may not be empty."""
+    day = as_day(text)
+    assert day is not None, "this day must be given"
+    return day
+
+
 def last_day_of_month(year: int, month: int) -> int:
     """How many days the month has: step back from the first of the next one."""
     following = date(year + 1, 1, 1) if month == 12 else date(year, month + 1, 1)

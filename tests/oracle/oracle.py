@@ -1,16 +1,16 @@
 """The tranche lines that the rules give for one day (首期50%、其余50%)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from tests.oracle.checks import Known, at_retention
 from tests.oracle.classroom import Classroom
-from tests.oracle.doubts import AS_SAID, Doubts
-from tests.oracle.facts import ClassFile, IntakeRows, Learner, Row, read_classes
+from tests.oracle.doubts import Doubts
+from tests.oracle.facts import ClassFile, Learner
 from tests.oracle.months import day_after, six_months_after
 from tests.oracle.policies import eligible, in_term, rate_in_yuan
-from tests.oracle.register import EMPLOYED, NOT_EMPLOYED, Checks, Register
+from tests.oracle.register import EMPLOYED, NOT_EMPLOYED
 
 
 @dataclass(frozen=True)
@@ -25,34 +25,15 @@ class Finding:
     last_day: date | None = None
 
 
-def expected_lines(
-    rows: IntakeRows,
-    on: date,
-    swept: date | None = None,
-    *,
-    commands: Iterable[Row] = (),
-    doubts: Doubts = AS_SAID,
-) -> list[dict[str, Any]]:
-    """Every line that `tranches` should print for `on`, its clauses aside.
-
-    `swept` is the last day for which a sweep was run, after everything else had been loaded; None: no sweep at all.
-    """
-    commands = list(commands)
-    checks = Checks(Register(rows), commands, swept)
-    lines = []
-    for file in read_classes(rows, commands):
-        if file.programme == "directed_training" and file.starts_on <= on:
-            lines += lines_of_class(file, on, checks, doubts)
-    first_then_balance = {"first": 0, "balance": 1}
-    return sorted(lines, key=lambda li: (li["cohort_no"], li["learner_no"], first_then_balance[li["tranche"]]))
-
-
-def lines_of_class(file: ClassFile, on: date, checks: Checks, doubts: Doubts) -> list[dict[str, Any]]:
-    room = Classroom(file, on, checks, doubts)
+def lines_of_class(file: ClassFile, on: date, known: Known, doubts: Doubts) -> list[dict[str, Any]]:
+    """Every line of the class that `tranches` should print for the day, its clauses aside."""
+    if file.programme != "directed_training" or file.starts_on > on:
+        return []
+    room = Classroom(file, on, known, doubts)
     lines = []
     for learner in room.roster:
         first = finding_before_the_learner(room, learner, "first") or first_tranche(room, learner)
-        balance = finding_before_the_learner(room, learner, "balance") or balance_tranche(room, learner, checks)
+        balance = finding_before_the_learner(room, learner, "balance") or balance_tranche(room, learner, known)
         lines += [with_money(room, learner, "first", first), with_money(room, learner, "balance", balance)]
     return lines
 
@@ -104,7 +85,7 @@ def first_tranche(room: Classroom, learner: Learner) -> Finding:
     return Finding("lost", found.reasons)
 
 
-def balance_tranche(room: Classroom, learner: Learner, checks: Checks) -> Finding:
+def balance_tranche(room: Classroom, learner: Learner, known: Known) -> Finding:
     """其余50%: who is counted must be employed in the city six months after the counting day."""
     found = room.standings[learner.learner_no]
     if room.counted_from(learner) is None:
@@ -116,7 +97,7 @@ def balance_tranche(room: Classroom, learner: Learner, checks: Checks) -> Findin
     due = six_months_after(found.counting_day)
     if room.on < due:
         return Finding("pending", ["retention_not_due"], last_day=due)
-    answer = checks.at_retention(learner.person, found.placement, due, room.policy.city)
+    answer = known.to(at_retention(found.placement, due, room.policy.city))
     if answer == EMPLOYED:
         return Finding("earned", [], "retained", earned_on=due, payable_from=due)
     if answer == NOT_EMPLOYED:

@@ -1,11 +1,8 @@
-"""The employment register and what the employment checks answered (就业核查)."""
+"""The employment register as far as its extracts tell (就业登记)."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
 
-from tests.oracle.facts import IntakeRows, Placement, Row, named
-from tests.oracle.months import following_month, month_of
+from tests.oracle.facts import Row
 
 EMPLOYED, NOT_EMPLOYED, UNKNOWN = "employed", "not_employed", "unknown"
 
@@ -19,13 +16,23 @@ def as_prefix(division: str) -> str:
 
 
 class Register:
-    """The whole extract: who was employed where, and for which months it claims to be complete."""
+    """All extracts so far: who was employed where, and for which months they claim to be complete."""
 
-    def __init__(self, rows: IntakeRows) -> None:
-        self.of_person: dict[str, list[Row]] = defaultdict(list)
-        for row in rows.register:
-            self.of_person[row["id_number"]].append(row)
-        self.coverage = list(rows.register_coverage)
+    def __init__(self) -> None:
+        self.of_person: dict[str, list[Row]] = {}
+        self.coverage: list[Row] = []
+
+    def load(self, rows: Sequence[Row] | None, coverage: Sequence[Row]) -> None:
+        """A file of rows, be it empty, stands beside coverage for all that was said of it; either alone only adds."""
+        if rows is not None:
+            self.withdraw(coverage)
+        for row in rows or ():
+            self.of_person.setdefault(row["id_number"], []).append(row)
+        self.coverage += coverage
+
+    def withdraw(self, coverage: Sequence[Row]) -> None:
+        for person, rows in self.of_person.items():
+            self.of_person[person] = [row for row in rows if not any(restates(claim, row) for claim in coverage)]
 
     def shows(self, person: str, city: str, months: Iterable[str], employer: str | None = None) -> bool:
         """Is the person employed in the city in one of the months, by that employer where one is named?"""
@@ -50,32 +57,10 @@ class Register:
         return NOT_EMPLOYED if all(self.covers(city, month) for month in months) else UNKNOWN
 
 
-class Checks:
-    """The answers on record: by hand where there is one, else what the sweep of that day got from the register."""
-
-    def __init__(self, register: Register, commands: Iterable[Row], swept: date | None) -> None:
-        self.register = register
-        self.swept = swept
-        self.by_hand = {(c["placement_no"], c["kind"]): c["result"] for c in named(commands, "check.record")}
-
-    def asked(self, due: date) -> bool:
-        return self.swept is not None and due <= self.swept
-
-    def at_start(self, person: str, placement: Placement, counting_day: date, city: str) -> str:
-        """Was the person employed by that employer in the month of the counting day or the month after?"""
-        by_hand = self.by_hand.get((placement.placement_no, "start"))
-        if by_hand is not None:
-            return by_hand
-        if not self.asked(counting_day):
-            return UNKNOWN
-        months = [month_of(counting_day), following_month(counting_day)]
-        return self.register.answer(person, city, months, placement.employer)
-
-    def at_retention(self, person: str, placement: Placement, due: date, city: str) -> str:
-        """Was the person employed by anybody in the city in the month of the due day?"""
-        by_hand = self.by_hand.get((placement.placement_no, "retention"))
-        if by_hand is not None:
-            return by_hand
-        if not self.asked(due):
-            return UNKNOWN
-        return self.register.answer(person, city, [month_of(due)])
+def restates(claim: Row, row: Row) -> bool:
+    """Does a source that claims to be complete there speak of what the row says?"""
+    return (
+        claim["source"] == row["source"]
+        and as_prefix(row["division"]).startswith(as_prefix(claim["division"]))
+        and claim["from_month"] <= row["month"] <= claim["to_month"]
+    )

@@ -10,10 +10,8 @@ from pathlib import Path
 import pytest
 
 from scripts.municipality import Municipality, generate
-from tests.oracle import expected_lines
+from tests.oracle import History, expected_lines
 from tests.oracle.classroom import Classroom
-from tests.oracle.facts import read_classes
-from tests.oracle.register import Checks, Register
 
 SEEDS = 6
 DAYS = tuple(date.fromisoformat(day) for day in ("2025-09-15", "2026-02-28", "2026-10-01", "2027-06-30"))
@@ -69,10 +67,11 @@ def test_every_reason_and_every_basis_occurs_within_a_few_seeds() -> None:
 def test_many_classes_end_exactly_at_the_ratio_or_one_learner_off_it() -> None:
     off_by: Counter[int] = Counter()
     for seed in range(SEEDS):
-        made = generate(40, seed)
-        checks = Checks(Register(made), [], date(2029, 1, 1))
-        for file in read_classes(made, []):
-            room = Classroom(file, date(2029, 1, 1), checks)
+        made, history = generate(40, seed), History()
+        history.imported(made.files())
+        history.swept(date(2029, 1, 1))
+        for row in made.cohorts:
+            room = Classroom(history.file(row["cohort_no"]), date(2029, 1, 1), history.answers.known_at(history.step))
             counted = sum(room.counted_from(learner) is not None for learner in room.roster)
             off_by[counted - -(-len(room.roster) * 4 // 5)] += 1
     assert min(off_by[-1], off_by[0], off_by[1]) >= 20, off_by

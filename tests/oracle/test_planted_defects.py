@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.oracle.planted import DEFECTS, Defect
+from tests.oracle.planted_later import LATER_DEFECTS
 
 TREE = Path(__file__).parents[2]
 PACKAGES = ("domain", "application", "infrastructure", "projections", "scripts/municipality", "tests/oracle")
 FILES = ("scripts/__init__.py", "tests/__init__.py", "tests/story.py")
 SEEDS = 12
+
+ALL_DEFECTS = (*DEFECTS, *LATER_DEFECTS)
 
 
 def compared(tree: Path) -> subprocess.CompletedProcess[str]:
@@ -30,7 +33,7 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.what)
+@pytest.mark.parametrize("defect", ALL_DEFECTS, ids=lambda defect: defect.what)
 def test_a_planted_defect_still_finds_the_text_that_it_breaks(defect: Defect) -> None:
     for name, old, new in defect.changes:
         assert (TREE / name).read_text("utf-8").count(old) == 1, f"{name}: {old}"
@@ -44,7 +47,7 @@ def test_an_unbroken_copy_agrees(copy: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.what)
+@pytest.mark.parametrize("defect", ALL_DEFECTS, ids=lambda defect: defect.what)
 def test_a_planted_defect_is_noticed(copy: Path, defect: Defect) -> None:
     defect.plant(copy)
     run = compared(copy)

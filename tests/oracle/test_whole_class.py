@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.oracle.doubts import Doubts
+from tests.oracle.said import by_hand
 from tests.oracle.town import COVERED, IDLE, USUAL, Job, Story, Town, certified_on, gist
 
 LATER = certified_on("2025-09-01")
@@ -68,10 +69,6 @@ def test_readings_of_all_its_learners(fifth: Story, paid: Any, expected: str) ->
     first, balance = Town([USUAL] * 4 + [fifth]).lines("2026-01-01", learner=5, doubts=Doubts(class_pays=paid))
     assert gist(first) == expected
     assert balance["entitlement"] == "lost"
-
-
-def by_hand(kind: str, result: str) -> dict[str, str]:
-    return {"do": "check.record", "placement_no": "P1-0", "kind": kind, "result": result}
 
 
 UNVERIFIED = "pending placement_unverified"

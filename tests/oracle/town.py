@@ -126,6 +126,14 @@ class Town:
         return first, balance
 
 
+def first_line(story: Story, commands: list[dict[str, Any]], on: str) -> str:
+    """The first line of a learner with this story, or nothing; four others never do anything."""
+    try:
+        return gist(Town([story, *[IDLE] * 4]).lines(on, commands=commands)[0])
+    except ValueError:
+        return "nothing"
+
+
 def gist(line: dict[str, Any]) -> str:
     """A line in short: entitlement, basis, days and reasons, whichever it has."""
     words = [line["entitlement"]]

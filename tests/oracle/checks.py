@@ -1,0 +1,70 @@
+"""What the employment checks ask, what was answered when, and what a sweep asks (就业核查)."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from tests.oracle.facts import Placement
+from tests.oracle.months import following_month, month_of
+from tests.oracle.register import UNKNOWN, Register
+
+Step = int
+"""How many things the office had been told by then."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A register's answer holds for exactly this question; a retention check names no employer."""
+
+    placement_no: str
+    person: str
+    kind: str
+    due_on: date
+    city: str
+    employer: str | None
+
+    def put_to(self, register: Register) -> str:
+        """The month of the due day and, for the start of a job, the month after; and that employer."""
+        months = [month_of(self.due_on)]
+        if self.kind == "start":
+            months.append(following_month(self.due_on))
+        return register.answer(self.person, self.city, months, self.employer)
+
+
+def at_start(job: Placement, counting_day: date, city: str) -> Question:
+    """Was the person employed by that employer in the month of the counting day or the month after?"""
+    return Question(job.placement_no, job.person, "start", counting_day, city, job.employer)
+
+
+def at_retention(job: Placement, due_on: date, city: str) -> Question:
+    """Was the person employed by anybody in the city in the month of the due day?"""
+    return Question(job.placement_no, job.person, "retention", due_on, city, None)
+
+
+class Answers:
+    """Everything that was ever answered, with the step at which it was; a later answer stands before an earlier."""
+
+    def __init__(self) -> None:
+        self.by_hand: dict[tuple[str, str], list[tuple[Step, str]]] = defaultdict(list)
+        self.by_register: dict[Question, list[tuple[Step, str]]] = defaultdict(list)
+
+    def known_at(self, step: Step) -> "Known":
+        return Known(self, step)
+
+
+@dataclass(frozen=True)
+class Known:
+    """The answers that had been given by a step."""
+
+    answers: Answers
+    step: Step
+
+    def by_hand(self, question: Question) -> str | None:
+        """An officer's answer has no day: it stands for whatever is asked about that job, before any register's."""
+        return self.last(self.answers.by_hand.get((question.placement_no, question.kind), []))
+
+    def to(self, question: Question) -> str:
+        return self.by_hand(question) or self.last(self.answers.by_register.get(question, [])) or UNKNOWN
+
+    def last(self, given: list[tuple[Step, str]]) -> str | None:
+        return next((result for step, result in reversed(given) if step <= self.step), None)
