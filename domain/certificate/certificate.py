@@ -12,9 +12,18 @@ from domain.certificate.events import (
     CertificateReinstated,
     CertificateRevoked,
 )
-from domain.kernel.command import Command, Decision, differing, once
-from domain.kernel.corrections import answered, corrected, correction, days_of, said_by
-from domain.kernel.interruptions import Interruption, Interruptions, ended, redated, under_way
+from domain.kernel.command import Command, Decision, once
+from domain.kernel.corrections import answered, corrected, correction, days_of, said_by, spoken
+from domain.kernel.interruptions import (
+    Interruption,
+    Interruptions,
+    ended,
+    ended_on,
+    redated,
+    stops_anew,
+    under_way,
+    went_on_after,
+)
 from domain.kernel.record import Event, Refusal
 
 
@@ -44,7 +53,7 @@ class Certificate:
 def evolve(certificate: Certificate | None, event: Event) -> Certificate:
     version = certificate.version + 1 if certificate else 1
     evolved = _evolved(certificate, event)
-    return replace(evolved, version=version, spoke={**evolved.spoke, **dict.fromkeys(said_by(event), version)})
+    return replace(evolved, version=version, spoke=spoken(evolved.spoke, said_by(event), version))
 
 
 def _evolved(certificate: Certificate | None, event: Event) -> Certificate:
@@ -78,23 +87,21 @@ def issue(certificate: Certificate | None, command: ask.IssueCertificate, person
 
 def revoke(certificate: Certificate, command: ask.RevokeCertificate) -> Event | None:
     """None where that day was reported or stands; another day is refused, unless the certificate was given back."""
-    standing = under_way(certificate.revocations)
-    if command.revoked_on in certificate.told or (standing and command.revoked_on == standing.since):
+    day = command.revoked_on
+    if not stops_anew(certificate.revocations, day, day in certificate.told, command.stream, "revoked_on"):
         return None
-    if standing is not None:
-        raise differing(command.stream, ["revoked_on"])
-    if command.revoked_on < certificate.issued_on:
+    if day < certificate.issued_on:
         raise Refusal("a certificate cannot be revoked before it is issued")
-    if any(spell.until and command.revoked_on < spell.until for spell in certificate.revocations):
+    if went_on_after(certificate.revocations, day):
         raise Refusal("the certificate was reinstated after that day")
     return CertificateRevoked(**command.model_dump())
 
 
 def reinstate(certificate: Certificate, command: ask.ReinstateCertificate) -> Event | None:
     """Ends the revocation that stands; None where it was ended on that day."""
+    if ended_on(certificate.revocations, command.reinstated_on):
+        return None
     if under_way(certificate.revocations) is None:
-        if certificate.revocations and certificate.revocations[-1].until == command.reinstated_on:
-            return None
         raise Refusal("the certificate is not revoked")
     answers = answered(certificate.stream, certificate.spoke, ["revoked_on"])
     return CertificateReinstated(answers=answers, **command.model_dump())

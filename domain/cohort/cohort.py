@@ -25,8 +25,16 @@ from domain.cohort.events import (
 )
 from domain.cohort.learners import LEARNER_EVENTS, Learner
 from domain.kernel.command import Command, Decision, differing, must_exist, once
-from domain.kernel.corrections import answered, corrected, correction, days_of, said_by
-from domain.kernel.interruptions import Interruption, Interruptions, ended, redated, under_way
+from domain.kernel.corrections import answered, corrected, correction, days_of, said_by, spoken
+from domain.kernel.interruptions import (
+    Interruption,
+    Interruptions,
+    ended,
+    ended_on,
+    redated,
+    under_way,
+    went_on_after,
+)
 from domain.kernel.record import Event, Refusal
 
 
@@ -57,7 +65,7 @@ def evolve(cohort: Cohort | None, event: Event) -> Cohort:
         learner = learners.evolve(cohort.learners.get(event.learner_no), event, version)
         return replace(cohort, version=version, learners={**cohort.learners, event.learner_no: learner})
     evolved = _evolved(cohort, event)
-    return replace(evolved, version=version, spoke={**evolved.spoke, **dict.fromkeys(said_by(event), version)})
+    return replace(evolved, version=version, spoke=spoken(evolved.spoke, said_by(event), version))
 
 
 def _evolved(cohort: Cohort | None, event: Event) -> Cohort:
@@ -196,16 +204,16 @@ def cancel(cohort: Cohort, command: ask.CancelCohort) -> Event | None:
         if said.reason in {event.reason for event in cohort.told if isinstance(event, CohortCancelled)}:
             return None
         raise differing(cohort.case, ["reason"])
-    if any(spell.until and said.cancelled_on < spell.until for spell in cohort.cancellations):
+    if went_on_after(cohort.cancellations, said.cancelled_on):
         raise Refusal("the class was revived after that day")
     return said
 
 
 def revive(cohort: Cohort, command: ask.ReviveCohort) -> Event | None:
     """Ends the cancellation that stands; None where it was ended on that day."""
+    if ended_on(cohort.cancellations, command.revived_on):
+        return None
     if under_way(cohort.cancellations) is None:
-        if cohort.cancellations and cohort.cancellations[-1].until == command.revived_on:
-            return None
         raise Refusal("the class is not called off")
     return CohortRevived(answers=answered(cohort.case, cohort.spoke, ["cancelled_on"]), **command.model_dump())
 

@@ -15,9 +15,18 @@ from domain.cohort.events import (
     LearnerSplit,
     LearnerWithdrawn,
 )
-from domain.kernel.command import differing, once
-from domain.kernel.corrections import answered, corrected, correction, days_of, said_by
-from domain.kernel.interruptions import Interruption, Interruptions, ended, redated, under_way
+from domain.kernel.command import once
+from domain.kernel.corrections import answered, corrected, correction, days_of, said_by, spoken
+from domain.kernel.interruptions import (
+    Interruption,
+    Interruptions,
+    ended,
+    ended_on,
+    redated,
+    stops_anew,
+    under_way,
+    went_on_after,
+)
 from domain.kernel.record import Event, Refusal
 
 LearnerEvent = LearnerEnrolled | LearnerWithdrawn | LearnerReinstated | LearnerCorrected | LearnerMerged | LearnerSplit
@@ -53,7 +62,7 @@ class Learner:
 def evolve(learner: Learner | None, event: LearnerEvent, version: int) -> Learner:
     evolved = _evolved(learner, event)
     said = {*said_by(event), *({event.other} if isinstance(event, LearnerMerged | LearnerSplit) else ())}
-    return replace(evolved, spoke={**evolved.spoke, **dict.fromkeys(said, version)})
+    return replace(evolved, spoke=spoken(evolved.spoke, said, version))
 
 
 def _evolved(learner: Learner | None, event: LearnerEvent) -> Learner:
@@ -99,23 +108,21 @@ def enrol(roster: Roster, command: ask.EnrolLearner, person: str) -> Event | Non
 
 def withdraw(learner: Learner, command: ask.WithdrawLearner) -> Event | None:
     """None where that day was reported or stands; another day is refused while the learner is gone."""
-    standing = under_way(learner.absences)
-    if command.left_on in learner.told or (standing and command.left_on == standing.since):
+    day = command.left_on
+    if not stops_anew(learner.absences, day, day in learner.told, learner.name, "left_on"):
         return None
-    if standing is not None:
-        raise differing(learner.name, ["left_on"])
-    if command.left_on < learner.enrolled_on:
+    if day < learner.enrolled_on:
         raise Refusal("a learner cannot leave before joining")
-    if any(spell.until and command.left_on < spell.until for spell in learner.absences):
+    if went_on_after(learner.absences, day):
         raise Refusal("the learner was reinstated after that day")
     return LearnerWithdrawn(**command.model_dump())
 
 
 def reinstate(learner: Learner, stream: str, command: ask.ReinstateLearner) -> Event | None:
     """Ends the absence that stands; None where it was ended on that day."""
+    if ended_on(learner.absences, command.reinstated_on):
+        return None
     if under_way(learner.absences) is None:
-        if learner.absences and learner.absences[-1].until == command.reinstated_on:
-            return None
         raise Refusal("the learner has not left")
     return LearnerReinstated(answers=_answers(stream, learner, "left_on"), **command.model_dump())
 

@@ -31,6 +31,11 @@ def said_by(event: Event) -> set[str]:
     return {type(event).__name__, *type(event).model_fields, *(changes.named if isinstance(changes, Changes) else ())}
 
 
+def spoken(spoke: Spoke, said: Iterable[str], version: int) -> Spoke:
+    """What was said so far, and what the event of this version says."""
+    return {**spoke, **dict.fromkeys(said, version)}
+
+
 def answered(stream: str, spoke: Spoke, said: Iterable[str]) -> tuple[str, ...]:
     """The ids of the events that said this last: what a correction answers."""
     return tuple(f"{stream}#{version}" for version in sorted({spoke[what] for what in said if what in spoke}))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from domain.kernel.command import differing
 from domain.kernel.record import Refusal
 
 
@@ -41,6 +42,26 @@ def seen_on(day: date, spells: Interruptions) -> Interruptions:
 def under_way(spells: Interruptions) -> Interruption | None:
     """The one that nothing has ended."""
     return next((spell for spell in spells if spell.until is None), None)
+
+
+def stops_anew(spells: Interruptions, since: date, told: bool, thing: str, field: str) -> bool:
+    """Whether a stop on that day is news: not where its day was told or stands; refused where another one stands."""
+    standing = under_way(spells)
+    if told or (standing and standing.since == since):
+        return False
+    if standing is not None:
+        raise differing(thing, [field])
+    return True
+
+
+def went_on_after(spells: Interruptions, day: date) -> bool:
+    """Whether one was ended later than on that day."""
+    return any(spell.until and day < spell.until for spell in spells)
+
+
+def ended_on(spells: Interruptions, day: date) -> bool:
+    """Whether nothing stands, and the last one was ended on that day."""
+    return under_way(spells) is None and bool(spells) and spells[-1].until == day
 
 
 def ended(spells: Interruptions, until: date) -> Interruptions:

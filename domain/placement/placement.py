@@ -4,9 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from domain.kernel.command import Command, Decision, differing, once
-from domain.kernel.corrections import answered, corrected, correction, said_by
-from domain.kernel.interruptions import Interruption, Interruptions, ended, redated, under_way
+from domain.kernel.command import Command, Decision, once
+from domain.kernel.corrections import answered, corrected, correction, said_by, spoken
+from domain.kernel.interruptions import (
+    Interruption,
+    Interruptions,
+    ended,
+    ended_on,
+    redated,
+    stops_anew,
+    under_way,
+    went_on_after,
+)
 from domain.kernel.record import Event, Refusal
 from domain.placement import commands as ask
 from domain.placement.breaks import after_last_day, days_of_break, last_day
@@ -53,7 +62,7 @@ def evolve(placement: Placement | None, event: Event) -> Placement:
     evolved = _evolved(placement, event, version)
     # A check asks about the job as reported and states nothing of it, though its own `kind` bears the same name.
     said = () if isinstance(event, CheckRecorded) else said_by(event)
-    return replace(evolved, version=version, spoke={**evolved.spoke, **dict.fromkeys(said, version)})
+    return replace(evolved, version=version, spoke=spoken(evolved.spoke, said, version))
 
 
 def _evolved(placement: Placement | None, event: Event, version: int) -> Placement:
@@ -90,14 +99,12 @@ def report(placement: Placement | None, command: ask.ReportPlacement, person: st
 
 def end(placement: Placement, command: ask.EndPlacement) -> Event | None:
     """None where that day was reported or stands; another day is refused while an end stands."""
-    standing = under_way(placement.breaks)
-    if command.ended_on in placement.told or (standing and command.ended_on == last_day(standing)):
+    day = command.ended_on
+    if not stops_anew(placement.breaks, after_last_day(day), day in placement.told, command.stream, "ended_on"):
         return None
-    if standing is not None:
-        raise differing(command.stream, ["ended_on"])
-    if command.ended_on < placement.started_on:
+    if day < placement.started_on:
         raise Refusal("a job cannot end before it starts")
-    if any(spell.until and command.ended_on < spell.until for spell in placement.breaks):
+    if went_on_after(placement.breaks, day):
         raise Refusal("the job was resumed after that day")
     return PlacementEnded(**command.model_dump())
 
@@ -127,9 +134,9 @@ def reinstate(placement: Placement, command: ask.ReinstatePlacement) -> Event | 
 
 
 def resume(placement: Placement, command: ask.ResumePlacement) -> Event | None:
+    if ended_on(placement.breaks, command.resumed_on):
+        return None
     if under_way(placement.breaks) is None:
-        if placement.breaks and placement.breaks[-1].until == command.resumed_on:
-            return None
         raise Refusal("the job has no end to resume from")
     if command.resumed_on < placement.started_on:
         raise Refusal("a job cannot be resumed before it starts")
