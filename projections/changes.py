@@ -17,6 +17,7 @@ from domain.schemes.lines import Line, Tranche
 from domain.schemes.trace import Trace
 from projections.cohort_file import cohort_file
 from projections.policies import Packs, newest_packs
+from projections.totals import Total, total
 from projections.tranche_lines import tranche_lines
 
 Key = tuple[str, Tranche]
@@ -52,12 +53,12 @@ class Moved:
     @property
     def earned(self) -> Fen:
         """What the event added to what is earned."""
-        return _earned(self.after) - _earned(self.before)
+        return _total(self.after).earned - _total(self.before).earned
 
     @property
     def payable(self) -> Fen:
         """What the event added to what may be paid on the day."""
-        return _payable(self.after) - _payable(self.before)
+        return _total(self.after).payable - _total(self.before).payable
 
     @property
     def matters(self) -> bool:
@@ -144,12 +145,8 @@ def _moved(known: _Known, then: _Known, learner_no: str | None) -> Iterator[Move
             yield Moved(before, after, through_class=learner_no not in (None, key[0]))
 
 
-def _earned(line: Line | None) -> Fen:
-    return line.amount if line and line.entitlement == "earned" else 0
-
-
-def _payable(line: Line | None) -> Fen:
-    return line.payable if line else 0
+def _total(line: Line | None) -> Total:
+    return total([line] if line else [])
 
 
 def _worth(line: Line | None) -> tuple[Any, ...]:

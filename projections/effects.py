@@ -10,6 +10,7 @@ from domain.policy.switching import Switch, switches
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
 from projections.policies import Packs
+from projections.totals import total
 from projections.tranche_lines import tranche_lines
 
 ReadOtherwise = Callable[[Switch], Callable[[CohortFacts, Packs, date], list[Line]]]
@@ -45,19 +46,15 @@ def effects(files: Iterable[CohortFacts], packs: Packs, day: date, read_otherwis
         for switch, assess in others[facts.policy].items():
             sums[facts.policy, switch].update(_compared(ours, assess(facts, packs, day)))
     return [
-        Effect(policy, switch, total["lines"], total["earned"], total["otherwise"], total["differing"])
-        for (policy, switch), total in sums.items()
+        Effect(policy, switch, found["lines"], found["earned"], found["otherwise"], found["differing"])
+        for (policy, switch), found in sums.items()
     ]
 
 
 def _compared(ours: Sequence[Line], others: Sequence[Line]) -> dict[str, int]:
     return {
         "lines": len(ours),
-        "earned": _earned(ours),
-        "otherwise": _earned(others),
+        "earned": total(ours).earned,
+        "otherwise": total(others).earned,
         "differing": sum(one != other for one, other in zip(ours, others, strict=True)),
     }
-
-
-def _earned(lines: Sequence[Line]) -> Fen:
-    return sum(line.amount for line in lines if line.entitlement == "earned")

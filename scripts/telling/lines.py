@@ -11,6 +11,7 @@ from rich.text import Text
 
 from domain.kernel.money import yuan
 from domain.schemes.lines import Line
+from projections.totals import total
 from scripts.language import Speech
 from scripts.telling.plain import plain
 
@@ -84,13 +85,13 @@ def _cells(line: Line, speech: Speech) -> list[Text]:
 def _totals(lines: Sequence[Line], speech: Speech) -> Table:
     table = headed(speech, left=("policy",), right=("classes", "earned", "pending", "lost", "payable"))
     for policy in sorted({line.policy for line in lines}):
-        of_policy = [line for line in lines if line.policy == policy]
+        of_policy = total(line for line in lines if line.policy == policy)
         table.add_row(
             speech.word("policy", policy),
-            str(len({line.cohort_no for line in of_policy})),
-            yuan(sum(line.amount for line in of_policy if line.entitlement == "earned")),
-            yuan(sum(line.amount for line in of_policy if line.entitlement == "pending")),
-            str(sum(line.entitlement == "lost" for line in of_policy)),
-            yuan(sum(line.payable for line in of_policy)),
+            str(of_policy.classes),
+            yuan(of_policy.earned),
+            yuan(of_policy.pending),
+            str(of_policy.lost),
+            yuan(of_policy.payable),
         )
     return table

@@ -14,6 +14,7 @@ from domain.kernel.money import yuan
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Entitlement, Line, Tranche
 from domain.schemes.trace import Trace
+from projections.totals import total
 from scripts.language import Language, Speech
 from scripts.language.showing import percent
 from scripts.telling.flow import Flow
@@ -76,13 +77,8 @@ def _cells(one: Assessed, speech: Speech) -> list[str]:
 
 
 def _money(lines: Sequence[Line]) -> list[str]:
-    earned = sum(line.amount for line in lines if line.entitlement == "earned")
-    return [
-        _tally(lines, "first"),
-        _tally(lines, "balance"),
-        yuan(earned),
-        yuan(sum(line.payable for line in lines)),
-    ]
+    come_to = total(lines)
+    return [_tally(lines, "first"), _tally(lines, "balance"), yuan(come_to.earned), yuan(come_to.payable)]
 
 
 def _tally(lines: Sequence[Line], tranche: Tranche) -> str:
