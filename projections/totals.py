@@ -1,7 +1,8 @@
 """What lines come to together (汇总), as a whole and by whatever the classes have in common."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from enum import StrEnum
 
 from domain.kernel.money import Fen
 from domain.schemes.facts import CohortFacts
@@ -10,13 +11,18 @@ from domain.schemes.lines import Line
 Assessed = tuple[CohortFacts, list[Line]]
 """A class with its lines."""
 
-GROUPINGS: dict[str, Callable[[CohortFacts], str]] = {
-    "policy": lambda facts: facts.policy,
-    "office": lambda facts: facts.office,
-    "provider": lambda facts: facts.provider,
-    "employer": lambda facts: facts.employer,
-}
-"""政策 · 经办地区 · 培训机构 · 用人单位"""
+
+class Grouping(StrEnum):
+    """What classes have in common (汇总口径), under the name of the fact: 政策、经办地区、培训机构、用人单位."""
+
+    POLICY = "policy"
+    OFFICE = "office"
+    PROVIDER = "provider"
+    EMPLOYER = "employer"
+
+    def of(self, facts: CohortFacts) -> str:
+        """Where the class belongs."""
+        return str(getattr(facts, self.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +58,11 @@ def total(lines: Iterable[Line]) -> Total:
     )
 
 
-def totals(assessed: Iterable[Assessed], by: str) -> dict[str, Total]:
+def totals(assessed: Iterable[Assessed], by: Grouping) -> dict[str, Total]:
     """The total of each group, in the order of the groups' names. Classes without lines are in none."""
     found: dict[str, Total] = {}
     for facts, lines in assessed:
         if lines:
-            key = GROUPINGS[by](facts)
+            key = by.of(facts)
             found[key] = found.get(key, Total()) + total(lines)
     return dict(sorted(found.items()))

@@ -1,5 +1,6 @@
 """Read models: what the log folds to, kept in working tables, and the questions asked of them."""
 
+from infrastructure.projections.comparing import Comparing
 from infrastructure.projections.engine import Engine, Progress
 from infrastructure.projections.folding import PoisonEvent
 from infrastructure.projections.other_readings import OtherReadings
@@ -8,6 +9,7 @@ from infrastructure.projections.queries import Queries
 from infrastructure.projections.rebuilding import RebuildStopped, Rebuilt, rebuild
 
 __all__ = [
+    "Comparing",
     "Engine",
     "OtherReadings",
     "PoisonEvent",

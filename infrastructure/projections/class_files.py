@@ -96,15 +96,23 @@ def fold_classes(by_class: dict[str, list[Recorded]], files: Files) -> Files:
     folded: Files = {}
     poisons: list[PoisonEvent] = []
     for number, entries in by_class.items():
-        file = files[number][1] if number in files else None
-        for entry in entries:
-            try:
-                file = cohort_file((entry,), file)
-            except Exception as error:
-                poisons.append(PoisonEvent.at(entry, error))
-                break
+        try:
+            file = folded_file(entries, files[number][1] if number in files else None)
+        except PoisonEvent as poison:
+            poisons.append(poison)
+            continue
         if file is not None:
             folded[number] = (entries[-1].position, file)
     if poisons:
         raise min(poisons, key=lambda poison: poison.position)
     return folded
+
+
+def folded_file(entries: Iterable[Recorded], file: CohortFacts | None = None) -> CohortFacts | None:
+    """A class's file after these events of its case; the PoisonEvent at the first that has no place in it."""
+    for entry in entries:
+        try:
+            file = cohort_file((entry,), file)
+        except Exception as error:
+            raise PoisonEvent.at(entry, error) from None
+    return file

@@ -2,23 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from application.ports import Journal
 from domain.kernel.recorded import Recorded
-from domain.schemes.lines import Line
+from infrastructure.projections.queries import Queries
 from projections.changes import Change, changes, policies_of
-from projections.totals import Total, total, totals
+from projections.totals import Grouping, Total, total, totals
 from projections.tranche_lines import tranche_lines
-
-if TYPE_CHECKING:
-    from infrastructure.projections.queries import Queries
 
 
 class Comparing:
     """Both clocks are given each time: the legal day, and the positions up to which the log is known."""
 
-    def __init__(self, journal: Journal, queries: "Queries") -> None:
+    def __init__(self, journal: Journal, queries: Queries) -> None:
         self._journal = journal
         self._queries = queries
 
@@ -26,26 +22,19 @@ class Comparing:
         """What each event behind `after`, up to `until`, changed in the class's lines for the day."""
         return list(changes(self._recorded(cohort_no, until), day, after))
 
-    def touched(self, after: int, until: int) -> list[str]:
-        """The classes whose lines the events in between may have moved."""
-        cases = {entry.envelope.case for entry in self._journal.log(after=after, until=until)}
-        policies = {case.partition(":")[2] for case in cases if case.startswith("policy:")}
-        own = {case.partition(":")[2] for case in cases if case.startswith("cohort:")}
-        under = {facts.cohort_no for policy in policies for facts in self._queries.all_facts(policy, until)}
-        return sorted(own | under)
+    def before_and_after(self, cohort_no: str, day: date, after: int, until: int) -> tuple[Total, Total]:
+        """What the class came to as it was known at either position."""
+        return self._total(cohort_no, day, after), self._total(cohort_no, day, until)
 
-    def total(self, cohort_no: str, day: date, until: int) -> Total:
-        """What the class came to as it was known at that position."""
+    def _total(self, cohort_no: str, day: date, until: int) -> Total:
         facts = self._queries.facts(cohort_no, until)
         return total(tranche_lines(facts, self._queries.packs(facts, until), day)) if facts else Total()
 
-    def totals(self, day: date, by: str, policy: str | None, until: int | None) -> dict[str, Total]:
+    def totals(self, day: date, by: Grouping, policy: str | None, until: int | None) -> dict[str, Total]:
         """What the classes (of the policy) come to, by what they have in common."""
-        lines: dict[str, list[Line]] = {}
-        for line in self._queries.lines(day, None, policy, until):
-            lines.setdefault(line.cohort_no, []).append(line)
+        packs = self._queries.packs_in_use(until)
         files = self._queries.all_facts(policy, until)
-        return totals(((facts, lines.get(facts.cohort_no, [])) for facts in files), by)
+        return totals(((facts, tranche_lines(facts, packs, day)) for facts in files), by)
 
     def _recorded(self, cohort_no: str, until: int) -> list[Recorded]:
         """All that moves the class's lines: its own events, and the publications of its policies, in order."""

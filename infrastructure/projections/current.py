@@ -1,31 +1,27 @@
 """Classes as they stand now, whether or not the projections have come that far; nothing is written."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from application.ports import Journal
-from domain.kernel.recorded import Recorded
 from domain.schemes.facts import CohortFacts
 from infrastructure.database import Database
-from infrastructure.journal import UnreadableEvent
 from infrastructure.journal.tables import events
-from infrastructure.projections.class_files import ClassFiles
+from infrastructure.projections.class_files import ClassFiles, folded_file
 from infrastructure.projections.codec import facts_from
-from infrastructure.projections.folding import PoisonEvent
 from infrastructure.projections.positions import position_of
 from infrastructure.projections.rows import with_keys
 from infrastructure.projections.tables import IN_USE
-from projections.cohort_file import cohort_file
 
 FILES_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """What lies behind the position of the classes' files: classes with new events, policies published since."""
+    """What lies behind a position: classes with new events, policies published since."""
 
     classes: frozenset[str]
     policies: frozenset[str]
@@ -39,14 +35,14 @@ class CurrentFiles:
         self._journal = journal
 
     def tail(self) -> Tail:
+        """What lies behind the position of the classes' files."""
         with self._database.reader() as connection:
-            position = position_of(connection, IN_USE, ClassFiles.name)
-            query = select(events.c.case_key).where(events.c.position > position).distinct()
-            cases = [case.partition(":") for case in connection.execute(query).scalars()]
-        return Tail(
-            classes=frozenset(key for kind, _, key in cases if kind == "cohort"),
-            policies=frozenset(key for kind, _, key in cases if kind == "policy"),
-        )
+            return _spoken_of(connection, position_of(connection, IN_USE, ClassFiles.name))
+
+    def spoken_of(self, after: int, until: int) -> Tail:
+        """What the events between two positions are about."""
+        with self._database.reader() as connection:
+            return _spoken_of(connection, after, until)
 
     def numbers(self, tail: Tail) -> list[str]:
         """Every class's number, in order."""
@@ -61,29 +57,34 @@ class CurrentFiles:
         """
         case = f"cohort:{number}"
         if until is not None:
-            return _folded(self._journal.log(case=case, until=until))
+            return folded_file(self._journal.log(case=case, until=until))
         table = IN_USE.cohort_files.c
         with self._database.reader() as connection:
             row = connection.execute(select(table.position, table.body).where(table.cohort_no == number)).first()
         if row is None:
-            return _folded(self._journal.log(case=case))
-        return _folded(self._journal.log(after=row.position, case=case), facts_from(row.body))
+            return folded_file(self._journal.log(case=case))
+        return folded_file(self._journal.log(after=row.position, case=case), facts_from(row.body))
 
-    def several(self, numbers: Sequence[str], tail: Tail, until: int | None = None) -> Iterator[CohortFacts]:
-        """The files of these classes in their order, without those nothing is recorded of; few in memory at a time."""
+    def several(
+        self,
+        numbers: Sequence[str],
+        tail: Tail,
+        until: int | None = None,
+        passing_over: tuple[type[Exception], ...] = (),
+    ) -> Iterator[CohortFacts]:
+        """The files of these classes in their order, without those nothing is recorded of; few in memory at a time.
+
+        Nor those that cannot be folded, where these errors are passed over.
+        """
         for start in range(0, len(numbers), FILES_AT_ONCE):
             batch = numbers[start : start + FILES_AT_ONCE]
             stored = {} if until is not None else self._stored([one for one in batch if one not in tail.classes])
             for number in batch:
-                facts = facts_from(stored[number]) if number in stored else self.facts(number, until)
+                facts = None
+                with suppress(*passing_over):
+                    facts = facts_from(stored[number]) if number in stored else self.facts(number, until)
                 if facts is not None:
                     yield facts
-
-    def those_that_fold(self, numbers: Sequence[str], tail: Tail) -> Iterator[CohortFacts]:
-        """The files of these classes, but for those with an event that nobody can fold: the engine tells of it."""
-        for number in numbers:
-            with suppress(PoisonEvent, UnreadableEvent):
-                yield from self.several([number], tail)
 
     def _stored(self, numbers: Sequence[str]) -> dict[str, bytes]:
         table = IN_USE.cohort_files.c
@@ -92,11 +93,12 @@ class CurrentFiles:
             return {row.cohort_no: row.body for row in rows}
 
 
-def _folded(entries: Iterable[Recorded], file: CohortFacts | None = None) -> CohortFacts | None:
-    """The file after these events; the PoisonEvent at the first that has no place in it."""
-    for entry in entries:
-        try:
-            file = cohort_file((entry,), file)
-        except Exception as error:
-            raise PoisonEvent.at(entry, error) from None
-    return file
+def _spoken_of(connection: Connection, after: int, until: int | None = None) -> Tail:
+    query = select(events.c.case_key).where(events.c.position > after).distinct()
+    if until is not None:
+        query = query.where(events.c.position <= until)
+    cases = [case.partition(":") for case in connection.execute(query).scalars()]
+    return Tail(
+        classes=frozenset(key for kind, _, key in cases if kind == "cohort"),
+        policies=frozenset(key for kind, _, key in cases if kind == "policy"),
+    )

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from application.ports import EmploymentRegister, Question
+from application.ports import EmploymentRegister
+from application.sweep import question
 from domain.policy.pack import Pack
 from domain.policy.switching import Chosen, read_as
 from domain.schemes.directed_training import DueCheck
@@ -44,7 +45,7 @@ class OtherReadings:
         return facts
 
     def _answers(self, checks: Sequence[DueCheck]) -> list[Answer]:
-        answers = self._register.ask([Question(c.person, c.city, c.months, c.employer) for c in checks])
+        answers = self._register.ask([question(check) for check in checks])
         return [
             Answer(
                 kind=check.kind,

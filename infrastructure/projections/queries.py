@@ -12,10 +12,11 @@ from domain.schemes.directed_training import DueCheck
 from domain.schemes.facts import CohortFacts, Learner
 from domain.schemes.lines import Line
 from infrastructure.database import Database
+from infrastructure.journal import UnreadableEvent
 from infrastructure.journal.tables import events
 from infrastructure.projections.codec import check_from, line_from
-from infrastructure.projections.comparing import Comparing
 from infrastructure.projections.current import CurrentFiles, Tail
+from infrastructure.projections.folding import PoisonEvent
 from infrastructure.projections.people import People
 from infrastructure.projections.rows import with_keys
 from infrastructure.projections.shelf import PolicyShelf
@@ -38,7 +39,6 @@ class Queries:
         self._files = CurrentFiles(database, journal)
         self._shelf = PolicyShelf(journal)
         self.people = People(database, journal)
-        self.comparing = Comparing(journal, self)
 
     def facts(self, cohort_no: str, until: int | None = None) -> CohortFacts | None:
         """The class's file; None where nothing is recorded of it."""
@@ -50,6 +50,12 @@ class Queries:
         for facts in self._files.several(self._files.numbers(tail), tail, until):
             if policy is None or facts.policy == policy:
                 yield facts
+
+    def touched(self, after: int, until: int) -> list[str]:
+        """The classes whose lines the events between two positions may have moved."""
+        spoken_of = self._files.spoken_of(after, until)
+        under = {facts.cohort_no for policy in spoken_of.policies for facts in self.all_facts(policy, until)}
+        return sorted(spoken_of.classes | under)
 
     def learner(self, cohort_no: str, learner_no: str, until: int | None = None) -> Learner | None:
         """One learner of a class, as far as anything is recorded of it."""
@@ -106,14 +112,15 @@ class Queries:
     def due(self, day: date) -> Iterator[DueCheck]:
         """Every check due on or before the day, answered or not, by class, placement and kind.
 
-        A class that cannot be folded or judged has none, and holds nobody else up.
+        A class that cannot be folded or judged has none, and holds nobody else up; the engine tells of it.
         """
         tail = self._files.tail()
         numbers = self._files.numbers(tail)
         for start in range(0, len(numbers), CLASSES_AT_ONCE):
             batch = numbers[start : start + CLASSES_AT_ONCE]
             made = self._made_checks(batch, day, tail)
-            fresh = list(self._files.those_that_fold([one for one in batch if one not in made], tail))
+            missing = [one for one in batch if one not in made]
+            fresh = list(self._files.several(missing, tail, passing_over=(PoisonEvent, UnreadableEvent)))
             packs = self._shelf.packs({facts.policy for facts in fresh})
             for facts in fresh:
                 with suppress(PolicyMissing):

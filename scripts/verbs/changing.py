@@ -1,13 +1,13 @@
 """Verbs that compare and add up: changes between two moments, totals by what classes have in common."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from domain.organisation.events import OrganisationRegistered
 from projections.changes import Change
+from projections.totals import Grouping
 from scripts.compose import Office
 from scripts.telling import changes as told_changes
 from scripts.telling import city as told_city
@@ -16,16 +16,6 @@ from scripts.verbs.cases import class_file, roster
 from scripts.verbs.known import KnownAt, Moment, known, moment_option
 from scripts.verbs.options import OnDay, PolicyOption
 from scripts.verbs.session import Session, session
-
-
-class Grouping(StrEnum):
-    """What totals are taken by."""
-
-    POLICY = "policy"
-    OFFICE = "office"
-    PROVIDER = "provider"
-    EMPLOYER = "employer"
-
 
 From = Annotated[Moment | None, moment_option("--from", "Behind that moment; without it, from the beginning. 起点")]
 To = Annotated[Moment | None, moment_option("--to", "Up to that moment; without it, up to now. 终点")]
@@ -51,9 +41,8 @@ def changes(
         if cohort_no is None:
             return _city(one, office, day, (first, last), policy)
         class_file(office, cohort_no, last)
-        comparing = office.queries.comparing
-        found = comparing.changes(cohort_no, day, first, last)
-        totals = (comparing.total(cohort_no, day, first), comparing.total(cohort_no, day, last))
+        found = office.comparing.changes(cohort_no, day, first, last)
+        totals = office.comparing.before_and_after(cohort_no, day, first, last)
         learners = roster(office, [change.entry for change in found], last)
     told = (found, totals, day, one.speech, learners)
     span = {"cohort_no": cohort_no, "from": first, "to": last}
@@ -70,7 +59,7 @@ def totals(
     one = session(context)
     with one.office() as office:
         day, by_then = on or office.today, known(office, known_at)
-        groups = office.queries.comparing.totals(day, by, policy, by_then.until)
+        groups = office.comparing.totals(day, by, policy, by_then.until)
         names = _names(one, office, by, list(groups))
     document = {"on": day.isoformat(), "known_at": by_then.at.isoformat(), "position": by_then.position}
     one.answer(
@@ -81,13 +70,13 @@ def totals(
 
 def _city(one: Session, office: Office, day: date, span: tuple[int, int], policy: str | None) -> None:
     rows: dict[str, tuple[str, list[Change]]] = {}
-    touched = office.queries.comparing.touched(*span)
+    touched = office.queries.touched(*span)
     with one.progress() as progress:
         for place, cohort_no in enumerate(touched):
             progress(one.say("messages.comparing"), place, len(touched))
             facts = class_file(office, cohort_no, span[1])
             if policy in (None, facts.policy):
-                found = office.queries.comparing.changes(cohort_no, day, *span)
+                found = office.comparing.changes(cohort_no, day, *span)
                 rows |= {cohort_no: (facts.policy, found)} if found else {}
     document = {"from": span[0], "to": span[1]} | told_city.city_json(rows, day)
     one.answer(document, *told_city.city(rows, day, one.speech))

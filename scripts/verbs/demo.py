@@ -118,9 +118,8 @@ def _show(one: Session, office: Office, result: Result, swept: Swept) -> None:
 
 def _moved_by(office: Office, late: Recorded, speech: Speech) -> RenderableType:
     """What a late fact moved, and what was known before it."""
-    comparing, before, after = office.queries.comparing, late.position - 1, late.position
-    found = comparing.changes(SHOWN_CLASS, DAY, before, after)
-    totals = (comparing.total(SHOWN_CLASS, DAY, before), comparing.total(SHOWN_CLASS, DAY, after))
+    asked = (SHOWN_CLASS, DAY, late.position - 1, late.position)
+    found, totals = office.comparing.changes(*asked), office.comparing.before_and_after(*asked)
     return changes(found, totals, DAY, speech, {})
 
 

@@ -15,7 +15,7 @@ from domain.schemes import lines
 from infrastructure.doctor import CHECKS
 from infrastructure.event_names import NAMES
 from projections.audit_trail import SENTENCES
-from projections.totals import GROUPINGS
+from projections.totals import Grouping
 from scripts.language.showing import SHOWN
 from scripts.language.speech import BY_THEIR_ENGLISH
 from scripts.language.table import names, table
@@ -193,9 +193,9 @@ def test_no_sentence_is_left_that_nobody_says() -> None:
         (ROOT / f"scripts/telling/{page}.py").read_text(encoding="utf-8")
         for page in ("lines", "summary", "changes", "city", "totals")
     )
-    headings = set(table()["words"]["heading"]) - set(GROUPINGS)
+    headings = set(table()["words"]["heading"]) - set(Grouping)
     assert [name for name in headings if f'"{name}"' not in pages] == []
-    assert set(GROUPINGS) < set(table()["words"]["heading"])
+    assert set(Grouping) < set(table()["words"]["heading"])
 
 
 def test_every_way_a_line_is_earned_has_its_sentence_and_nothing_else() -> None:
