@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, MetaData, Table
@@ -14,6 +15,9 @@ from infrastructure.database.inspection import GuardsAmiss, Rights
 class Dialect(Protocol):
     place: str
     """The store's address as messages show it, without passwords."""
+
+    file: Path | None
+    """Where the store is a file: that file."""
 
     def engine(self) -> Engine:
         """Opens the store; nothing is created by it."""

@@ -3,6 +3,7 @@
 import select
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -61,6 +62,7 @@ class Postgres:
     def __init__(self, url: URL) -> None:
         self._url = url.set(drivername="postgresql+psycopg")
         shown = {name: value for name, value in url.query.items() if name in ("host", "port")}
+        self.file: Path | None = None
         self.place = url._replace(password=None).set(query=shown).render_as_string()
 
     def engine(self) -> Engine:

@@ -33,6 +33,11 @@ class Database:
         """Where the store lies, as messages may show it."""
         return self._dialect.place
 
+    @property
+    def file(self) -> Path | None:
+        """The store's file, where it is one."""
+        return self._dialect.file
+
     @contextmanager
     def reader(self) -> Iterator[Connection]:
         """A transaction that sees one state of the store; whatever it should write is rolled back."""

@@ -5,9 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from pathlib import Path
-
-from sqlalchemy import make_url
 
 from application.ports import Clock, Journal, StoreUnavailable
 from infrastructure.database import Database
@@ -46,20 +43,13 @@ class Installation:
 
     locale: str | None
 
-    @property
-    def file(self) -> Path | None:
-        """The store's file, where it is one."""
-        url = make_url(self.settings.db)
-        named = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
-        return Path(url.database or "").absolute() if named else None
-
 
 def examine(one: Installation) -> Iterator[Finding]:
     """Every check; what rests on a store that cannot be asked is told to be left out."""
     database, now, place = one.database, one.now(), key_place(one.settings)
     today = legal_day(now)
 
-    stored = _looked("store", partial(store, database, str(one.file or database.place)))
+    stored = _looked("store", partial(store, database, str(database.file or database.place)))
     yield from stored
     there = _all_ok(stored)
     fitting = _looked("schema", partial(schema, database), there)
@@ -78,7 +68,7 @@ def examine(one: Installation) -> Iterator[Finding]:
     yield from _looked("time_zone", partial(time_zone, datetime.now().astimezone()))
     yield from _looked("calendar", partial(calendar, today, loaded_years()))
     yield from _looked("language", partial(language, one.encoding, one.spoken, one.locale))
-    yield from _looked("disk", partial(disk, one.file))
+    yield from _looked("disk", partial(disk, database.file))
     yield from _looked("python", partial(python, sys.version_info[:3]))
 
 

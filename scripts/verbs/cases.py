@@ -27,6 +27,12 @@ def class_file(office: Office, cohort_no: str, until: int | None = None) -> Coho
     return facts
 
 
+def must_be_in_use(office: Office, policy: str | None) -> None:
+    """A Refusal where a policy is named and was never published here."""
+    if policy is not None and not office.journal.past([f"policy:{policy}"]):
+        raise Refusal("policy {policy} is not in use here", policy=policy)
+
+
 def history(office: Office, case: str, until: int | None = None) -> list[Recorded]:
     """The history of a case, in order (up to that position); a Refusal where nothing is recorded of it.
 

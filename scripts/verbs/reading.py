@@ -11,7 +11,7 @@ from projections.tranche_lines import tranche_lines
 from scripts.telling import explain as explained
 from scripts.telling import explain_json, lines_sheet, lines_table, replay_json, replay_sheet, tranches_json
 from scripts.telling import replay as replayed
-from scripts.verbs.cases import class_file, history, roster, states_after
+from scripts.verbs.cases import class_file, history, must_be_in_use, roster, states_after
 from scripts.verbs.files import Files
 from scripts.verbs.known import KnownAt, known
 from scripts.verbs.options import CohortOption, CsvOption, OnDay, Overwrite, PolicyOption, ReadingOption, XlsxOption
@@ -36,8 +36,7 @@ def tranches(
         day, by_then = on or office.today, known(office, known_at)
         if cohort is not None:
             class_file(office, cohort, by_then.until)
-        if policy is not None and not office.journal.past([f"policy:{policy}"]):
-            raise Refusal("policy {policy} is not in use here", policy=policy)
+        must_be_in_use(office, policy)
         otherwise = Otherwise.asked(office, reading, by_then.until)
         lines = list(office.queries.lines(day, cohort, policy, by_then.until, otherwise.assess))
     document = tranches_json(day, by_then.at, by_then.position, lines)

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from domain.kernel.record import Refusal
 from domain.policy.pack import Pack
 from domain.policy.switching import Chosen, Switch
 from infrastructure.packs import PACKAGED, pack_files
@@ -12,6 +11,7 @@ from infrastructure.projections import OtherReadings
 from infrastructure.projections.queries import Assess
 from projections.effects import effects
 from scripts.telling import effects_json, effects_table, readings_json, readings_list
+from scripts.verbs.cases import must_be_in_use
 from scripts.verbs.options import OnDay
 from scripts.verbs.policies import folder_of
 from scripts.verbs.session import Session, session
@@ -40,10 +40,8 @@ def _effect(one: Session, policy: str | None, on: OnDay) -> None:
     """All classes of the policies in use, or of one."""
     with one.office() as office:
         day = on or office.today
-        packs = office.queries.packs_in_use()
-        if policy is not None and policy not in packs:
-            raise Refusal("policy {policy} is not in use here", policy=policy)
-        wanted = {id: pack for id, pack in packs.items() if policy in (None, id)}
+        must_be_in_use(office, policy)
+        wanted = {id: pack for id, pack in office.queries.packs_in_use().items() if policy in (None, id)}
 
         def read_otherwise(switch: Switch) -> Assess:
             return OtherReadings([Chosen.of(str(switch))], office.register).lines
