@@ -51,7 +51,9 @@ class Placement:
 def evolve(placement: Placement | None, event: Event) -> Placement:
     version = placement.version + 1 if placement else 1
     evolved = _evolved(placement, event, version)
-    return replace(evolved, version=version, spoke={**evolved.spoke, **dict.fromkeys(said_by(event), version)})
+    # A check asks about the job as reported and states nothing of it, though its own `kind` bears the same name.
+    said = () if isinstance(event, CheckRecorded) else said_by(event)
+    return replace(evolved, version=version, spoke={**evolved.spoke, **dict.fromkeys(said, version)})
 
 
 def _evolved(placement: Placement | None, event: Event, version: int) -> Placement:

@@ -56,10 +56,11 @@ def _touches(later: ExtractLoaded, extract: ExtractLoaded) -> bool:
 
 
 def _claims(extract: ExtractLoaded) -> list[Coverage]:
-    """What the extract covers, and every month of rows for which it claims nothing, wherever they lie."""
-    covered = extract.coverage
-    beyond = [m for m in extract.months if not any(c.from_month <= m <= c.to_month for c in covered)]
-    return [*covered, *(Coverage(division="", from_month=month, to_month=month) for month in beyond)]
+    """What the extract covers; and months with rows that not every division of it covers: those lie anywhere."""
+    covered = [{c.division for c in extract.coverage if c.from_month <= m <= c.to_month} for m in extract.months]
+    divisions = {c.division for c in extract.coverage}
+    anywhere = [m for m, those in zip(extract.months, covered, strict=True) if not those or those != divisions]
+    return [*extract.coverage, *(Coverage(division="", from_month=month, to_month=month) for month in anywhere)]
 
 
 def _overlap(one: Coverage, other: Coverage) -> bool:

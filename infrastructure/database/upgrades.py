@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 
 def _class_files_with_interruptions(connection: Connection) -> None:
-    """Files of classes took another form (what is interrupted and goes on): all read models are folded anew."""
+    """Files of classes took another form (what is interrupted and goes on): read models are emptied, to be refolded."""
     for table in (
         *("projection_positions", "cohort_files", "assessments"),
         *("tranche_lines", "due_checks", "mentions"),

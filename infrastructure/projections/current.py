@@ -1,16 +1,20 @@
 """Classes as they stand now, whether or not the projections have come that far; nothing is written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from application.ports import Journal
+from domain.kernel.recorded import Recorded
 from domain.schemes.facts import CohortFacts
 from infrastructure.database import Database
+from infrastructure.journal import UnreadableEvent
 from infrastructure.journal.tables import events
 from infrastructure.projections.class_files import ClassFiles
 from infrastructure.projections.codec import facts_from
+from infrastructure.projections.folding import PoisonEvent
 from infrastructure.projections.positions import position_of
 from infrastructure.projections.rows import with_keys
 from infrastructure.projections.tables import IN_USE
@@ -51,16 +55,19 @@ class CurrentFiles:
             return sorted(tail.classes.union(stored))
 
     def facts(self, number: str, until: int | None = None) -> CohortFacts | None:
-        """One class's file, or what it was at that position of the log; None where nothing is recorded of it."""
+        """One class's file, or what it was at that position of the log; None where nothing is recorded of it.
+
+        Raises the PoisonEvent or UnreadableEvent that nobody can fold.
+        """
         case = f"cohort:{number}"
         if until is not None:
-            return cohort_file(self._journal.log(case=case, until=until))
+            return _folded(self._journal.log(case=case, until=until))
         table = IN_USE.cohort_files.c
         with self._database.reader() as connection:
             row = connection.execute(select(table.position, table.body).where(table.cohort_no == number)).first()
         if row is None:
-            return cohort_file(self._journal.log(case=case))
-        return cohort_file(self._journal.log(after=row.position, case=case), facts_from(row.body))
+            return _folded(self._journal.log(case=case))
+        return _folded(self._journal.log(after=row.position, case=case), facts_from(row.body))
 
     def several(self, numbers: Sequence[str], tail: Tail, until: int | None = None) -> Iterator[CohortFacts]:
         """The files of these classes in their order, without those nothing is recorded of; few in memory at a time."""
@@ -72,8 +79,24 @@ class CurrentFiles:
                 if facts is not None:
                     yield facts
 
+    def those_that_fold(self, numbers: Sequence[str], tail: Tail) -> Iterator[CohortFacts]:
+        """The files of these classes, but for those with an event that nobody can fold: the engine tells of it."""
+        for number in numbers:
+            with suppress(PoisonEvent, UnreadableEvent):
+                yield from self.several([number], tail)
+
     def _stored(self, numbers: Sequence[str]) -> dict[str, bytes]:
         table = IN_USE.cohort_files.c
         with self._database.reader() as connection:
             rows = with_keys(connection, select(table.cohort_no, table.body), table.cohort_no, numbers)
             return {row.cohort_no: row.body for row in rows}
+
+
+def _folded(entries: Iterable[Recorded], file: CohortFacts | None = None) -> CohortFacts | None:
+    """The file after these events; the PoisonEvent at the first that has no place in it."""
+    for entry in entries:
+        try:
+            file = cohort_file((entry,), file)
+        except Exception as error:
+            raise PoisonEvent.at(entry, error) from None
+    return file

@@ -1,6 +1,7 @@
 """The questions asked of the read models. Whatever they do not hold yet is folded in memory; nothing is written."""
 
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -20,7 +21,7 @@ from infrastructure.projections.rows import with_keys
 from infrastructure.projections.shelf import PolicyShelf
 from infrastructure.projections.tables import IN_USE
 from projections.due_checks import due_checks
-from projections.policies import Packs
+from projections.policies import Packs, PolicyMissing
 from projections.tranche_lines import tranche_lines
 
 CLASSES_AT_ONCE = 200
@@ -103,15 +104,20 @@ class Queries:
                 yield from (line for line in made.get(number, []) if policy is None or line.policy == policy)
 
     def due(self, day: date) -> Iterator[DueCheck]:
-        """Every check due on or before the day, answered or not, by class, placement and kind."""
+        """Every check due on or before the day, answered or not, by class, placement and kind.
+
+        A class that cannot be folded or judged has none, and holds nobody else up.
+        """
         tail = self._files.tail()
         numbers = self._files.numbers(tail)
         for start in range(0, len(numbers), CLASSES_AT_ONCE):
             batch = numbers[start : start + CLASSES_AT_ONCE]
             made = self._made_checks(batch, day, tail)
-            fresh = list(self._files.several([one for one in batch if one not in made], tail))
+            fresh = list(self._files.those_that_fold([one for one in batch if one not in made], tail))
             packs = self._shelf.packs({facts.policy for facts in fresh})
-            made |= {facts.cohort_no: due_checks(facts, packs) for facts in fresh}
+            for facts in fresh:
+                with suppress(PolicyMissing):
+                    made[facts.cohort_no] = due_checks(facts, packs)
             for number in batch:
                 checks = (check for check in made.get(number, []) if check.due_on <= day)
                 yield from sorted(checks, key=lambda check: (check.placement_no, check.kind))

@@ -46,6 +46,8 @@ def changes(
     with one.office() as office:
         day = on or office.today
         first, last = 0 if since is None else known(office, since).position, known(office, until).position
+        if first > last:
+            raise typer.BadParameter("lies behind --to", param_hint="--from")
         if cohort_no is None:
             return _city(one, office, day, (first, last), policy)
         class_file(office, cohort_no, last)

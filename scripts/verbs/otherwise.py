@@ -28,7 +28,7 @@ class Otherwise:
             return cls([])
         if len({one.reading for one in chosen}) < len(chosen):
             raise typer.BadParameter("a reading is asked for twice", param_hint="--reading")
-        offered = [switch for pack in office.queries.packs_in_use().values() for switch in switches(pack)]
+        offered = [switch for pack in office.queries.packs_in_use(until).values() for switch in switches(pack)]
         if any(not any(one.means(switch) for switch in offered) for one in chosen):
             possible = "; ".join(dict.fromkeys(map(str, offered)))
             raise Refusal("no policy in use can be read so; possible are: {possible}", possible=possible)

@@ -268,3 +268,8 @@ def test_hand_and_register_do_not_silence_each_other() -> None:
     case = by_register(case, "not_employed").then(register("not_employed", 1))
     by_hand(case, "not_employed").then_nothing()
     by_hand(case, "employed").then(hand("employed"))
+
+
+def test_a_correction_of_the_kind_answers_the_report_and_no_check_of_it() -> None:
+    checked = CheckRecorded(placement_no="P-1", kind="start", result="employed", sources=("phone",), evidence="note-1")
+    correcting(reported.given(checked), kind="self_employed").then_answers("placement:P-1#1")

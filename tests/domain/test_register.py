@@ -63,6 +63,9 @@ def test_an_old_extract_counts_again_where_a_later_one_may_have_replaced_it(
         ([], YEAR | {"division": "31"}, True),
         ([YEAR | {"to_month": "2025-06"}], YEAR | {"division": "31", "from_month": "2025-07"}, True),
         ([YEAR | {"to_month": "2025-06"}], YEAR | {"division": "31", "to_month": "2025-06"}, False),
+        ([YEAR | {"to_month": "2025-06"}, YEAR | {"division": "31"}], YEAR | {"from_month": "2025-07"}, True),
+        ([YEAR | {"to_month": "2025-06"}, YEAR | {"division": "31"}], YEAR | {"division": "44"}, True),
+        ([YEAR, YEAR | {"division": "31"}], YEAR | {"division": "44"}, False),
     ],
 )
 def test_rows_that_an_extract_does_not_cover_may_be_withdrawn_by_any_later_one(

@@ -130,6 +130,7 @@ def test_groups_come_to_the_whole(program: Program, by: str) -> None:
         (("replay", f"cohort:{CLASS}", "--known-at", "2"), 1, "there is no case"),
         (("changes",), 2, "--city"),
         (("changes", CLASS, "--city"), 2, "--city"),
+        (("changes", CLASS, "--from", "3", "--to", "2"), 2, "--from"),
         (("changes", "nowhere"), 1, "there is no class"),
         (("totals", "--by", "moon"), 2, "moon"),
     ],

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from domain.cohort.events import CohortCompleted, LearnerWithdrawn
+from domain.cohort.events import CohortCompleted, LearnerReinstated, LearnerWithdrawn
 from domain.kernel.record import Event
 from infrastructure.event_names import NAMES
 from infrastructure.journal import CaseJournal
-from infrastructure.projections import Engine, RebuildStopped, rebuild
+from infrastructure.projections import Engine, PoisonEvent, RebuildStopped, rebuild
 from infrastructure.projections.engine import case_projections
 from tests.infrastructure.journal.drafts import now
 from tests.infrastructure.projections.by_hand import expected
@@ -147,3 +147,17 @@ def test_a_class_of_a_policy_nobody_published_is_named_and_the_others_have_their
     with pytest.raises(LookupError, match="ASTRAY is under the policy atlantis-2025"):
         list(store.queries.lines(TODAY))
     assert list(store.queries.lines(TODAY, policy="huzhou-2025"))
+
+
+def test_one_class_that_cannot_be_folded_leaves_the_others_their_checks(store):
+    store.engine().catch_up(TODAY)
+    whole = list(store.queries.due(TODAY))
+    [number, *_] = {check.cohort_no for check in whole}
+    praised = LearnerReinstated(cohort_no=number, learner_no="nobody", reinstated_on=TODAY, reason="praise")
+    position = store.plant(f"praise:{number}", 1, praised, f"cohort:{number}")
+    store.plant("cohort:NOBODY", 1, CohortCompleted(cohort_no="NOBODY", completed_on=TODAY), "cohort:NOBODY")
+
+    assert list(store.queries.due(TODAY)) == [check for check in whole if check.cohort_no != number]
+    with pytest.raises(PoisonEvent, match=r"praise:\S+#1 at position"):
+        list(store.queries.lines(TODAY))
+    assert list(store.queries.lines(TODAY, until=position - 1))
