@@ -18,17 +18,34 @@ def without_register(town: Municipality) -> Both:
     return Both().told(Imported({kind: getattr(town, kind) for kind in FACTS}))
 
 
+def shown(town: Municipality) -> Row:
+    """The row that verifies the first job, which is in Shanghai."""
+    job, made = town.placements[0], town.cohorts[0]
+    row = {"source": "social_insurance", "id_number": job["id_number"], "employer": job["employer"]}
+    return row | {"division": made["office"], "month": max(job["started_on"], made["completed_on"])[:7]}
+
+
+def vouching(division: str) -> list[Row]:
+    return [{"source": "social_insurance", "division": division, "from_month": "2024-01", "to_month": "2029-12"}]
+
+
 @pytest.mark.xfail(reason="an extract that was loaded before is passed over where only rows were added since")
 def test_a_full_extract_that_comes_again_withdraws_what_was_added_since() -> None:
     town = generate(2, 3, learners=4)
-    job, made = town.placements[0], town.cohorts[0]
-    added: Row = {"source": "social_insurance", "id_number": job["id_number"], "employer": job["employer"]}
-    added |= {"division": made["office"], "month": max(job["started_on"], made["completed_on"])[:7]}
-    whole: Row = {"source": "social_insurance", "division": "31", "from_month": "2024-01", "to_month": "2029-12"}
-    full = Imported({"register": [added | {"month": "2024-06"}], "register_coverage": [whole]})
-    both = without_register(town).told(full, Imported({"register": [added]}), Swept(ON))
+    full = Imported({"register": [shown(town) | {"month": "2024-06"}], "register_coverage": vouching("31")})
+    both = without_register(town).told(full, Imported({"register": [shown(town)]}), Swept(ON))
     assert both.difference([ON]) is None
     assert both.told(full, Swept(ON)).difference([ON]) is None
+
+
+@pytest.mark.xfail(
+    reason="an extract that was loaded before is passed over though rows beyond its claims were withdrawn"
+)
+def test_an_extract_that_comes_again_brings_back_its_rows_beyond_what_it_vouches_for() -> None:
+    town = generate(2, 3, learners=4)
+    beyond = Imported({"register": [shown(town)], "register_coverage": vouching("3305")})
+    both = without_register(town).told(beyond, Imported({"register": [], "register_coverage": vouching("31")}))
+    assert both.told(beyond, Swept(ON)).difference([ON]) is None
 
 
 ON_ONE_DAY = (

@@ -7,7 +7,13 @@ from scripts.municipality.extract import claim
 from scripts.municipality.later.steps import Imported
 from scripts.municipality.municipality import Municipality, Row
 
-SPANS = (("2024-12", "2029-12"), ("2025-06", "2026-03"), ("2026-01", "2026-12"), ("2026-09", "2028-06"))
+SPANS = (
+    ("2024-12", "2029-12"),
+    ("2024-12", "2029-12"),
+    ("2025-06", "2026-03"),
+    ("2026-01", "2026-12"),
+    ("2026-09", "2028-06"),
+)
 
 
 def extracts(made: Municipality, rng: Random) -> list[Imported]:
@@ -16,7 +22,7 @@ def extracts(made: Municipality, rng: Random) -> list[Imported]:
     first = {"register": rows, "register_coverage": made.register_coverage}
     found = [Imported(part) for part in ([first] if rng.random() < 0.7 else apart(first))]
     for _ in range(rng.choice((2, 2, 3))):
-        match rng.choice(("adds", "restates", "restates", "claims", "again")):
+        match rng.choice(("adds", "restates", "restates", "restates", "claims", "claims", "again")):
             case "adds":
                 found.append(Imported({"register": some(made.register, 0.3, rng)}))
             case "claims":
@@ -24,14 +30,30 @@ def extracts(made: Municipality, rng: Random) -> list[Imported]:
             case "restates":
                 found.append(Imported(restating(made, rng)))
             case "again":
-                found.append(rng.choice(found[last_addition(found) :]))
+                found.append(rng.choice(coming_again(found)))
     return [extract for extract in found if any(extract.files.values())]
 
 
-def last_addition(found: list[Imported]) -> int:
-    """The place of the last extract that only added rows: what was loaded before it does not come again."""
+def coming_again(found: list[Imported]) -> list[Imported]:
+    """The last one, or another since rows were only added that speaks of nothing beyond what it claims."""
     added = [place for place, extract in enumerate(found) if "register_coverage" not in extract.files]
-    return max(added, default=0)
+    return [*(extract for extract in found[max(added, default=0) :] if vouched_for(extract.files)), found[-1]]
+
+
+def vouched_for(files: dict[str, list[Row]]) -> bool:
+    """Do its rows of the sources that it vouches for all lie where it does?"""
+    claims = files.get("register_coverage", [])
+    return all(
+        any(claimed(row, one) for one in claims)
+        for row in files.get("register", [])
+        if any(row["source"] == one["source"] for one in claims)
+    )
+
+
+def claimed(row: Row, by: Row) -> bool:
+    prefix = by["division"].removesuffix("0000").removesuffix("00")
+    inside = row["source"] == by["source"] and row["division"].startswith(prefix)
+    return inside and by["from_month"] <= row["month"] <= by["to_month"]
 
 
 def apart(files: dict[str, list[Row]]) -> list[dict[str, list[Row]]]:
@@ -44,13 +66,13 @@ def some(rows: list[Row], share: float, rng: Random) -> list[Row]:
 
 def some_claim(rng: Random) -> Row:
     city = rng.choice(CITIES)
-    division = rng.choice((*city.covering, city.covering_too_little))
-    return claim(rng.choice((SOURCES[0], SOURCES[0], *SOURCES[1:])), division, *rng.choice(SPANS))
+    division = rng.choice((*city.covering, *city.covering, city.covering_too_little))
+    return claim(rng.choice((*SOURCES[:1] * 6, *SOURCES[1:])), division, *rng.choice(SPANS))
 
 
 def restating(made: Municipality, rng: Random) -> dict[str, list[Row]]:
-    """Claims, beside most of the rows of their sources, or none; some rows lie beyond what is claimed."""
+    """Claims, beside some of the rows of their sources, or none; some rows lie beyond what is claimed."""
     claims = [some_claim(rng) for _ in range(rng.choice((1, 1, 2)))]
     sources = {row["source"] for row in claims}
     rows = [row for row in made.register if row["source"] in sources or rng.random() < 0.1]
-    return {"register": some(rows, rng.choice((0.0, 0.8, 0.8, 0.8, 0.9)), rng), "register_coverage": claims}
+    return {"register": some(rows, rng.choice((0.0, 0.3, 0.5, 0.7, 0.9)), rng), "register_coverage": claims}

@@ -18,7 +18,7 @@ from scripts.municipality.later.steps import Chain, Commanded, Imported, Step, S
 from scripts.municipality.later.stories import class_story, job_story, learner_story, length, paper_story
 from scripts.municipality.municipality import Municipality, Row
 
-FIRST_SWEEP, LAST_SWEEP = date(2025, 6, 1), date(2028, 3, 31)
+FIRST_SWEEP, LATE_SWEEP, LAST_SWEEP = date(2025, 6, 1), date(2027, 1, 1), date(2028, 3, 31)
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,16 @@ def tell(classes: int, seed: int, *, learners: Sizes | None = None, share: float
     chains = [*told.of_learners(), *told.of_certificates(), *told.of_placements(), *told.of_classes()]
     chains += told.merges(merges)
     sweeps = tuple(Swept(between(rng, FIRST_SWEEP, LAST_SWEEP)) for _ in range(rng.choice((3, 4, 5))))
-    chains += [Chain(sweeps), Chain(tuple(extracts(town, rng)), 0)]
+    chains += [Chain(sweeps), Chain(tuple(asked_about(extracts(town, rng), rng)), 0)]
     return Later(town, batches.steps(), numbered(chains, seed), seed)
+
+
+def asked_about(found: Sequence[Imported], rng: Random) -> Iterator[Step]:
+    """Extracts, many of them with a sweep behind them that asks what they changed."""
+    for extract in found:
+        yield extract
+        if rng.random() < 0.5:
+            yield Swept(between(rng, LATE_SWEEP, LAST_SWEEP))
 
 
 class Telling:
