@@ -151,9 +151,12 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Was the person employed in the city in one of these months (by that employer, where one is named)?"""
+    """Was the person employed in the city in one of these months (by that employer, where one is named)?
 
-    person: str
+    `persons` are all references that mean this one person: a row about any of them counts.
+    """
+
+    persons: tuple[str, ...]
     city: str
     months: tuple[Month, ...]
     employer: str | None = None

@@ -84,7 +84,7 @@ class Sweep:
 
 def question(check: DueCheck) -> Question:
     """What a register is asked for the check."""
-    return Question(check.person, check.city, check.months, check.employer)
+    return Question(check.persons, check.city, check.months, check.employer)
 
 
 def _key(check: DueCheck) -> tuple[object, ...]:

@@ -6,12 +6,16 @@ from sqlalchemy import Connection
 
 
 def _class_files_with_interruptions(connection: Connection) -> None:
-    """Files of classes took another form (what is interrupted and goes on): read models are emptied, to be refolded."""
+    """Files of classes took another form (what is interrupted and goes on), and checks name every reference of a learner.
+
+    Read models are emptied, to be refolded.
+    """
     for table in (
         *("projection_positions", "cohort_files", "assessments"),
         *("tranche_lines", "due_checks", "mentions"),
     ):
         connection.exec_driver_sql(f"DELETE FROM {table}")
+    connection.exec_driver_sql("ALTER TABLE due_checks RENAME COLUMN person TO persons")
 
 
 STEPS: Mapping[int, Callable[[Connection], None]] = {1: _class_files_with_interruptions}

@@ -69,7 +69,7 @@ class Queries:
             (facts.cohort_no, person): learner.learner_no
             for facts in files
             for learner in facts.learners.values()
-            for person in (learner.person, *learner.others)
+            for person in learner.persons
         }
 
     def packs(self, facts: CohortFacts, until: int | None = None) -> Packs:

@@ -24,7 +24,7 @@ class Touched:
     """The questions that changed rows speak to, by their place."""
 
     questions: Mapping[bytes, Sequence[tuple[int, Question]]]
-    """of each person, under the index"""
+    """of each person, under the index of every reference that means them"""
     places: set[int] = field(default_factory=set)
 
     def by(self, row: StoredRow) -> None:
@@ -77,7 +77,7 @@ def effect(
         frozenset(
             place
             for place, question in enumerate(questions)
-            if question.person in indexes
+            if all(person in indexes for person in question.persons)
             and any(newly(whole_division(question.city), month) for month in question.months)
         ),
     )
@@ -140,8 +140,9 @@ def _in(one: Claim, other: Claim) -> bool:
 def _by_person(questions: Iterable[Question], indexes: Mapping[str, bytes]) -> dict[bytes, list[tuple[int, Question]]]:
     found: dict[bytes, list[tuple[int, Question]]] = defaultdict(list)
     for place, question in enumerate(questions):
-        if question.person in indexes:
-            found[indexes[question.person]].append((place, question))
+        for person in question.persons:
+            if person in indexes:
+                found[indexes[person]].append((place, question))
     return found
 
 

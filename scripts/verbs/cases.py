@@ -98,4 +98,4 @@ def _people(office: Office, key: str, until: int | None) -> set[str]:
     if len(learners) != 1:
         return set()
     [learner] = learners.values()
-    return {learner.person, *learner.others}
+    return {*learner.persons}

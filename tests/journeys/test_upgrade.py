@@ -19,10 +19,11 @@ def program(request: pytest.FixtureRequest, tmp_path: Path) -> Program:
 
 
 def as_version_1_left_it(program: Program) -> None:
-    """Files of classes in a form that nobody reads any more."""
+    """Files of classes in a form that nobody reads any more, and checks that name one reference only."""
     store = Database(program.db)
     with store.writer() as connection:
         connection.execute(update(cohort_files).values(body=b"{}"))
+        connection.exec_driver_sql("ALTER TABLE due_checks RENAME COLUMN persons TO person")
         with store._dialect.as_owner(connection):
             connection.execute(update(schema_versions).values(version=1))
     store.close()

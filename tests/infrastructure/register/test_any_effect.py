@@ -53,7 +53,7 @@ def test_the_effect_is_the_rules_and_misses_no_answer(before, extract, asked):
         for one in before:
             office.load(*one)
         source, given_rows, covers, restates = extract
-        questions = [Question(office.me, one.city, one.months, one.employer) for one in asked]
+        questions = [Question((office.me,), one.city, one.months, one.employer) for one in asked]
         answers = office.register.ask(questions)
         stood = standing(before, source)
         found = office.register.effect(

@@ -176,7 +176,7 @@ def test_whose_question_a_changed_row_touches(office, before, extract, asked, ex
     for one in before:
         load(office, one)
     question = {"city": HUZHOU, "months": (JUNE,), "employer": "EA"} | asked
-    questions = [Question(who, **question) for who in (office.other, office.me, "p-of-nobody")]
+    questions = [Question((who,), **question) for who in (office.other, office.me, "p-of-nobody")]
     assert effect(office, extract, *questions).touched == ({1} if expected else set())
 
 
@@ -197,6 +197,6 @@ COVERED = {
 def test_of_which_question_a_month_gets_covered(office, before, extract, expected):
     for one in before:
         load(office, one)
-    questions = [Question(who, HUZHOU, BOTH) for who in ("p-of-nobody", office.other)]
+    questions = [Question((who,), HUZHOU, BOTH) for who in ("p-of-nobody", office.other)]
     found = effect(office, extract, *questions)
     assert (found.covered, found.touched) == ({1} if expected else set(), set())
