@@ -200,3 +200,13 @@ def test_of_which_question_a_month_gets_covered(office, before, extract, expecte
     questions = [Question((who,), HUZHOU, BOTH) for who in ("p-of-nobody", office.other)]
     found = effect(office, extract, *questions)
     assert (found.covered, found.touched) == ({1} if expected else set(), set())
+
+
+def test_a_question_is_touched_under_any_reference_of_its_person(office):
+    questions = [Question(who, HUZHOU, BOTH) for who in ((office.other, office.me), (office.other,))]
+    assert effect(office, si(A), *questions).touched == {0}
+
+
+def test_a_month_is_covered_for_who_is_known_under_every_reference(office):
+    questions = [Question(who, HUZHOU, BOTH) for who in ((office.other, office.me), (office.me, "p-of-nobody"))]
+    assert effect(office, si(covers=of(), restates=False), *questions).covered == {0}

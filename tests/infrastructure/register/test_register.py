@@ -34,7 +34,9 @@ def test_answers_come_in_the_order_of_the_questions(office, monkeypatch):
 
 def test_another_persons_rows_are_not_mine(office):
     office.load("s", [("330502", JUNE)], WHOLE, who=2)
-    me, other = office.register.ask([Question((office.me,), "3305", (JUNE,)), Question((office.other,), "3305", (JUNE,))])
+    me, other = office.register.ask(
+        [Question((office.me,), "3305", (JUNE,)), Question((office.other,), "3305", (JUNE,))]
+    )
     assert (me.result, other.result) == ("not_employed", "employed")
 
 
@@ -54,6 +56,22 @@ def test_of_people_whom_the_vault_cannot_identify_nothing_is_known(office):
     unknown = Answer("unknown", uncovered_months=(JUNE,))
     questions = [Question((office.me,), "3305", (JUNE,)), Question(("p-of-nobody",), "3305", (JUNE,))]
     assert office.register.ask(questions) == [unknown, unknown]
+
+
+def test_rows_about_any_reference_of_a_person_count(office):
+    both = (office.me, office.other)
+    office.load("s", [("330502", JUNE)], WHOLE, who=2)
+    questions = [Question(who, "3305", (month,)) for month in (JUNE, JULY) for who in (both, both[::-1], both[:1])]
+    said = [answer.result for answer in office.register.ask(questions)]
+    assert said == ["employed", "employed", "not_employed", *["not_employed"] * 3]
+
+
+def test_of_a_person_with_one_reference_that_nobody_knows_only_a_row_says_something(office):
+    office.load("s", [("330502", JUNE)], WHOLE)
+    questions = [Question((office.me, "p-of-nobody"), "3305", (month,)) for month in (JUNE, JULY)]
+    shown, silence = office.register.ask(questions)
+    assert shown.result == "employed"
+    assert silence == Answer("unknown", uncovered_months=(JULY,))
 
 
 def test_the_register_as_it_was_known_at_a_position_knows_nothing_later(office):
