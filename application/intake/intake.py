@@ -8,10 +8,10 @@ from application.deciding import Deciding, Origin
 from application.desk import Desk
 from application.intake.extracts import REGISTER_FILES, Extract, extracts
 from application.intake.parsing import Taken, parse
-from application.intake.restating import Due, restating
+from application.intake.restating import Due, Restating, restating
 from application.intake.rows import ROWS
 from application.intake.sheet import IntakeRefused, Notice, Problem, Sheet
-from application.ports import ExtractStore, RestatedMonth, Transaction
+from application.ports import Effect, ExtractStore, RestatedMonth, Transaction
 from domain.cohort.commands import EnrolLearner
 from domain.kernel.record import Event, Refusal
 from domain.schemes.directed_training import DueCheck
@@ -84,30 +84,35 @@ class Intake:
         problems += _renamed(taken, deciding)
         if problems:
             raise IntakeRefused(problems)
-        new = [extract for extract in found if _decide_extract(extract, deciding, by, result)]
-        self._compare(new, progress, anyway, result)
+        new = self._decide_extracts(found, deciding, by, progress, result)
+        if (accidents := list(new.accidents())) and not anyway:
+            raise IntakeRefused(accidents)
+        result.restated, result.reopened = new.restated, new.reopened
         result.events = len(deciding.drafts)
         if (deciding.drafts or deciding.attachments) and not dry_run:
             progress("recording", 0, 1)
-            attachments = [self.extract_store.attachment(extract.command.stream, extract.rows) for extract in new]
+            attachments = [
+                self.extract_store.attachment(extract.command.stream, extract.rows) for extract in new.extracts
+            ]
             self.desk.journal.append(Transaction(deciding.drafts, attachments=[*deciding.attachments, *attachments]))
             progress("recording", 1, 1)
         return result
 
-    def _compare(self, new: Sequence[Extract], progress: Progress, anyway: bool, result: Result) -> None:
-        """Says what the new extracts change; refuses what looks like an accident."""
+    def _decide_extracts(
+        self, found: Sequence[Extract], deciding: Deciding, by: str, progress: Progress, result: Result
+    ) -> Restating:
+        """Those that are recorded, with what they change: one that was loaded before only if it changes something."""
         progress("comparing", 0, 1)
-        found = restating(new, self.extract_store, self.due)
+        compared = restating(found, self.extract_store, self.due)
         progress("comparing", 1, 1)
-        if (accidents := list(found.accidents())) and not anyway:
-            raise IntakeRefused(accidents)
-        result.restated, result.reopened = found.restated, found.reopened
+        return compared.of(lambda extract, effect: _decide_extract(extract, effect, deciding, by, result))
 
 
-def _decide_extract(extract: Extract, deciding: Deciding, by: str, result: Result) -> bool:
+def _decide_extract(extract: Extract, effect: Effect, deciding: Deciding, by: str, result: Result) -> bool:
     """Whether it is new; its rows are added to the tallies of their files."""
-    correlation = f"import register {extract.command.digest[:12]}"
-    new = deciding.decide(extract.command, Origin(by, correlation=correlation)) is not None
+    command = extract.command.model_copy(update={"changes": effect.changes})
+    correlation = f"import register {command.digest[:12]}"
+    new = deciding.decide(command, Origin(by, correlation=correlation)) is not None
     for name, rows in extract.files.items():
         before = result.tallies.get(name, Tally())
         result.tallies[name] = Tally(

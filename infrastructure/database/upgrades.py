@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 
 def _class_files_with_interruptions(connection: Connection) -> None:
-    """Files of classes took another form (what is interrupted and goes on), and checks name every reference of a learner.
+    """Files of classes took another form (what is interrupted and goes on), and checks name all a learner's references.
 
     Read models are emptied, to be refolded.
     """

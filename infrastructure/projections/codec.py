@@ -60,15 +60,8 @@ def line_from(row: Any) -> Line:
 
 def check_row(check: DueCheck) -> tuple[Any, ...]:
     return (
-        *(
-            check.cohort_no,
-            check.placement_no,
-            " ".join(check.persons),
-            check.kind,
-            check.due_on.isoformat(),
-            check.city,
-        ),
-        *(" ".join(check.months), check.employer, check.attempts),
+        *(check.cohort_no, check.placement_no, " ".join(check.persons), check.kind),
+        *(check.due_on.isoformat(), check.city, " ".join(check.months), check.employer, check.attempts),
         *_answer_columns(check.answer),
     )
 

@@ -1,4 +1,4 @@
-"""One question, the rows about its person under whatever reference, and the coverage: the register's word (登记核查结果)."""
+"""One question, the rows about its person, and the coverage: the register's word (登记核查结果)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -19,8 +19,8 @@ Anyway = Annotated[
     bool,
     typer.Option(
         "--yes",
-        help=f"Take extracts that withdraw more than {SHARE} of a month's rows, {FLOOR} or more, too. "
-        f"撤回某月超过{SHARE}且不少于{FLOOR}行时仍导入",
+        help=f"Take extracts that withdraw more than {SHARE} of a city's rows of a month, {FLOOR} or more, too. "
+        f"撤回某市某月超过{SHARE}且不少于{FLOOR}行时仍导入",
     ),
 ]
 

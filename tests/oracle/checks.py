@@ -16,7 +16,7 @@ Step = int
 class Question:
     """A register's answer holds for exactly this question; a retention check names no employer.
 
-    It stays the same question when the learner turns out to be `people` more or fewer; it is put anew at the next sweep.
+    It stays the same when the learner turns out to be more `people` or fewer; the next sweep puts it anew.
     """
 
     placement_no: str

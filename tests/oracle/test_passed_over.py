@@ -29,7 +29,6 @@ def vouching(division: str) -> list[Row]:
     return [{"source": "social_insurance", "division": division, "from_month": "2024-01", "to_month": "2029-12"}]
 
 
-@pytest.mark.xfail(reason="an extract that was loaded before is passed over where only rows were added since")
 def test_a_full_extract_that_comes_again_withdraws_what_was_added_since() -> None:
     town = generate(2, 3, learners=4)
     full = Imported({"register": [shown(town) | {"month": "2024-06"}], "register_coverage": vouching("31")})
@@ -38,9 +37,6 @@ def test_a_full_extract_that_comes_again_withdraws_what_was_added_since() -> Non
     assert both.told(full, Swept(ON)).difference([ON]) is None
 
 
-@pytest.mark.xfail(
-    reason="an extract that was loaded before is passed over though rows beyond its claims were withdrawn"
-)
 def test_an_extract_that_comes_again_brings_back_its_rows_beyond_what_it_vouches_for() -> None:
     town = generate(2, 3, learners=4)
     beyond = Imported({"register": [shown(town)], "register_coverage": vouching("3305")})

@@ -145,6 +145,31 @@ def test_what_an_extract_says_anew(office, monkeypatch, before, extract, expecte
     assert held == [sum(len(one.rows) for one in before), sum(len(one.covers) for one in before)]
 
 
+CHANGES = {
+    "the first": ([], si(A), True),
+    "coverage alone": ([], si(covers=of(), restates=False), False),
+    "nothing at all": ([], si(covers=of()), False),
+    "the same": ([si(A, covers=of())], si(A, covers=of()), False),
+    "the same without coverage": ([si(A, covers=of())], si(A), False),
+    "one goes": ([si(A, B, covers=of())], si(A, covers=of()), True),
+    "one comes": ([si(A, covers=of())], si(A, B, covers=of()), True),
+    "one comes beyond what is covered": ([si(A, covers=of())], si(A, ABROAD, covers=of()), True),
+    "that stands beyond what is covered": ([si(A, ABROAD, covers=of())], si(A, ABROAD, covers=of()), False),
+    "that was withdrawn beyond what is covered": (
+        [si(A, ABROAD, covers=of()), si(covers=of("3304"))],
+        si(A, ABROAD, covers=of()),
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "extract", "expected"), CHANGES.values(), ids=CHANGES.keys())
+def test_whether_an_extract_changes_any_row(office, before, extract, expected):
+    for one in before:
+        load(office, one)
+    assert effect(office, extract).changes is expected
+
+
 def loaded(office, table):
     with office.database.reader() as connection:
         return connection.execute(select(func.count()).select_from(table)).scalar()
