@@ -1,8 +1,9 @@
 """The sweep: asks the register every employment check that is due, and records what is new (就业核查)."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 from uuid import NAMESPACE_URL, uuid5
 
 from application.desk import Desk, Order, Refused
@@ -11,6 +12,9 @@ from domain.placement.commands import AnswerCheck
 from domain.schemes.directed_training import DueCheck
 
 AT_ONCE = 2_000
+
+LeftOut = Literal["unreadable", "policy_missing"]
+"""Why a class has no checks to ask: an event of it cannot be folded, or its policy was never published."""
 
 
 @dataclass
@@ -22,10 +26,15 @@ class Swept:
     not_employed: int = 0
     unknown: int = 0
     recorded: int = 0
+    left_out: dict[str, LeftOut] = field(default_factory=dict)
+    """classes of which nobody can tell the checks, so that none was asked"""
 
 
 class Sweep:
-    """`due(day)` lists the checks due by a day; `caught_up()` folds what was recorded into that list."""
+    """`due(day)` lists the checks due by a day; `caught_up()` folds what was recorded into that list.
+
+    `left_out()` names the classes of which the list can say nothing.
+    """
 
     def __init__(
         self,
@@ -33,11 +42,13 @@ class Sweep:
         register: EmploymentRegister,
         due: Callable[[date], Iterable[DueCheck]],
         caught_up: Callable[[], None],
+        left_out: Callable[[], dict[str, LeftOut]] = dict,
     ) -> None:
         self.desk = desk
         self.register = register
         self.due = due
         self.caught_up = caught_up
+        self.left_out = left_out
 
     def run(
         self, on: date, by: str, progress: Callable[[int, int], None] | None = None, dry_run: bool = False
@@ -46,7 +57,7 @@ class Sweep:
 
         The register is asked outside any transaction. Raises RegisterUnavailable; answers already recorded stay.
         """
-        swept = Swept()
+        swept = Swept(left_out=self.left_out())
         seen: set[tuple[object, ...]] = set()
         while fresh := [check for check in self.due(on) if not check.by_hand and _key(check) not in seen]:
             before = swept.recorded

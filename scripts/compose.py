@@ -74,7 +74,7 @@ class Office:
 
     def sweep(self) -> Sweep:
         """The employment checks, asked of the loaded extracts."""
-        return Sweep(self.desk, self.register, self.queries.due, self.catch_up)
+        return Sweep(self.desk, self.register, self.queries.due, self.catch_up, self.queries.left_out)
 
     def set_up(self, by: str, mark: str | None = None) -> list[Outcome]:
         """Creates the store and its key where there is none yet, and publishes the packaged policies.

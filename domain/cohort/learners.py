@@ -98,11 +98,13 @@ Roster = Mapping[str, Learner]
 
 
 def enrol(roster: Roster, command: ask.EnrolLearner, person: str) -> Event | None:
+    """None where it is recorded already, under whichever reference of the learner."""
     known = _holder(roster, person)
     if known not in (None, command.learner_no):
         raise Refusal("the person is on this class's roster already, as learner {learner_no}", learner_no=known)
-    said = LearnerEnrolled(person=person, **command.model_dump(exclude={"id_number", "name"}))
     learner = roster.get(command.learner_no)
+    meant = learner.enrolled.person if learner and person in learner.others else person
+    said = LearnerEnrolled(person=meant, **command.model_dump(exclude={"id_number", "name"}))
     return once(f"learner:{command.learner_no}", said, learner.enrolled if learner else None)
 
 

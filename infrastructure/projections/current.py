@@ -1,7 +1,6 @@
 """Classes as they stand now, whether or not the projections have come that far; nothing is written."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -9,9 +8,11 @@ from sqlalchemy import Connection, select
 from application.ports import Journal
 from domain.schemes.facts import CohortFacts
 from infrastructure.database import Database
+from infrastructure.journal import UnreadableEvent
 from infrastructure.journal.tables import events
 from infrastructure.projections.class_files import ClassFiles, folded_file
 from infrastructure.projections.codec import facts_from
+from infrastructure.projections.folding import PoisonEvent
 from infrastructure.projections.positions import position_of
 from infrastructure.projections.rows import with_keys
 from infrastructure.projections.tables import IN_USE
@@ -70,19 +71,23 @@ class CurrentFiles:
         numbers: Sequence[str],
         tail: Tail,
         until: int | None = None,
-        passing_over: tuple[type[Exception], ...] = (),
+        unreadable: list[str] | None = None,
     ) -> Iterator[CohortFacts]:
         """The files of these classes in their order, without those nothing is recorded of; few in memory at a time.
 
-        Nor those that cannot be folded, where these errors are passed over.
+        Nor those that cannot be folded, where there is a list on which to note their numbers.
         """
         for start in range(0, len(numbers), FILES_AT_ONCE):
             batch = numbers[start : start + FILES_AT_ONCE]
             stored = {} if until is not None else self._stored([one for one in batch if one not in tail.classes])
             for number in batch:
-                facts = None
-                with suppress(*passing_over):
+                try:
                     facts = facts_from(stored[number]) if number in stored else self.facts(number, until)
+                except (PoisonEvent, UnreadableEvent):
+                    if unreadable is None:
+                        raise
+                    unreadable.append(number)
+                    continue
                 if facts is not None:
                     yield facts
 

@@ -1,27 +1,26 @@
 """The questions asked of the read models. Whatever they do not hold yet is folded in memory; nothing is written."""
 
 from collections.abc import Callable, Collection, Iterator
-from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from application.ports import Journal
+from application.sweep import LeftOut
 from domain.schemes.directed_training import DueCheck
 from domain.schemes.facts import CohortFacts, Learner
 from domain.schemes.lines import Line
 from infrastructure.database import Database
-from infrastructure.journal import UnreadableEvent
 from infrastructure.journal.tables import events
 from infrastructure.projections.codec import check_from, line_from
 from infrastructure.projections.current import CurrentFiles, Tail
-from infrastructure.projections.folding import PoisonEvent
 from infrastructure.projections.people import People
 from infrastructure.projections.rows import with_keys
 from infrastructure.projections.shelf import PolicyShelf
 from infrastructure.projections.tables import IN_USE
 from projections.due_checks import due_checks
+from projections.learner_numbers import Roster, learner_numbers
 from projections.policies import Packs, PolicyMissing
 from projections.tranche_lines import tranche_lines
 
@@ -36,6 +35,7 @@ class Queries:
 
     def __init__(self, database: Database, journal: Journal) -> None:
         self._database = database
+        self._journal = journal
         self._files = CurrentFiles(database, journal)
         self._shelf = PolicyShelf(journal)
         self.people = People(database, journal)
@@ -62,15 +62,11 @@ class Queries:
         facts = self.facts(cohort_no, until)
         return facts.learners.get(learner_no) if facts else None
 
-    def learner_numbers(self, cohorts: Collection[str]) -> dict[tuple[str, str], str]:
-        """Class and reference of a person → the learner number, for everybody enrolled in these classes."""
-        files = self._files.several(sorted(cohorts), self._files.tail())
-        return {
-            (facts.cohort_no, person): learner.learner_no
-            for facts in files
-            for learner in facts.learners.values()
-            for person in learner.persons
-        }
+    def learner_numbers(self, cohorts: Collection[str], until: int | None = None) -> Roster:
+        """The learner numbers of everybody in these classes, under every reference."""
+        pasts = self._journal.past([f"cohort:{number}" for number in sorted(cohorts)])
+        recorded = (one for past in pasts.values() for one in past)
+        return learner_numbers(one for one in recorded if until is None or one.position <= until)
 
     def packs(self, facts: CohortFacts, until: int | None = None) -> Packs:
         """The policy the class is judged by, as the schemes take it."""
@@ -112,22 +108,42 @@ class Queries:
     def due(self, day: date) -> Iterator[DueCheck]:
         """Every check due on or before the day, answered or not, by class, placement and kind.
 
-        A class that cannot be folded or judged has none, and holds nobody else up; the engine tells of it.
+        A class that cannot be folded or judged has none, and holds nobody else up; `left_out` tells of it.
         """
         tail = self._files.tail()
         numbers = self._files.numbers(tail)
         for start in range(0, len(numbers), CLASSES_AT_ONCE):
             batch = numbers[start : start + CLASSES_AT_ONCE]
             made = self._made_checks(batch, day, tail)
-            missing = [one for one in batch if one not in made]
-            fresh = list(self._files.several(missing, tail, passing_over=(PoisonEvent, UnreadableEvent)))
-            packs = self._shelf.packs({facts.policy for facts in fresh})
-            for facts in fresh:
-                with suppress(PolicyMissing):
-                    made[facts.cohort_no] = due_checks(facts, packs)
+            made |= self._folded_checks([one for one in batch if one not in made], tail, {})
             for number in batch:
                 checks = (check for check in made.get(number, []) if check.due_on <= day)
                 yield from sorted(checks, key=lambda check: (check.placement_no, check.kind))
+
+    def left_out(self) -> dict[str, LeftOut]:
+        """The classes of which `due` can list no checks, and why not."""
+        tail, found = self._files.tail(), dict[str, LeftOut]()
+        numbers = self._files.numbers(tail)
+        for start in range(0, len(numbers), CLASSES_AT_ONCE):
+            batch = numbers[start : start + CLASSES_AT_ONCE]
+            with self._database.reader() as connection:
+                kept = {row.cohort_no for row in _unchanged(connection, batch, tail)}
+            self._folded_checks([one for one in batch if one not in kept], tail, found)
+        return found
+
+    def _folded_checks(self, numbers: list[str], tail: Tail, left_out: dict[str, LeftOut]) -> dict[str, list[DueCheck]]:
+        """The checks of these classes, folded now; those that cannot be are noted as left out."""
+        unreadable: list[str] = []
+        fresh = list(self._files.several(numbers, tail, unreadable=unreadable))
+        left_out |= dict.fromkeys(unreadable, "unreadable")
+        packs = self._shelf.packs({facts.policy for facts in fresh})
+        made: dict[str, list[DueCheck]] = {}
+        for facts in fresh:
+            try:
+                made[facts.cohort_no] = due_checks(facts, packs)
+            except PolicyMissing:
+                left_out[facts.cohort_no] = "policy_missing"
+        return made
 
     def _made_lines(self, numbers: list[str], day: date, tail: Tail) -> dict[str, list[Line]]:
         """The lines kept for this very day, of the classes that have them."""

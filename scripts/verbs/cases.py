@@ -9,7 +9,7 @@ from domain.aggregates import AGGREGATES, aggregate_of
 from domain.kernel.record import Refusal
 from domain.kernel.recorded import Recorded
 from domain.schemes.facts import CohortFacts
-from projections.audit_trail import Roster, learner_numbers
+from projections.learner_numbers import Roster
 from scripts.compose import Office
 
 NOT_SHOWN = frozenset({"case", "told", "spoke", "version"})
@@ -59,9 +59,9 @@ def history(office: Office, case: str, until: int | None = None) -> list[Recorde
 
 
 def roster(office: Office, recorded: Sequence[Recorded], until: int | None = None) -> Roster:
-    """The learner numbers of all whom the classes of these events enrolled (up to that position)."""
-    cases = {one.envelope.case for one in recorded if one.envelope.case.startswith("cohort:")}
-    return learner_numbers(one for case in sorted(cases) for one in office.journal.log(case=case, until=until))
+    """The learner numbers in the classes of these events (as known at that position)."""
+    cases = (one.envelope.case.partition(":") for one in recorded)
+    return office.queries.learner_numbers({key for kind, _, key in cases if kind == "cohort"}, until)
 
 
 def states_after(office: Office, recorded: Sequence[Recorded], case: str) -> list[dict[str, Any]]:

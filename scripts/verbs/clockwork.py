@@ -48,7 +48,8 @@ def days_work(one: Session) -> dict[str, object]:
             return {"on": today.isoformat(), "asked": 0, "recorded": 0, "elsewhere": True}
         swept = office.swept(today, one.officer)
         position, _ = office.journal.head()
-    log.info("day's work done", on=today, asked=swept.asked, recorded=swept.recorded, position=position)
+    counts = {"asked": swept.asked, "recorded": swept.recorded, "left_out": len(swept.left_out)}
+    log.info("day's work done", on=today, position=position, **counts)
     return {"on": today.isoformat(), "asked": swept.asked, "recorded": swept.recorded, "elsewhere": False}
 
 

@@ -1,6 +1,7 @@
 """Verbs that bring facts in: import, apply, sweep."""
 
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -8,9 +9,11 @@ import typer
 
 from application.intake.restating import FLOOR, SHARE
 from application.intake.rows import ROWS
+from application.sweep import LeftOut
 from infrastructure.files.command_file import command_lines, orders
 from infrastructure.files.folder import sheets
 from scripts.completion import among
+from scripts.language import Speech
 from scripts.verbs.options import OnDay
 from scripts.verbs.restating import reopened_json, restated_json, told
 from scripts.verbs.session import DryRun, session
@@ -120,4 +123,16 @@ def sweep(
         "recorded": swept.recorded,
     }
     key = "messages.would_sweep" if dry_run else "messages.swept"
-    one.answer({"on": day.isoformat(), "dry_run": dry_run, **counts}, one.say(key, on=day, **counts))
+    left_out = [{"cohort_no": cohort_no, "why": why} for cohort_no, why in sorted(swept.left_out.items())]
+    one.answer(
+        {"on": day.isoformat(), "dry_run": dry_run, **counts, "left_out": left_out},
+        one.say(key, on=day, **counts),
+        *left_out_told(swept.left_out, one.speech),
+    )
+
+
+def left_out_told(left_out: Mapping[str, LeftOut], speech: Speech) -> Iterator[str]:
+    """A sentence for each reason: how many classes no check could be asked of, and which."""
+    for why in sorted({*left_out.values()}):
+        classes = sorted(cohort_no for cohort_no, its in left_out.items() if its == why)
+        yield speech.say("messages.left_out", count=len(classes), why=why, classes=classes)

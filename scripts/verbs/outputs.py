@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from application.sweep import LeftOut
 from domain.kernel.days import Day, Month
 from domain.kernel.record import Record
 from domain.schemes.lines import Basis, Entitlement, Reason, Tranche
@@ -102,6 +103,13 @@ class Applied(Record):
     commands: list[AppliedCommand]
 
 
+class ClassLeftOut(Record):
+    """A class of which no check could be asked."""
+
+    cohort_no: str
+    why: LeftOut
+
+
 class Swept(Record):
     """The answer of `sweep`."""
 
@@ -112,6 +120,7 @@ class Swept(Record):
     not_employed: int
     unknown: int
     recorded: int
+    left_out: list[ClassLeftOut]
 
 
 class Initialised(Record):

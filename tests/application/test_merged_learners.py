@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from application.intake.intake import Tally
+from application.intake.sheet import IntakeRefused
 from scripts.municipality.codes import id_number
 from tests.application.test_sweep import answers, entitlements
 from tests.application.town import (
@@ -148,3 +150,22 @@ def test_what_was_known_before_a_merge_and_before_a_split_stays_what_was_known()
         known.append(office.journal.head()[0])
     refuted = ["lost placement_refuted"] * 2
     assert [as_known(office, ON, until) for until in known] == [refuted, ["earned"] * 2, refuted]
+
+
+def roster(number: str, **changes: str) -> dict[str, list[Row]]:
+    return {"enrolments": [enrolment(0, id_number=number, **changes)]}
+
+
+def test_a_roster_file_with_the_right_number_says_what_is_recorded_already() -> None:
+    """The roster was entered under the wrong number; the next file has the right one."""
+    office = office_with(PEOPLE[0])
+    with pytest.raises(IntakeRefused):
+        office.given_files(roster(WRONG))
+    office.when(MERGE)
+    again = office.given_files(roster(WRONG))
+    assert (again.events, again.tallies["enrolments.csv"]) == (0, Tally(rows=1, unchanged=1))
+    filled = office.given_files(roster(WRONG, left_on="2025-06-20"))
+    assert filled.tallies["enrolments.csv"] == Tally(rows=1, filled=1)
+    office.when(SPLIT)
+    with pytest.raises(IntakeRefused):
+        office.given_files(roster(WRONG, left_on="2025-06-20"))

@@ -124,6 +124,26 @@ def test_whoever_was_merged_is_on_the_roster_already() -> None:
     case.given(SPLIT).when("cohort.enrol", person=SOMEBODY_ELSE, **enrolment).then(second)
 
 
+def enrolling(case: Case, person: str, learner_no: str = "01", **fields: str) -> Decided:
+    said = {"enrolled_on": "2025-05-26"} | fields
+    return case.when("cohort.enrol", person, cohort_no="A", learner_no=learner_no, id_number=ID_NUMBER, **said)
+
+
+def test_a_roster_may_name_a_merged_learner_under_either_number() -> None:
+    merged = a_class.given(MERGED)
+    for person in (SOMEBODY, SOMEBODY_ELSE):
+        enrolling(merged, person).then_nothing()
+        enrolling(merged, person, enrolled_on="2025-05-27").then_refused("already recorded with another enrolled_on")
+        enrolling(merged, person, "02").then_refused("on this class's roster already, as learner 01")
+    enrolling(merged, "p-3").then_refused("already recorded with another person")
+
+
+def test_a_roster_names_a_split_learner_under_the_first_number_alone() -> None:
+    split = a_class.given(MERGED, SPLIT)
+    enrolling(split, SOMEBODY).then_nothing()
+    enrolling(split, SOMEBODY_ELSE).then_refused("already recorded with another person")
+
+
 @pytest.mark.parametrize("do", ["reinstate_learner", "correct_learner", "merge_learner", "split_learner"])
 def test_nobody_unknown_is_corrected(do: str) -> None:
     fields: dict[str, Any] = {
