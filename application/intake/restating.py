@@ -68,7 +68,6 @@ def _too_many(files: str, one: RestatedInCity) -> Problem:
         None,
         "source",
         one.source,
-        "would withdraw {withdrawn} of the {before} rows of {month} in {city}, more than {share}; "
-        "import --yes does it anyway",
+        "would withdraw {withdrawn} of {before} rows of {month} in {city}, over {share}; import --yes does it anyway",
         {"withdrawn": one.withdrawn, "before": one.before, "month": one.month, "city": one.city, "share": SHARE},
     )

@@ -62,7 +62,7 @@ def too_many(
     files: str = "register.csv, register_coverage.csv",
     city: str = "3305",
 ) -> str:
-    told = f"would withdraw {withdrawn} of the {before} rows of {month} in {city}, more than 1/4"
+    told = f"would withdraw {withdrawn} of {before} rows of {month} in {city}, over 1/4"
     return f"{files} social_insurance: {told}; import --yes does it anyway"
 
 

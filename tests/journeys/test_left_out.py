@@ -72,4 +72,4 @@ def test_the_sweep_says_which_classes_it_left_out_and_why(program: Program) -> N
 
 def test_the_days_work_counts_them(program: Program) -> None:
     plant(program, ASTRAY)
-    assert "left_out=1" in program("scheduler", "--once").err
+    assert '"left_out": 1' in program("scheduler", "--once").err

@@ -103,7 +103,7 @@ def test_a_header_beside_its_coverage_is_refused_and_leaves_the_store_as_it_was(
     assert (said.code, said.out) == (1, "")
     assert "social_insurance" in said.err and "--yes" in said.err
     assert all(
-        f"would withdraw 5 of the 5 rows of {month} in 3305" in said.err for month in ("2025-07", "2025-08", "2026-01")
+        f"would withdraw 5 of 5 rows of {month} in 3305" in said.err for month in ("2025-07", "2025-08", "2026-01")
     )
     assert "nothing was recorded; problems: 3" in said.err
     assert held(program) == before
