@@ -33,6 +33,12 @@ def stopped_before(spells: Spells, day: date) -> bool:
     return any(spell.stopped_on < day and not spell.went_on_by(day) for spell in spells)
 
 
+def stopping(spells: Spells, day: date, first_without: date | None = None) -> Spells:
+    """It stopped on that day and did not hold from the other on; nothing new where it is known to have done so."""
+    known = any(one.stopped_on == day and not one.went_on_by(first_without or day) for one in spells)
+    return spells if known else (*spells, Spell(day))
+
+
 def going_on(spells: Spells, day: date) -> Spells:
     """The last time that it stopped, it went on from this day."""
     return (*spells[:-1], replace(spells[-1], went_on_from=day))
