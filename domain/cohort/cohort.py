@@ -206,10 +206,10 @@ def _learner(cohort: Cohort, learner_no: str) -> Learner:
 
 
 def complete(cohort: Cohort, command: ask.CompleteCohort) -> Event | None:
-    said = CohortCompleted(**command.model_dump())
-    if said not in cohort.told and command.completed_on < cohort.starts_on:
+    said, stands = CohortCompleted(**command.model_dump()), cohort.stands.completed_on
+    if (stands is None or said not in cohort.told) and command.completed_on < cohort.starts_on:
         raise Refusal("a class cannot end before it starts")
-    return _one_day(cohort, said, command.completed_on, cohort.stands.completed_on)
+    return _one_day(cohort, said, command.completed_on, stands)
 
 
 def cancel(cohort: Cohort, command: ask.CancelCohort) -> Event | None:

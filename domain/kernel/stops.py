@@ -16,7 +16,7 @@ class Stops:
     reported: frozenset[date] = frozenset()
     """Those that were reported, corrected or taken back since or not."""
     of: tuple[frozenset[date], ...] = ()
-    """For each interruption every day on which it was said to begin; none where it was taken back."""
+    """For each interruption the day on which it begins and those of its reports; none where it was taken back."""
 
     def stopped(self, since: date) -> "Stops":
         return Stops(self.reported | {since}, (*self.of, frozenset({since})))
@@ -28,15 +28,17 @@ class Stops:
     def corrected(self, spells: Interruptions, changes: Mapping[str, date | None]) -> "Stops":
         """After these, the last of which got these other days, or was removed.
 
-        Who says that it went on by the day on which it stopped takes it back; who moves the stop behind that day, not.
+        Who says that it went on by the day on which it stopped takes it back; who moves the stop behind that day, not,
+        nor brings it back who moves it there after that.
         """
         if not changes or len(spells) < len(self.of):
             return replace(self, of=self.of[: len(spells)])
         if not spells:
             return self
         *before, last = self.of if len(self.of) == len(spells) else (*self.of, frozenset())
-        taken_back = "until" in changes and spells[-1].never_was
-        return replace(self, of=(*before, frozenset() if taken_back else last | {spells[-1].since}))
+        taken_back = spells[-1].never_was and ("until" in changes or not last)
+        said = frozenset() if taken_back else last & self.reported | {spells[-1].since}
+        return replace(self, of=(*before, said))
 
     def anew(self, spells: Interruptions, since: date, thing: str, field: str) -> bool:
         """Whether a stop on that day is news: not where one was said to begin then, unless it was taken back.

@@ -393,6 +393,11 @@ def test_a_day_that_was_taken_back_may_be_said_again(recorded: Any, field: str, 
     asked(again, do, **{field: getattr(recorded, field).isoformat()}).then_nothing()
 
 
+def test_an_end_that_is_said_again_lies_no_earlier_than_the_start_as_it_stands_now() -> None:
+    case = planned.given(COMPLETED, corrected(completed_on=None), corrected(starts_on="2025-07-01", ends_on=None))
+    asked(case, "complete", completed_on="2025-06-30").then_refused("before it starts")
+
+
 def signing(case: Case, parties: list[str], on: str) -> Decided:
     return asked(case, "sign_agreement", agreement_parties=parties, agreement_signed_on=on)
 

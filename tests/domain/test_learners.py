@@ -110,6 +110,20 @@ def test_who_never_left_may_have_left_on_that_day_after_all(taken_back: LearnerC
     asked(case, "withdraw_learner", left_on="2025-06-20").then_nothing()
 
 
+def test_a_return_before_the_day_of_leaving_holds_where_that_day_is_corrected() -> None:
+    case = a_class.given(LEFT, back("2025-06-10"), corrected(left_on="2025-06-25"))
+    again = LearnerWithdrawn(cohort_no="A", learner_no="01", left_on=day("2025-06-25"))
+    asked(case, "withdraw_learner", left_on="2025-06-25").then(again)
+
+
+def test_a_corrected_day_that_was_corrected_again_is_no_longer_quiet() -> None:
+    case = a_class.given(LEFT, back("2025-06-23"), corrected(left_on="2025-06-24"), corrected(left_on="2025-06-25"))
+    asked(case, "withdraw_learner", left_on="2025-06-25").then_nothing()
+    asked(case, "withdraw_learner", left_on="2025-06-20").then_nothing()
+    again = LearnerWithdrawn(cohort_no="A", learner_no="01", left_on=day("2025-06-24"))
+    asked(case, "withdraw_learner", left_on="2025-06-24").then(again)
+
+
 def test_an_absence_that_never_was_stands_in_the_way_of_no_correction() -> None:
     case = a_class.given(LEFT, back("2025-06-20"))
     correcting(case, enrolled_on="2025-06-23").then(corrected(enrolled_on="2025-06-23"))

@@ -1,11 +1,11 @@
 """What each command changes in a class's file: facts that came late, and corrections (更正)."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tests.oracle.facts import ClassFile, Row
-from tests.oracle.months import as_day, day_after, required
+from tests.oracle.months import as_day, required
 from tests.oracle.spells import corrected, going_on, stopping
 
 OF_CLASS = ("policy", "held_in")
@@ -15,8 +15,8 @@ OF_PLACEMENT = ("employer", "work_division", "kind")
 
 
 def end_placement(file: ClassFile, told: Row) -> None:
-    job, last_day = file.placements[told["placement_no"]], required(told["ended_on"])
-    job.breaks = stopping(job.breaks, last_day, day_after(last_day))
+    job = file.placements[told["placement_no"]]
+    job.breaks = stopping(job.breaks, required(told["ended_on"]), still_holds=timedelta(days=1))
 
 
 def resume_placement(file: ClassFile, told: Row) -> None:

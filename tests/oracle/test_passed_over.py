@@ -113,8 +113,20 @@ def test_a_corrected_day_is_passed_over_though_it_went_on_since(
     assert thing.said("correct", set={stopped: day})
     assert not thing.came(**{stopped: day})
     assert not thing.came(**{stopped: "2026-09-01"})
-    if day < "2026-10-01":
-        assert not thing.said(stop, **{stopped: day})
+    assert not thing.said(stop, **{stopped: day})
+
+
+@every_stop
+def test_what_was_taken_back_and_corrected_after_that_may_stop_on_the_corrected_day(
+    fields: tuple[str, str, str], verbs: tuple[str, str]
+) -> None:
+    (what, stopped, went_on), (stop, go_on) = fields, verbs
+    thing = Stopping(what, stopped)
+    assert thing.came(**{stopped: "2026-09-20"})
+    assert thing.said(go_on, **{went_on: "2026-09-01"})
+    assert thing.said("correct", set={stopped: "2026-09-10"})
+    assert not thing.came(**{stopped: "2026-09-10"})
+    assert thing.said(stop, **{stopped: "2026-09-10"})
 
 
 @every_stop
