@@ -130,6 +130,9 @@ def _decide_rows(one: Taken, deciding: Deciding, by: str, problems: list[Problem
     for place, row in enumerate(one.rows):
         events: list[Event | None] = []
         for command in row.commands:
+            if deciding.told_before(command):
+                events.append(None)
+                continue
             try:
                 events.append(deciding.decide(command, Origin(by, correlation=correlation)))
             except Refusal as refusal:

@@ -12,7 +12,7 @@ from domain.schemes.facts import CohortFacts
 from projections.learner_numbers import Roster
 from scripts.compose import Office
 
-NOT_SHOWN = frozenset({"case", "told", "spoke", "version"})
+NOT_SHOWN = frozenset({"case", "told", "called_off", "spoke", "version"})
 """What a state keeps for its decisions alone."""
 
 BY_LEARNER = frozenset({"learners"})

@@ -98,6 +98,66 @@ def test_the_days_of_the_last_absence_are_corrected() -> None:
     correcting(returned, reinstated_on=None).then(corrected(reinstated_on=None))
 
 
+def test_a_corrected_day_of_leaving_is_quiet_after_the_return() -> None:
+    case = a_class.given(LEFT, back("2025-06-23"))
+    asked(case.given(corrected(left_on="2025-06-21")), "withdraw_learner", left_on="2025-06-21").then_nothing()
+    asked(case.given(corrected(left_on="2025-06-25")), "withdraw_learner", left_on="2025-06-25").then_nothing()
+
+
+@pytest.mark.parametrize("taken_back", [corrected(left_on=None), back("2025-06-20"), back("2025-06-19")])
+def test_who_never_left_may_have_left_on_that_day_after_all(taken_back: LearnerCorrected | LearnerReinstated) -> None:
+    case = asked(a_class.given(LEFT, taken_back), "withdraw_learner", left_on="2025-06-20").then(LEFT)
+    asked(case, "withdraw_learner", left_on="2025-06-20").then_nothing()
+
+
+def test_a_return_before_the_day_of_leaving_holds_where_that_day_is_corrected() -> None:
+    case = a_class.given(LEFT, back("2025-06-10"), corrected(left_on="2025-06-25"))
+    again = LearnerWithdrawn(cohort_no="A", learner_no="01", left_on=day("2025-06-25"))
+    asked(case, "withdraw_learner", left_on="2025-06-25").then(again)
+
+
+def test_a_corrected_day_that_was_corrected_again_is_no_longer_quiet() -> None:
+    case = a_class.given(LEFT, back("2025-06-23"), corrected(left_on="2025-06-24"), corrected(left_on="2025-06-25"))
+    asked(case, "withdraw_learner", left_on="2025-06-25").then_nothing()
+    asked(case, "withdraw_learner", left_on="2025-06-20").then_nothing()
+    again = LearnerWithdrawn(cohort_no="A", learner_no="01", left_on=day("2025-06-24"))
+    asked(case, "withdraw_learner", left_on="2025-06-24").then(again)
+
+
+def test_an_absence_that_never_was_stands_in_the_way_of_no_correction() -> None:
+    case = a_class.given(LEFT, back("2025-06-20"))
+    correcting(case, enrolled_on="2025-06-23").then(corrected(enrolled_on="2025-06-23"))
+    correcting(case, left_on="2025-05-25").then_refused("before joining")
+    correcting(case, left_on=None, reinstated_on="2025-06-23").then_refused("take back both")
+    correcting(a_class, reinstated_on=None).then_nothing()
+
+
+@pytest.mark.parametrize(
+    ("values", "refused"),
+    [
+        ({}, ""),
+        ({"hukou": "341122"}, ""),
+        ({"hukou": "341122", "group": "unemployed"}, ""),
+        ({"enrolled_on": "2025-05-27"}, ""),
+        ({"hukou": "330502"}, "another hukou"),
+        ({"hukou": "341122", "group": "other"}, "another group"),
+    ],
+)
+def test_each_field_is_quiet_as_first_told_and_as_it_stands(values: dict[str, Any], refused: str) -> None:
+    case = a_class.given(corrected(hukou="341122", group="unemployed", enrolled_on="2025-05-27"))
+    decided = asked(case, "enrol", **{"id_number": ID_NUMBER, "enrolled_on": "2025-05-26"} | values)
+    if refused:
+        decided.then_refused(refused)
+    else:
+        decided.then_nothing()
+
+
+def test_a_merged_identity_is_quiet_on_the_roster() -> None:
+    enrolment = {"id_number": ID_NUMBER, "enrolled_on": "2025-05-26"}
+    asked(a_class.given(MERGED), "enrol", person=SOMEBODY_ELSE, **enrolment).then_nothing()
+    asked(a_class.given(MERGED, SPLIT), "enrol", person=SOMEBODY_ELSE, **enrolment).then_refused("another person")
+
+
 def test_two_identities_are_merged_once_and_split_again() -> None:
     case = merging(a_class).then(MERGED)
     merging(case).then_nothing()
