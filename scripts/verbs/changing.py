@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from domain.organisation.events import OrganisationRegistered
-from projections.changes import Change
+from projections.changes import Change, by_policy
 from projections.totals import Grouping
 from scripts.compose import Office
 from scripts.telling import changes as told_changes
@@ -69,15 +69,14 @@ def totals(
 
 
 def _city(one: Session, office: Office, day: date, span: tuple[int, int], policy: str | None) -> None:
-    rows: dict[str, tuple[str, list[Change]]] = {}
+    """A row for each class and policy: a class that came under another policy moved lines of both."""
+    rows: dict[tuple[str, str], list[Change]] = {}
     touched = office.queries.touched(*span)
     with one.progress() as progress:
         for place, cohort_no in enumerate(touched):
             progress(one.say("messages.comparing"), place, len(touched))
-            facts = class_file(office, cohort_no, span[1])
-            if policy in (None, facts.policy):
-                found = office.comparing.changes(cohort_no, day, *span)
-                rows |= {cohort_no: (facts.policy, found)} if found else {}
+            found = by_policy(office.comparing.changes(cohort_no, day, *span))
+            rows |= {(cohort_no, under): part for under, part in found.items() if policy in (None, under)}
     document = {"from": span[0], "to": span[1]} | told_city.city_json(rows, day)
     one.answer(document, *told_city.city(rows, day, one.speech))
 
