@@ -12,8 +12,10 @@ from scripts.compose import Office
 from scripts.telling import changes as told_changes
 from scripts.telling import city as told_city
 from scripts.telling import totals as told_totals
-from scripts.verbs.cases import class_file, roster
+from scripts.telling.plain import plain
+from scripts.verbs.cases import class_file, must_be_in_use, roster
 from scripts.verbs.known import KnownAt, Moment, known, moment_option
+from scripts.verbs.lacking import lacking
 from scripts.verbs.options import OnDay, PolicyOption
 from scripts.verbs.session import Session, session
 
@@ -33,11 +35,14 @@ def changes(
     one = session(context)
     if city == (cohort_no is not None):
         raise typer.BadParameter("a class, or --city", param_hint="COHORT_NO")
+    if policy is not None and not city:
+        raise typer.BadParameter("goes with --city", param_hint="--policy")
     with one.office() as office:
         day = on or office.today
         first, last = 0 if since is None else known(office, since).position, known(office, until).position
         if first > last:
             raise typer.BadParameter("lies behind --to", param_hint="--from")
+        must_be_in_use(office, policy)
         if cohort_no is None:
             return _city(one, office, day, (first, last), policy)
         class_file(office, cohort_no, last)
@@ -59,12 +64,14 @@ def totals(
     one = session(context)
     with one.office() as office:
         day, by_then = on or office.today, known(office, known_at)
+        must_be_in_use(office, policy)
         groups = office.comparing.totals(day, by, policy, by_then.until)
         names = _names(one, office, by, list(groups))
-    document = {"on": day.isoformat(), "known_at": by_then.at.isoformat(), "position": by_then.position}
+        nothing = [] if groups else [lacking(one, office, day, by_then.until, policy)]
+    document = {"on": day.isoformat(), "known_at": plain(by_then.at), "position": by_then.position}
     one.answer(
         document | told_totals.totals_json(groups, names, by),
-        *told_totals.totals_table(groups, names, by, day, one.speech),
+        *(nothing or told_totals.totals_table(groups, names, by, day, one.speech)),
     )
 
 

@@ -38,7 +38,7 @@ class TrancheLines(Record):
     """The answer of `tranches`."""
 
     on: Day
-    known_at: str
+    known_at: str | None
     position: int
     lines: list[TrancheLine]
 
