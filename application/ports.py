@@ -202,6 +202,8 @@ class Effect:
     """questions that a row speaks to which would appear or be withdrawn"""
     covered: frozenset[int] = frozenset()
     """questions with a month that would be covered and is not now"""
+    standing: int = 0
+    """how many of its rows stand already"""
 
 
 class ExtractStore(Protocol):

@@ -37,11 +37,15 @@ class Touched:
 
 @dataclass
 class Compared:
-    """How many rows stand where an extract restates, and how many of them go and come, by month."""
+    """How many rows stand where an extract restates, and how many of them go and come, by month.
+
+    `standing` counts the rows given that stand already, whatever is restated.
+    """
 
     before: Counter[Month] = field(default_factory=Counter)
     withdrawn: Counter[Month] = field(default_factory=Counter)
     appeared: Counter[Month] = field(default_factory=Counter)
+    standing: int = 0
 
 
 def effect(
@@ -80,6 +84,7 @@ def effect(
             if question.person in indexes
             and any(newly(whole_division(question.city), month) for month in question.months)
         ),
+        compared.standing,
     )
 
 
@@ -97,6 +102,7 @@ def compare(
         found.before[month] += restated
         if row in given:
             given.remove(row)
+            found.standing += 1
         elif restated:
             found.withdrawn[month] += 1
             changed(row)
