@@ -119,5 +119,11 @@ def sweep(
         "unknown": swept.unknown,
         "recorded": swept.recorded,
     }
+    left = {"by_hand": swept.by_hand, "by_hand_unknown": swept.by_hand_unknown}
+    to_hands = one.say("messages.left_to_hands", by_hand=swept.by_hand, unknown=swept.by_hand_unknown or None)
     key = "messages.would_sweep" if dry_run else "messages.swept"
-    one.answer({"on": day.isoformat(), "dry_run": dry_run, **counts}, one.say(key, on=day, **counts))
+    one.answer(
+        {"on": day.isoformat(), "dry_run": dry_run, **counts, **left},
+        one.say(key, on=day, **counts),
+        *([to_hands] if swept.by_hand else []),
+    )

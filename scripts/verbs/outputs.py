@@ -112,6 +112,8 @@ class Swept(Record):
     not_employed: int
     unknown: int
     recorded: int
+    by_hand: int
+    by_hand_unknown: int
 
 
 class Initialised(Record):
