@@ -37,7 +37,7 @@ class Sweep:
         desk: Desk,
         register: EmploymentRegister,
         due: Callable[[date], Iterable[DueCheck]],
-        caught_up: Callable[[], None],
+        caught_up: Callable[[], object],
     ) -> None:
         self.desk = desk
         self.register = register
