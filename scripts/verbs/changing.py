@@ -9,6 +9,7 @@ from domain.organisation.events import OrganisationRegistered
 from projections.changes import Change, by_policy
 from projections.totals import Grouping
 from scripts.compose import Office
+from scripts.language.misuse import Misuse
 from scripts.telling import changes as told_changes
 from scripts.telling import city as told_city
 from scripts.telling import totals as told_totals
@@ -25,7 +26,7 @@ To = Annotated[Moment | None, moment_option("--to", "Up to that moment; without 
 
 def changes(
     context: typer.Context,
-    cohort_no: Annotated[str | None, typer.Argument(metavar="[COHORT_NO]", help="The class. 班级编号")] = None,
+    cohort_no: Annotated[str | None, typer.Argument(metavar="COHORT_NO", help="The class. 班级编号")] = None,
     city: Annotated[bool, typer.Option("--city", help="All classes, a row each. 全部培训班,每班一行")] = False,
     since: From = None,
     until: To = None,
@@ -34,14 +35,14 @@ def changes(
 ) -> None:
     one = session(context)
     if city == (cohort_no is not None):
-        raise typer.BadParameter("a class, or --city", param_hint="COHORT_NO")
+        raise Misuse("give a class, or --city", hint="COHORT_NO")
     if policy is not None and not city:
-        raise typer.BadParameter("goes with --city", param_hint="--policy")
+        raise Misuse("goes with {option}", hint="--policy", option="--city")
     with one.office() as office:
         day = on or office.today
         first, last = 0 if since is None else known(office, since).position, known(office, until).position
         if first > last:
-            raise typer.BadParameter("lies behind --to", param_hint="--from")
+            raise Misuse("lies behind --to", hint="--from")
         must_be_in_use(office, policy)
         if cohort_no is None:
             return _city(one, office, day, (first, last), policy)

@@ -9,6 +9,7 @@ import typer
 from application.ports import Conflict, RegisterUnavailable, StoreUnavailable
 from infrastructure.clockwork import run_daily
 from infrastructure.log import configure_log
+from scripts.language.misuse import Misuse
 from scripts.verbs.session import Session, session
 
 log = structlog.get_logger(__name__)
@@ -20,7 +21,7 @@ def _time(text: str) -> time:
     try:
         return time.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text}: a time is written HH:MM") from None
+        raise Misuse("a time is written HH:MM", given=text) from None
 
 
 def scheduler(

@@ -10,6 +10,7 @@ from domain.kernel.days import parse_day
 from domain.kernel.record import Refusal
 from infrastructure.settings import LEGAL_ZONE, legal_day
 from scripts.compose import Office
+from scripts.language.misuse import Misuse
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def parse_moment(text: str) -> Moment:
             return Moment(day=parse_day(text))
         instant = datetime.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text}: a position, an instant such as 2026-09-16T10:00, or a day") from None
+        raise Misuse("a position, an instant such as 2026-09-16T10:00, or a day", given=text) from None
     return Moment(instant=(instant if instant.tzinfo else instant.replace(tzinfo=LEGAL_ZONE)).astimezone(UTC))
 
 

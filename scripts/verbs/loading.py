@@ -27,7 +27,9 @@ Anyway = Annotated[
 
 def import_(
     context: typer.Context,
-    path: Annotated[Path, typer.Argument(help="A CSV or XLSX file, or a folder with the intake files. 文件或文件夹")],
+    path: Annotated[
+        Path, typer.Argument(metavar="PATH", help="A CSV or XLSX file, or a folder with the intake files. 文件或文件夹")
+    ],
     kind: Annotated[
         str | None,
         typer.Option(help="What a file holds, where its name does not say. 文件种类", autocompletion=among(*ROWS)),
@@ -67,7 +69,9 @@ def import_(
 
 def apply(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="Commands, a JSON object a line; - for standard input. 命令文件")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Commands, a JSON object a line; - for standard input. 命令文件")
+    ],
     dry_run: DryRun = False,
 ) -> None:
     one = session(context)

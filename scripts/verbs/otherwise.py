@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import typer
-
 from domain.kernel.record import Refusal
 from domain.policy.pack import Pack
 from domain.policy.switching import Chosen, switches
 from infrastructure.projections import OtherReadings
 from infrastructure.projections.queries import Assess
 from scripts.compose import Office
+from scripts.language.misuse import Misuse
 from scripts.verbs.session import Session
 
 
@@ -27,7 +26,7 @@ class Otherwise:
         if not chosen:
             return cls([])
         if len({one.reading for one in chosen}) < len(chosen):
-            raise typer.BadParameter("a reading is asked for twice", param_hint="--reading")
+            raise Misuse("a reading is asked for twice", hint="--reading")
         offered = [switch for pack in office.queries.packs_in_use(until).values() for switch in switches(pack)]
         if any(not any(one.means(switch) for switch in offered) for one in chosen):
             possible = "; ".join(dict.fromkeys(map(str, offered)))

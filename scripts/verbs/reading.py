@@ -52,7 +52,7 @@ def tranches(
 def explain(
     context: typer.Context,
     cohort_no: Annotated[str, typer.Argument(metavar="COHORT_NO", help="The class. 班级编号")],
-    learner_no: Annotated[str | None, typer.Argument(metavar="[LEARNER_NO]", help="Only this learner. 学号")] = None,
+    learner_no: Annotated[str | None, typer.Argument(metavar="LEARNER_NO", help="Only this learner. 学号")] = None,
     on: OnDay = None,
     known_at: KnownAt = None,
     reading: ReadingOption = None,
