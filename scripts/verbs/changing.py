@@ -8,6 +8,7 @@ import typer
 from domain.organisation.events import OrganisationRegistered
 from projections.changes import Change, by_policy
 from projections.totals import Grouping
+from scripts.completion import among
 from scripts.compose import Office
 from scripts.language.misuse import Misuse
 from scripts.telling import changes as told_changes
@@ -17,11 +18,20 @@ from scripts.telling.plain import plain
 from scripts.verbs.cases import class_file, must_be_in_use, roster
 from scripts.verbs.known import KnownAt, Moment, known, moment_option
 from scripts.verbs.lacking import lacking
-from scripts.verbs.options import OnDay, PolicyOption
+from scripts.verbs.options import PACKS, OnDay, PolicyOption
 from scripts.verbs.session import Session, session
 
 From = Annotated[Moment | None, moment_option("--from", "Behind that moment; without it, from the beginning. 起点")]
 To = Annotated[Moment | None, moment_option("--to", "Up to that moment; without it, up to now. 终点")]
+OfCity = Annotated[
+    str | None,
+    typer.Option(
+        "--policy",
+        metavar="ID",
+        help="With --city, only lines under this policy. 与--city同用,仅此政策",
+        autocompletion=among(*PACKS),
+    ),
+]
 
 
 def changes(
@@ -30,7 +40,7 @@ def changes(
     city: Annotated[bool, typer.Option("--city", help="All classes, a row each. 全部培训班,每班一行")] = False,
     since: From = None,
     until: To = None,
-    policy: PolicyOption = None,
+    policy: OfCity = None,
     on: OnDay = None,
 ) -> None:
     one = session(context)
@@ -46,13 +56,23 @@ def changes(
         must_be_in_use(office, policy)
         if cohort_no is None:
             return _city(one, office, day, (first, last), policy)
-        class_file(office, cohort_no, last)
+        facts = class_file(office, cohort_no, last)
         found = office.comparing.changes(cohort_no, day, first, last)
         totals = office.comparing.before_and_after(cohort_no, day, first, last)
         learners = roster(office, [change.entry for change in found], last)
     told = (found, totals, day, one.speech, learners)
     span = {"cohort_no": cohort_no, "from": first, "to": last}
-    return one.answer(span | told_changes.changes_json(*told), told_changes.changes(*told))
+    title = one.say(
+        "telling.changes_title",
+        cohort_no=cohort_no,
+        policy=facts.policy,
+        on=day,
+        events=len(found),
+        first=first or None,
+        last=last,
+    )
+    shown = [title, "", told_changes.changes(*told)] if found else [told_changes.changes(*told)]
+    return one.answer(span | told_changes.changes_json(*told), *shown)
 
 
 def totals(

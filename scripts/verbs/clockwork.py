@@ -27,13 +27,18 @@ def _time(text: str) -> time:
 def scheduler(
     context: typer.Context,
     once: Annotated[bool, typer.Option("--once", help="Do the day's work and exit (cron). 只做一次")] = False,
-    at: Annotated[time | None, typer.Option(parser=_time, metavar="HH:MM", help="Daily, legal time. 每日时刻")] = None,
+    at: Annotated[
+        time | None, typer.Option(parser=_time, metavar="HH:MM", help="Daily at that legal time, else 06:00. 每日时刻")
+    ] = None,
 ) -> None:
     one = session(context)
+    if once and at is not None:
+        raise Misuse("does not go with {option}", hint="--at", option="--once")
     configure_log("INFO" if one.settings.log == "WARNING" else one.settings.log)
     if once:
         counts = days_work(one)
-        one.answer(counts, one.say("messages.days_work", **counts))
+        key = "messages.work_elsewhere" if counts["elsewhere"] else "messages.days_work"
+        one.answer(counts, one.say(key, **counts))
         return
     with one.office():
         pass  # a store that is missing is said at once, not every day

@@ -46,7 +46,7 @@ def instant_of(moment: Moment, now: datetime) -> datetime | None:
 
 
 def moment_option(name: str, help_text: str) -> Any:
-    return typer.Option(name, parser=parse_moment, metavar="INSTANT|POSITION", help=help_text)
+    return typer.Option(name, parser=parse_moment, metavar="POSITION|INSTANT|DAY", help=help_text)
 
 
 KnownAt = Annotated[

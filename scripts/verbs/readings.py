@@ -18,7 +18,10 @@ from scripts.verbs.policies import folder_of
 from scripts.verbs.session import Session, session
 
 PackOrAll = Annotated[
-    str | None, typer.Argument(metavar="PACK", help="A policy's id, or a folder; without, all. 编号或文件夹")
+    str | None,
+    typer.Argument(
+        metavar="PACK", help="A policy's id (without --effect, also a folder); without it, all. 编号或文件夹"
+    ),
 ]
 EffectOption = Annotated[
     bool, typer.Option("--effect", help="What each other reading would come to, in this store. 另一种读法的金额")

@@ -119,6 +119,15 @@ def test_each_day_leaves_a_line_with_its_day(program: Program) -> None:
     assert done["on"] == "2026-01-05" and done["asked"] > 0 and done["position"] > 0
 
 
+def test_one_beside_another_says_that_it_left_the_work_to_it(program: Program) -> None:
+    store = Database(program.db)
+    with store.alone() as alone:
+        assert alone
+        said = program("scheduler", "--once")
+    store.close()
+    assert (said.code, said.out) == (0, "2026-01-05: another scheduler is at the day's work; nothing was done here\n")
+
+
 def test_it_stops_when_it_is_told_to(program: Program) -> None:
     running = started(program, "scheduler")
     assert running.stderr is not None

@@ -29,6 +29,8 @@ CALLS = [
     (("changes", "A", "--policy", "huzhou-2025"), "--policy: goes with --city"),
     (("policy", "readings", "--on", "2026-01-01"), "--on: goes with --effect"),
     (("policy", "show", "x"), "PACK 「x」: there is no such pack; packaged are huzhou-2025, shanghai-2025"),
+    (("scheduler", "--once", "--at", "05:30"), "--at: does not go with --once"),
+    (("schema", "--overwrite"), "--overwrite: goes with --templates"),
     (("scheduler", "--at", "9"), "--at 「9」: a time is written HH:MM"),
     (("tranches", "--db", "x:y"), "--db: the database must be given as sqlite:///FILE or postgresql://…"),
     (("tranches", "--as", "110101199003070038"), "--as: a name of at most 64 characters, without numbers of people"),
