@@ -220,6 +220,8 @@ class Effect:
     """whether any row would be withdrawn or be new, be it beyond what the extract restates"""
     by_city: tuple[RestatedInCity, ...] = ()
     """the restated rows that stand, of each city and month"""
+    standing: int = 0
+    """how many of its rows stand already"""
 
 
 class ExtractStore(Protocol):

@@ -1,6 +1,6 @@
 """The sweep: asks the register every employment check that is due, and records what is new (就业核查)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -19,13 +19,18 @@ LeftOut = Literal["unreadable", "policy_missing"]
 
 @dataclass
 class Swept:
-    """How many checks were asked and what was answered; `recorded` counts the answers that were new."""
+    """How many checks were asked and what was answered; `recorded` counts the answers that were new.
+
+    `by_hand` counts the due checks that were left to officers, since one of them answered; of some, that nobody knows.
+    """
 
     asked: int = 0
     employed: int = 0
     not_employed: int = 0
     unknown: int = 0
     recorded: int = 0
+    by_hand: int = 0
+    by_hand_unknown: int = 0
     left_out: dict[str, LeftOut] = field(default_factory=dict)
     """classes of which nobody can tell the checks, so that none was asked"""
 
@@ -41,7 +46,7 @@ class Sweep:
         desk: Desk,
         register: EmploymentRegister,
         due: Callable[[date], Iterable[DueCheck]],
-        caught_up: Callable[[], None],
+        caught_up: Callable[[], object],
         left_out: Callable[[], dict[str, LeftOut]] = dict,
     ) -> None:
         self.desk = desk
@@ -59,7 +64,7 @@ class Sweep:
         """
         swept = Swept(left_out=self.left_out())
         seen: set[tuple[object, ...]] = set()
-        while fresh := [check for check in self.due(on) if not check.by_hand and _key(check) not in seen]:
+        while fresh := [check for check in self._for_registers(on, swept) if _key(check) not in seen]:
             before = swept.recorded
             for start in range(0, len(fresh), AT_ONCE):
                 checks = fresh[start : start + AT_ONCE]
@@ -71,6 +76,16 @@ class Sweep:
                 break
             self.caught_up()
         return swept
+
+    def _for_registers(self, on: date, swept: Swept) -> Iterator[DueCheck]:
+        """The due checks that a register is asked; counts the others."""
+        swept.by_hand = swept.by_hand_unknown = 0
+        for check in self.due(on):
+            if not check.by_hand:
+                yield check
+                continue
+            swept.by_hand += 1
+            swept.by_hand_unknown += check.answer is not None and check.answer.result == "unknown"
 
     def _ask(self, checks: Sequence[DueCheck], by: str, dry_run: bool, swept: Swept) -> None:
         answers = self.register.ask([question(check) for check in checks])

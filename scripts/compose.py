@@ -46,9 +46,11 @@ class Office:
         """The legal day by the office's clock."""
         return self.desk.today()
 
-    def catch_up(self) -> None:
+    def catch_up(self, reached: Callable[[int, int], None] | None = None) -> Progress:
         """Brings the read models up to what was recorded."""
-        self._tell(self.engine.catch_up(self.today))
+        progress = self.engine.catch_up(self.today, reached)
+        self._tell(progress)
+        return progress
 
     def swept(
         self, on: date, by: str, progress: Callable[[int, int], None] | None = None, dry_run: bool = False

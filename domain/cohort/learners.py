@@ -154,7 +154,13 @@ def merge(learner: Learner, roster: Roster, stream: str, command: ask.MergeLearn
     if other in learner.others or other == learner.enrolled.person:
         return None
     if (known := _holder(roster, other)) is not None:
-        raise Refusal("the person is on this class's roster already, as learner {learner_no}", learner_no=known)
+        raise Refusal(
+            "learners {learner_no} and {other} of this class are not made one; if one of them was enrolled by mistake, "
+            "let it leave on or before the first day of the class (cohort.withdraw_learner), or re-date its leaving "
+            "(cohort.correct_learner)",
+            learner_no=learner.enrolled.learner_no,
+            other=known,
+        )
     return LearnerMerged(other=other, answers=_answers(stream, learner, other, "person"), **_without_person(command))
 
 

@@ -52,10 +52,9 @@ class Queries:
                 yield facts
 
     def touched(self, after: int, until: int) -> list[str]:
-        """The classes whose lines the events between two positions may have moved."""
+        """The classes whose lines events between two positions may have moved: all, where a policy was published."""
         spoken_of = self._files.spoken_of(after, until)
-        under = {facts.cohort_no for policy in spoken_of.policies for facts in self.all_facts(policy, until)}
-        return sorted(spoken_of.classes | under)
+        return self._files.numbers(self._files.tail()) if spoken_of.policies else sorted(spoken_of.classes)
 
     def learner(self, cohort_no: str, learner_no: str, until: int | None = None) -> Learner | None:
         """One learner of a class, as far as anything is recorded of it."""

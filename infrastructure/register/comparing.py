@@ -37,11 +37,15 @@ class Touched:
 
 @dataclass
 class Compared:
-    """How many rows stand where an extract restates, and how many of them go and come, by city and month."""
+    """How many rows stand where an extract restates, and how many of them go and come, by city and month.
+
+    `standing` counts the rows given that stand already, whatever is restated.
+    """
 
     before: Counter[tuple[str, Month]] = field(default_factory=Counter)
     withdrawn: Counter[tuple[str, Month]] = field(default_factory=Counter)
     appeared: Counter[tuple[str, Month]] = field(default_factory=Counter)
+    standing: int = 0
     anything: bool = False
     """whether any row goes or comes, be it beyond what the extract restates"""
 
@@ -92,6 +96,7 @@ def effect(
         ),
         compared.anything,
         tuple(_by_city(extract.source, compared)),
+        compared.standing,
     )
 
 
@@ -109,6 +114,7 @@ def compare(
         found.before[where] += restated
         if row in given:
             given.remove(row)
+            found.standing += 1
         elif restated:
             found.withdrawn[where] += 1
             found.anything = True

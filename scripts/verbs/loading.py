@@ -30,7 +30,9 @@ Anyway = Annotated[
 
 def import_(
     context: typer.Context,
-    path: Annotated[Path, typer.Argument(help="A CSV or XLSX file, or a folder with the intake files. 文件或文件夹")],
+    path: Annotated[
+        Path, typer.Argument(metavar="PATH", help="A CSV or XLSX file, or a folder with the intake files. 文件或文件夹")
+    ],
     kind: Annotated[
         str | None,
         typer.Option(help="What a file holds, where its name does not say. 文件种类", autocompletion=among(*ROWS)),
@@ -70,7 +72,9 @@ def import_(
 
 def apply(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="Commands, a JSON object a line; - for standard input. 命令文件")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Commands, a JSON object a line; - for standard input. 命令文件")
+    ],
     dry_run: DryRun = False,
 ) -> None:
     one = session(context)
@@ -122,11 +126,14 @@ def sweep(
         "unknown": swept.unknown,
         "recorded": swept.recorded,
     }
+    left = {"by_hand": swept.by_hand, "by_hand_unknown": swept.by_hand_unknown}
+    to_hands = one.say("messages.left_to_hands", by_hand=swept.by_hand, unknown=swept.by_hand_unknown or None)
     key = "messages.would_sweep" if dry_run else "messages.swept"
     left_out = [{"cohort_no": cohort_no, "why": why} for cohort_no, why in sorted(swept.left_out.items())]
     one.answer(
-        {"on": day.isoformat(), "dry_run": dry_run, **counts, "left_out": left_out},
+        {"on": day.isoformat(), "dry_run": dry_run, **counts, **left, "left_out": left_out},
         one.say(key, on=day, **counts),
+        *([to_hands] if swept.by_hand else []),
         *left_out_told(swept.left_out, one.speech),
     )
 

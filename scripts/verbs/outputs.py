@@ -39,7 +39,7 @@ class TrancheLines(Record):
     """The answer of `tranches`."""
 
     on: Day
-    known_at: str
+    known_at: str | None
     position: int
     lines: list[TrancheLine]
 
@@ -120,6 +120,8 @@ class Swept(Record):
     not_employed: int
     unknown: int
     recorded: int
+    by_hand: int
+    by_hand_unknown: int
     left_out: list[ClassLeftOut]
 
 

@@ -14,6 +14,7 @@ from scripts.telling import replay as replayed
 from scripts.verbs.cases import class_file, history, must_be_in_use, roster, states_after
 from scripts.verbs.files import Files
 from scripts.verbs.known import KnownAt, known
+from scripts.verbs.lacking import lacking
 from scripts.verbs.options import CohortOption, CsvOption, OnDay, Overwrite, PolicyOption, ReadingOption, XlsxOption
 from scripts.verbs.otherwise import Otherwise
 from scripts.verbs.session import session
@@ -39,16 +40,19 @@ def tranches(
         must_be_in_use(office, policy)
         otherwise = Otherwise.asked(office, reading, by_then.until)
         lines = list(office.queries.lines(day, cohort, policy, by_then.until, otherwise.assess))
+        nothing = [] if lines else [lacking(one, office, day, by_then.until, policy, cohort)]
     document = tranches_json(day, by_then.at, by_then.position, lines)
     otherwise.tell_beside_json(one)
     sheet = lines_sheet(lines, one.speech, otherwise.readings)
-    one.answer(document, *otherwise.said(one), *(files.written(sheet, one) or lines_table(lines, one.speech)))
+    one.answer(
+        document, *otherwise.said(one), *(files.written(sheet, one) or nothing or lines_table(lines, one.speech))
+    )
 
 
 def explain(
     context: typer.Context,
     cohort_no: Annotated[str, typer.Argument(metavar="COHORT_NO", help="The class. 班级编号")],
-    learner_no: Annotated[str | None, typer.Argument(metavar="[LEARNER_NO]", help="Only this learner. 学号")] = None,
+    learner_no: Annotated[str | None, typer.Argument(metavar="LEARNER_NO", help="Only this learner. 学号")] = None,
     on: OnDay = None,
     known_at: KnownAt = None,
     reading: ReadingOption = None,
@@ -69,11 +73,12 @@ def explain(
             for learner in facts.learners.values()
             if learner.person in identities
         }
+        nothing = None if lines else lacking(one, office, day, by_then.until, None, cohort_no)
     told = (facts, otherwise.pack(packs[facts.policy]), lines, trace, one.speech)
     one.answer(
         explain_json(*told, learner_no=learner_no, masked_ids=masked, on=day) | {"readings": otherwise.readings},
         *otherwise.said(one),
-        explained(*told, learner_no=learner_no, masked_ids=masked, on=day),
+        nothing or explained(*told, learner_no=learner_no, masked_ids=masked, on=day),
     )
 
 

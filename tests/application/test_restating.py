@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from application.intake.intake import Result
+from application.intake.intake import Result, Tally
 from application.intake.sheet import IntakeRefused
 from application.sweep import question
 from scripts.municipality.codes import id_number
@@ -68,6 +68,19 @@ def too_many(
 
 EMPTY = "register_coverage.csv"
 """A register file without rows says nothing of any source; the coverage does."""
+
+
+def test_a_row_that_stands_already_is_not_new() -> None:
+    """A month said anew: eight rows again, two more, and one of them twice."""
+    office = Office()
+    office.given_files(corrected(crowd(10)))
+    result = office.given_files(corrected([*crowd(8), *crowd(2, first=20), *crowd(1, first=20)]))
+    assert result.tallies["register.csv"] == Tally(11, new=2, unchanged=9)
+    assert [one for one in counts(result) if one[2]] == [("social_insurance", "2025-07", 10, 2, 2)]
+    added = office.given_files(register(*crowd(3), *crowd(1, first=30), covered=None))
+    assert added.tallies["register.csv"] == Tally(4, new=1, unchanged=3)
+    back = office.given_files(corrected(crowd(10)), anyway=True)
+    assert back.tallies["register.csv"] == Tally(10, new=2, unchanged=8)
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,8 @@ def test_a_learner_is_one_person_with_themselves_already() -> None:
 
 def test_two_learners_of_a_class_are_not_merged() -> None:
     second = ENROLLED.model_copy(update={"learner_no": "02", "person": SOMEBODY_ELSE})
-    merging(a_class.given(second)).then_refused("as learner 02")
+    refused = "learners 01 and 02 of this class are not made one; if one of them was enrolled by mistake, let it leave"
+    merging(a_class.given(second)).then_refused(refused)
 
 
 def test_whoever_was_merged_is_on_the_roster_already() -> None:

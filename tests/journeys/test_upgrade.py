@@ -29,6 +29,28 @@ def as_version_1_left_it(program: Program) -> None:
     store.close()
 
 
+def read_models(program: Program) -> str:
+    """What the doctor finds of the read models."""
+    [code] = [one["code"] for one in program("--json", "doctor").json["findings"] if one["check"] == "read_models"]
+    return str(code)
+
+
+def test_an_upgrade_that_was_cut_off_is_finished_by_the_next(tmp_path: Path) -> None:
+    """The schema was carried over, and nobody got as far as folding the read models."""
+    program = Program(tmp_path)
+    program.ok("init")
+    program.ok("import", FOLDER)
+    as_version_1_left_it(program)
+    store = Database(program.db)
+    store.upgrade()
+    store.close()
+    assert read_models(program) == "read_models.behind"
+    assert "nothing to do" in program("upgrade", "--dry-run").out
+    said = program("upgrade")
+    assert said.code == 0 and "read models" in said.out
+    assert read_models(program) == "read_models.current"
+
+
 def test_it_is_refused_then_upgraded_then_answers_as_before(program: Program) -> None:
     program.ok("init")
     program.ok("import", FOLDER)
@@ -41,6 +63,8 @@ def test_it_is_refused_then_upgraded_then_answers_as_before(program: Program) ->
     assert program.ok("upgrade", "--dry-run")["from"] == 1
     upgraded = program.ok("upgrade")
     assert (upgraded["from"], upgraded["to"]) == (1, SCHEMA_VERSION)
+    assert upgraded["events"] == program.ok("tranches", "--on", DAY)["position"]
+    assert read_models(program) == "read_models.current"
     assert program.ok("tranches", "--on", DAY)["lines"] == before
     assert program.ok("sweep", "--on", DAY)["recorded"] == 0
     assert set(program.ok("rebuild", "--compare")["differences"].values()) == {0}
