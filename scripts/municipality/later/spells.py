@@ -43,7 +43,7 @@ CLASS = Words("cohort.cancel", "cancelled_on", "cohort.revive", "revived_on", "c
 class Story:
     """One thing's story in the making. `recorded` is the day of stopping that its row told, if any.
 
-    No day of stopping is reported twice: what was told before is passed over, corrected since or not.
+    No day of stopping is reported that was told before, in a report or a correction: it may be passed over.
     """
 
     words: Words
@@ -105,6 +105,7 @@ class Story:
             return None
         day, until = rng.choice(days), self.spells.pop()[1] if self.spells else None
         self.spells.append((day, until))
+        self.told.add(day)
         return self.correction({self.words.stopped_on: day.isoformat()})
 
     def correct_return(self, rng: Random) -> Command | None:
