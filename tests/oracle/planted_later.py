@@ -124,6 +124,18 @@ LATER_DEFECTS = (
         "        if True:\n",
     ),
     defect(
+        "an extract that comes again passed over",
+        "domain/register/register.py",
+        "return None if again and not command.changes else said",
+        "return None if again else said",
+    ),
+    defect(
+        "an extract that comes again told unchanged where it adds rows only",
+        "infrastructure/register/comparing.py",
+        "month] += restates(division, month)\n        found.anything = True\n",
+        "month] += restates(division, month)\n",
+    ),
+    defect(
         "a sweep that asks no second time",
         "application/sweep.py",
         "            self.caught_up()\n",
