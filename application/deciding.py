@@ -76,6 +76,11 @@ class Deciding:
             )
         return event
 
+    def told_before(self, command: Command) -> bool:
+        """Whether a file that asks for it only repeats what was told, though that may have been taken back since."""
+        state, told_before = self._streams[command.stream].state, aggregate_of(command.stream).told_before
+        return state is not None and told_before is not None and told_before(state, command)
+
     @property
     def attachments(self) -> list[Any]:
         """The vault's rows for people who are new."""

@@ -154,9 +154,12 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Was the person employed in the city in one of these months (by that employer, where one is named)?"""
+    """Was the person employed in the city in one of these months (by that employer, where one is named)?
 
-    person: str
+    `persons` are all references that mean this one person: a row about any of them counts.
+    """
+
+    persons: tuple[str, ...]
     city: str
     months: tuple[Month, ...]
     employer: str | None = None
@@ -196,6 +199,17 @@ class RestatedMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class RestatedInCity:
+    """The rows that stand for a city in a month, where an extract is complete: how many they are, how many go."""
+
+    source: str
+    city: str
+    month: Month
+    before: int
+    withdrawn: int
+
+
+@dataclass(frozen=True, slots=True)
 class Effect:
     """What loading an extract would change. Questions are named by their place among those that were given."""
 
@@ -205,6 +219,12 @@ class Effect:
     """questions that a row speaks to which would appear or be withdrawn"""
     covered: frozenset[int] = frozenset()
     """questions with a month that would be covered and is not now"""
+    changes: bool = False
+    """whether any row would be withdrawn or be new, be it beyond what the extract restates"""
+    by_city: tuple[RestatedInCity, ...] = ()
+    """the restated rows that stand, of each city and month"""
+    standing: int = 0
+    """how many of its rows stand already"""
 
 
 class ExtractStore(Protocol):

@@ -1,8 +1,9 @@
 """The sweep: asks the register every employment check that is due, and records what is new (就业核查)."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 from uuid import NAMESPACE_URL, uuid5
 
 from application.desk import Desk, Order, Refused
@@ -12,32 +13,47 @@ from domain.schemes.directed_training import DueCheck
 
 AT_ONCE = 2_000
 
+LeftOut = Literal["unreadable", "policy_missing"]
+"""Why a class has no checks to ask: an event of it cannot be folded, or its policy was never published."""
+
 
 @dataclass
 class Swept:
-    """How many checks were asked and what was answered; `recorded` counts the answers that were new."""
+    """How many checks were asked and what was answered; `recorded` counts the answers that were new.
+
+    `by_hand` counts the due checks that were left to officers, since one of them answered; of some, that nobody knows.
+    """
 
     asked: int = 0
     employed: int = 0
     not_employed: int = 0
     unknown: int = 0
     recorded: int = 0
+    by_hand: int = 0
+    by_hand_unknown: int = 0
+    left_out: dict[str, LeftOut] = field(default_factory=dict)
+    """classes of which nobody can tell the checks, so that none was asked"""
 
 
 class Sweep:
-    """`due(day)` lists the checks due by a day; `caught_up()` folds what was recorded into that list."""
+    """`due(day)` lists the checks due by a day; `caught_up()` folds what was recorded into that list.
+
+    `left_out()` names the classes of which the list can say nothing.
+    """
 
     def __init__(
         self,
         desk: Desk,
         register: EmploymentRegister,
         due: Callable[[date], Iterable[DueCheck]],
-        caught_up: Callable[[], None],
+        caught_up: Callable[[], object],
+        left_out: Callable[[], dict[str, LeftOut]] = dict,
     ) -> None:
         self.desk = desk
         self.register = register
         self.due = due
         self.caught_up = caught_up
+        self.left_out = left_out
 
     def run(
         self, on: date, by: str, progress: Callable[[int, int], None] | None = None, dry_run: bool = False
@@ -46,9 +62,9 @@ class Sweep:
 
         The register is asked outside any transaction. Raises RegisterUnavailable; answers already recorded stay.
         """
-        swept = Swept()
+        swept = Swept(left_out=self.left_out())
         seen: set[tuple[object, ...]] = set()
-        while fresh := [check for check in self.due(on) if not check.by_hand and _key(check) not in seen]:
+        while fresh := [check for check in self._for_registers(on, swept) if _key(check) not in seen]:
             before = swept.recorded
             for start in range(0, len(fresh), AT_ONCE):
                 checks = fresh[start : start + AT_ONCE]
@@ -60,6 +76,16 @@ class Sweep:
                 break
             self.caught_up()
         return swept
+
+    def _for_registers(self, on: date, swept: Swept) -> Iterator[DueCheck]:
+        """The due checks that a register is asked; counts the others."""
+        swept.by_hand = swept.by_hand_unknown = 0
+        for check in self.due(on):
+            if not check.by_hand:
+                yield check
+                continue
+            swept.by_hand += 1
+            swept.by_hand_unknown += check.answer is not None and check.answer.result == "unknown"
 
     def _ask(self, checks: Sequence[DueCheck], by: str, dry_run: bool, swept: Swept) -> None:
         answers = self.register.ask([question(check) for check in checks])
@@ -84,7 +110,7 @@ class Sweep:
 
 def question(check: DueCheck) -> Question:
     """What a register is asked for the check."""
-    return Question(check.person, check.city, check.months, check.employer)
+    return Question(check.persons, check.city, check.months, check.employer)
 
 
 def _key(check: DueCheck) -> tuple[object, ...]:

@@ -16,12 +16,16 @@ from domain.register import register
 
 @dataclass(frozen=True)
 class Aggregate:
-    """A kind of stream. `begins` are the commands that may be given to a stream without a past."""
+    """A kind of stream. `begins` are the commands that may be given to a stream without a past.
+
+    `told_before(state, command)`: whether it only says again what was told, though that may have been taken back since.
+    """
 
     kind: str
     evolve: Callable[[Any, Event], Any]
     decisions: dict[type[Command], Decision]
     begins: frozenset[type[Command]]
+    told_before: Callable[[Any, Command], bool] | None
 
     def fold(self, events: Iterable[Event]) -> Any:
         """The state after these events, None after none."""
@@ -33,7 +37,7 @@ class Aggregate:
 
 def _aggregate(module: Any, kind: str) -> Aggregate:
     first = next(iter(module.DECISIONS))
-    return Aggregate(kind, module.evolve, module.DECISIONS, frozenset({first}))
+    return Aggregate(kind, module.evolve, module.DECISIONS, frozenset({first}), getattr(module, "told_before", None))
 
 
 AGGREGATES = {

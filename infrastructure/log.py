@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Mapping, Set
 from contextlib import suppress
+from datetime import date, time
 from typing import Any, TextIO
 
 import structlog
@@ -32,6 +33,8 @@ def masked(value: Any) -> Any:
             return _PERSONAL.sub(lambda found: mask(found.group()), value)
         case Secret() | SecretStr() | SecretBytes():
             return str(value)
+        case date() | time():
+            return value.isoformat()
         case bytes() | bytearray() | memoryview():
             return f"<{len(value)} bytes>"
         case Mapping():

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from application.ports import Clock
+from domain.kernel.days import parse_day
 
 LEGAL_ZONE = timezone(timedelta(hours=8), "Asia/Shanghai")
 """Legal time (北京时间). China has had no daylight saving since 1991: a fixed offset does, without tables of zones."""
@@ -22,8 +23,11 @@ def fixed_instant(value: object) -> object:
         return value
     text = value.strip()
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        return datetime.combine(date.fromisoformat(text), time(12), LEGAL_ZONE).astimezone(UTC)
-    instant = datetime.fromisoformat(text)
+        return datetime.combine(parse_day(text), time(12), LEGAL_ZONE).astimezone(UTC)
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError("an instant is written 2026-09-16T10:00, a day 2026-09-16") from None
     return (instant if instant.tzinfo else instant.replace(tzinfo=LEGAL_ZONE)).astimezone(UTC)
 
 

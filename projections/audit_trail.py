@@ -42,9 +42,7 @@ from domain.placement.events import (
 )
 from domain.policy.events import PolicyPublished
 from domain.register.events import ExtractLoaded
-
-Roster = Mapping[tuple[str, str], str]
-"""(class, person) → learner number."""
+from projections.learner_numbers import Roster, learn
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +109,13 @@ _UNTOLD = frozenset({"files"})
 
 
 def audit_trail(recorded: Iterable[Recorded], learners: Roster | None = None) -> list[Entry]:
-    """One entry per event, in the order given. `learners` are the numbers of people enrolled in other events."""
+    """One entry per event, in the order given. `learners` are the numbers that other events gave."""
     known = dict(learners or {})
     trail = []
     for one in recorded:
-        known |= learner_numbers([one])
+        learn(known, one.event)
         trail.append(_entry(one, known))
     return trail
-
-
-def learner_numbers(recorded: Iterable[Recorded]) -> dict[tuple[str, str], str]:
-    """The learner numbers under which these events enrol people."""
-    return {
-        (one.event.cohort_no, one.event.person): one.event.learner_no
-        for one in recorded
-        if isinstance(one.event, LearnerEnrolled)
-    }
 
 
 def sentence_of(event: Event) -> str:

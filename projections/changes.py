@@ -5,7 +5,7 @@ was known first and what is known last.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -67,6 +67,11 @@ class Moved:
         """Whether more than days, basis and reasons moved."""
         return _worth(self.before) != _worth(self.after)
 
+    def under(self, policy: str) -> "Moved":
+        """What of it is that policy's: a line that came under another policy left the one and joined the other."""
+        before, after = (line if line and line.policy == policy else None for line in (self.before, self.after))
+        return replace(self, before=before, after=after)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -84,6 +89,16 @@ class Change:
     @property
     def payable(self) -> Fen:
         return sum(moved.payable for moved in self.moved)
+
+    @property
+    def policies(self) -> set[str]:
+        """Those of its lines, before and after."""
+        return {line.policy for moved in self.moved for line in (moved.before, moved.after) if line}
+
+    def under(self, policy: str) -> "Change":
+        """What of it is that policy's."""
+        parts = (moved.under(policy) for moved in self.moved)
+        return replace(self, moved=tuple(part for part in parts if part.before or part.after))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +130,15 @@ def changes(case: str, recorded: Iterable[Recorded], day: date, after: int = 0) 
             if moved := tuple(_moved(known, then, learner_of(entry, facts))):
                 yield Change(entry, moved, known.ratio, then.ratio)
             known = then
+
+
+def by_policy(found: Iterable[Change]) -> dict[str, list[Change]]:
+    """The changes policy by policy, in the order of the policies' names; what they come to adds up to the whole."""
+    parts: dict[str, list[Change]] = {}
+    for change in found:
+        for policy in change.policies:
+            parts.setdefault(policy, []).append(change.under(policy))
+    return dict(sorted(parts.items()))
 
 
 def _steps(case: str, recorded: list[Recorded]) -> Iterator[tuple[Recorded, list[Heard]]]:

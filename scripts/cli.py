@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
 
 from application.desk import Refused
+from application.intake.parsing import reason_of
 from application.intake.sheet import IntakeRefused
 from application.ports import Conflict, RegisterUnavailable, StoreUnavailable
 from domain.kernel.command import Name
@@ -23,6 +24,7 @@ from infrastructure.settings import Settings
 from projections.policies import PolicyMissing
 from scripts.completion import among, ready
 from scripts.global_options import hoisted, value_of
+from scripts.language.misuse import Misuse, misuse
 from scripts.language.speech import Speech, language
 from scripts.verbs import changing, clockwork, demo, doctor, loading, policies, reading, readings, schema, store
 from scripts.verbs.errors import problems, refusals
@@ -63,7 +65,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     speech = Speech(language(value_of("--lang", words), os.environ))
     messages = Console(stderr=True, soft_wrap=True)
     try:
-        ready(program(speech))(args=words, prog_name="skilltrail")
+        code = ready(program(speech))(args=words, prog_name="skilltrail", standalone_mode=False)
+        return code if isinstance(code, int) else DONE
+    except typer.TyperException as error:
+        return _told(messages, misuse(error, speech), error.exit_code)
     except SystemExit as end:
         if isinstance(end.__context__, BrokenPipeError):
             return _nobody_reads_on()
@@ -82,7 +87,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _nobody_reads_on()
     except OSError as error:
         return _told(messages, [f"{error.filename or ''}: {error.strerror or error}"], REFUSED)
-    return DONE
 
 
 def _nobody_reads_on() -> int:
@@ -134,7 +138,7 @@ def _open_session(
 ) -> None:
     """Opens the session that the verb will find."""
     if lang not in (None, "zh", "en"):
-        raise typer.BadParameter("zh or en", param_hint="--lang")
+        raise Misuse("zh or en", hint="--lang", given=lang)
     settings = settings_for(db)
     configure_log(settings.log)
     context.obj = Session(
@@ -152,8 +156,9 @@ def settings_for(db: str | None) -> Settings:
     try:
         return Settings(db=db) if db else Settings()
     except ValidationError as error:
-        fields = ", ".join(f"SKILLTRAIL_{str(detail['loc'][0]).upper()}: {detail['msg']}" for detail in error.errors())
-        raise typer.BadParameter(fields) from None
+        detail = error.errors(include_url=False)[0]
+        reason, values = reason_of(detail)
+        raise Misuse(reason, hint=f"SKILLTRAIL_{str(detail['loc'][0]).upper()}", **dict[str, Any](values)) from None
 
 
 def _officer(named: str | None) -> str:
@@ -161,11 +166,9 @@ def _officer(named: str | None) -> str:
     try:
         return TypeAdapter(Name).validate_python(named or getpass.getuser())
     except (KeyError, OSError):
-        raise typer.BadParameter("this user has no name here; say who acts", param_hint="--as") from None
+        raise Misuse("this user has no name here; say who acts", hint="--as") from None
     except ValidationError:
-        raise typer.BadParameter(
-            "a name of at most 64 characters, without numbers of people", param_hint="--as"
-        ) from None
+        raise Misuse("a name of at most 64 characters, without numbers of people", hint="--as") from None
 
 
 def _told(messages: Console, sentences: Iterable[str], code: int) -> int:

@@ -46,9 +46,11 @@ class Office:
         """The legal day by the office's clock."""
         return self.desk.today()
 
-    def catch_up(self) -> None:
+    def catch_up(self, reached: Callable[[int, int], None] | None = None) -> Progress:
         """Brings the read models up to what was recorded."""
-        self._tell(self.engine.catch_up(self.today))
+        progress = self.engine.catch_up(self.today, reached)
+        self._tell(progress)
+        return progress
 
     def swept(
         self, on: date, by: str, progress: Callable[[int, int], None] | None = None, dry_run: bool = False
@@ -74,7 +76,7 @@ class Office:
 
     def sweep(self) -> Sweep:
         """The employment checks, asked of the loaded extracts."""
-        return Sweep(self.desk, self.register, self.queries.due, self.catch_up)
+        return Sweep(self.desk, self.register, self.queries.due, self.catch_up, self.queries.left_out)
 
     def set_up(self, by: str, mark: str | None = None) -> list[Outcome]:
         """Creates the store and its key where there is none yet, and publishes the packaged policies.

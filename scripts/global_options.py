@@ -25,10 +25,11 @@ def hoisted(words: list[str]) -> list[str]:
 
 
 def value_of(option: str, words: Sequence[str]) -> str | None:
-    """What an option is given among the words, before anything is parsed."""
+    """What an option is given among the words, before anything is parsed; of several the last, as when it is parsed."""
+    found = None
     for word, following in zip_longest(words, words[1:]):
         if word == option:
-            return following
-        if word.startswith(f"{option}="):
-            return word.partition("=")[2]
-    return None
+            found = following
+        elif word.startswith(f"{option}="):
+            found = word.partition("=")[2]
+    return found

@@ -72,10 +72,10 @@ def _options(command: TyperCommand | TyperGroup) -> Iterator[str]:
 
 
 def _called(one: TyperArgument | TyperOption) -> str:
-    """`PATH`, `--kind TEXT`, `--json`."""
+    """`PATH`, `[LEARNER_NO]`, `--kind TEXT`, `--json`."""
     value = one.metavar or (one.name or "").upper()
     if isinstance(one, TyperArgument):
-        return value
+        return (value if one.required else f"[{value}]") + ("…" if one.nargs == -1 else "")
     return one.opts[0] if one.is_flag else f"{one.opts[0]} {value}"
 
 

@@ -1,7 +1,7 @@
 """The register files of a folder become one extract per source: one event, its rows beside the log."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,11 +18,17 @@ REGISTER_FILES = frozenset({RegisterFileRow.table, CoverageRow.table})
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """One source's rows and coverage. `files` counts the rows each file gave."""
+    """One source's rows and coverage. `showing` and `claiming` count the rows that each file of either kind gave."""
 
     command: LoadExtract
     rows: Sequence[RegisterRow]
-    files: dict[str, int]
+    showing: dict[str, int]
+    claiming: dict[str, int]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of its files."""
+        return (*self.showing, *self.claiming)
 
 
 def extracts(taken: Sequence[Taken], vault: Vault) -> list[Extract]:
@@ -33,36 +39,38 @@ def extracts(taken: Sequence[Taken], vault: Vault) -> list[Extract]:
     """
     rows: dict[str, dict[RegisterRow, None]] = defaultdict(dict)
     coverage: dict[str, dict[Coverage, None]] = defaultdict(dict)
-    files: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    showing: dict[str, Counter[str]] = defaultdict(Counter)
+    claiming: dict[str, Counter[str]] = defaultdict(Counter)
     for one in taken:
         for row in (found.row for found in one.rows):
             if isinstance(row, RegisterFileRow):
                 register_row = RegisterRow(row.id_number, row.employer, whole_division(row.division), row.month)
                 rows[row.source][register_row] = None
+                showing[row.source][one.sheet.name] += 1
             elif isinstance(row, CoverageRow):
                 covered = Coverage(
                     division=whole_division(row.division), from_month=row.from_month, to_month=row.to_month
                 )
                 coverage[row.source][covered] = None
+                claiming[row.source][one.sheet.name] += 1
             else:
                 break
-            files[row.source][one.sheet.name] += 1
     restates = any(one.sheet.kind == RegisterFileRow.table for one in taken)
     return [
-        _extract(source, list(rows[source]), list(coverage[source]), restates, dict(files[source]), vault)
+        Extract(
+            _command(source, list(rows[source]), list(coverage[source]), restates, vault),
+            list(rows[source]),
+            dict(showing[source]),
+            dict(claiming[source]),
+        )
         for source in sorted({*rows, *coverage})
     ]
 
 
-def _extract(
-    source: str,
-    rows: list[RegisterRow],
-    coverage: list[Coverage],
-    restates: bool,
-    files: dict[str, int],
-    vault: Vault,
-) -> Extract:
-    command = LoadExtract(
+def _command(
+    source: str, rows: list[RegisterRow], coverage: list[Coverage], restates: bool, vault: Vault
+) -> LoadExtract:
+    return LoadExtract(
         source=source,
         months=tuple(sorted({row.month for row in rows})),
         rows=len(rows),
@@ -70,7 +78,6 @@ def _extract(
         coverage=tuple(sorted(coverage, key=lambda c: (c.division, c.from_month, c.to_month))),
         restates=restates,
     )
-    return Extract(command, rows, files)
 
 
 def _digest(rows: Sequence[RegisterRow], vault: Vault) -> str:

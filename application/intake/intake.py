@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from application.deciding import Deciding, Origin
 from application.desk import Desk
 from application.intake.extracts import REGISTER_FILES, Extract, extracts
 from application.intake.parsing import Taken, parse
-from application.intake.restating import Due, restating
+from application.intake.restating import Due, Restating, restating
 from application.intake.rows import ROWS
 from application.intake.sheet import IntakeRefused, Notice, Problem, Sheet
-from application.ports import ExtractStore, RestatedMonth, Transaction
+from application.ports import Effect, ExtractStore, RestatedMonth, Transaction
 from domain.cohort.commands import EnrolLearner
 from domain.kernel.record import Event, Refusal
 from domain.schemes.directed_training import DueCheck
@@ -28,6 +28,10 @@ class Tally:
     new: int = 0
     filled: int = 0
     unchanged: int = 0
+
+    def and_so_many(self, rows: int, new: int) -> "Tally":
+        """With more rows, some of them new."""
+        return replace(self, rows=self.rows + rows, new=self.new + new, unchanged=self.unchanged + rows - new)
 
 
 @dataclass
@@ -84,39 +88,46 @@ class Intake:
         problems += _renamed(taken, deciding)
         if problems:
             raise IntakeRefused(problems)
-        new = [extract for extract in found if _decide_extract(extract, deciding, by, result)]
-        self._compare(new, progress, anyway, result)
+        new = self._decide_extracts(found, deciding, by, progress)
+        if (accidents := list(new.accidents())) and not anyway:
+            raise IntakeRefused(accidents)
+        result.restated, result.reopened = new.restated, new.reopened
+        effects = {one.command.source: effect for one, effect in zip(new.extracts, new.effects, strict=True)}
+        for extract in found:
+            _count(extract, effects.get(extract.command.source), result.tallies)
         result.events = len(deciding.drafts)
         if (deciding.drafts or deciding.attachments) and not dry_run:
             progress("recording", 0, 1)
-            attachments = [self.extract_store.attachment(extract.command.stream, extract.rows) for extract in new]
+            attachments = [
+                self.extract_store.attachment(extract.command.stream, extract.rows) for extract in new.extracts
+            ]
             self.desk.journal.append(Transaction(deciding.drafts, attachments=[*deciding.attachments, *attachments]))
             progress("recording", 1, 1)
         return result
 
-    def _compare(self, new: Sequence[Extract], progress: Progress, anyway: bool, result: Result) -> None:
-        """Says what the new extracts change; refuses what looks like an accident."""
+    def _decide_extracts(self, found: Sequence[Extract], deciding: Deciding, by: str, progress: Progress) -> Restating:
+        """Those that are recorded, with what they change: one that was loaded before only if it changes something."""
         progress("comparing", 0, 1)
-        found = restating(new, self.extract_store, self.due)
+        compared = restating(found, self.extract_store, self.due)
         progress("comparing", 1, 1)
-        if (accidents := list(found.accidents())) and not anyway:
-            raise IntakeRefused(accidents)
-        result.restated, result.reopened = found.restated, found.reopened
+        return compared.of(lambda extract, effect: _decide_extract(extract, effect, deciding, by))
 
 
-def _decide_extract(extract: Extract, deciding: Deciding, by: str, result: Result) -> bool:
-    """Whether it is new; its rows are added to the tallies of their files."""
-    correlation = f"import register {extract.command.digest[:12]}"
-    new = deciding.decide(extract.command, Origin(by, correlation=correlation)) is not None
-    for name, rows in extract.files.items():
-        before = result.tallies.get(name, Tally())
-        result.tallies[name] = Tally(
-            before.rows + rows,
-            before.new + (rows if new else 0),
-            before.filled,
-            before.unchanged + (0 if new else rows),
-        )
-    return new
+def _decide_extract(extract: Extract, effect: Effect, deciding: Deciding, by: str) -> bool:
+    """Whether it is new."""
+    command = extract.command.model_copy(update={"changes": effect.changes})
+    correlation = f"import register {command.digest[:12]}"
+    return deciding.decide(command, Origin(by, correlation=correlation)) is not None
+
+
+def _count(extract: Extract, effect: Effect | None, tallies: dict[str, Tally]) -> None:
+    """Adds its rows to the tallies of their files. A row that stands already, or comes twice, is not new."""
+    new = len(extract.rows) - effect.standing if effect else 0
+    for name, rows in extract.showing.items():
+        tallies[name] = tallies.get(name, Tally()).and_so_many(rows, min(new, rows))
+        new -= min(new, rows)
+    for name, rows in extract.claiming.items():
+        tallies[name] = tallies.get(name, Tally()).and_so_many(rows, rows if effect else 0)
 
 
 def _decide_rows(one: Taken, deciding: Deciding, by: str, problems: list[Problem], progress: Progress) -> Tally:
@@ -125,6 +136,9 @@ def _decide_rows(one: Taken, deciding: Deciding, by: str, problems: list[Problem
     for place, row in enumerate(one.rows):
         events: list[Event | None] = []
         for command in row.commands:
+            if deciding.told_before(command):
+                events.append(None)
+                continue
             try:
                 events.append(deciding.decide(command, Origin(by, correlation=correlation)))
             except Refusal as refusal:

@@ -1,18 +1,18 @@
 """What new extracts change of what registers said: reckoned before they are recorded, and held against a limit."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from application.intake.extracts import Extract
 from application.intake.sheet import Problem
-from application.ports import Effect, ExtractStore, RestatedMonth
+from application.ports import Effect, ExtractStore, RestatedInCity, RestatedMonth
 from application.sweep import question
 from domain.schemes.directed_training import DueCheck
 
 SHARE, FLOOR = Fraction(1, 4), 5
-"""An extract that withdraws more than this share of a month's rows, and at least so many, looks like an accident."""
+"""An extract that withdraws more than this share of a city's rows of a month, and so many, looks like an accident."""
 
 Due = Callable[[date], Iterable[DueCheck]]
 """`due(day)`: the checks due by a day."""
@@ -43,11 +43,16 @@ class Restating:
         ]
 
     def accidents(self) -> Iterator[Problem]:
-        """Every month that would lose more than the limit."""
+        """Every month of a city that would lose more than the limit."""
         for extract, effect in zip(self.extracts, self.effects, strict=True):
-            for month in effect.restated:
-                if month.withdrawn >= FLOOR and month.withdrawn > SHARE * month.before:
-                    yield _too_many(", ".join(extract.files), month)
+            for one in effect.by_city:
+                if one.withdrawn >= FLOOR and one.withdrawn > SHARE * one.before:
+                    yield _too_many(", ".join(extract.files), one)
+
+    def of(self, wanted: Callable[[Extract, Effect], bool]) -> "Restating":
+        """The same of some of the extracts alone."""
+        kept = [pair for pair in zip(self.extracts, self.effects, strict=True) if wanted(*pair)]
+        return replace(self, extracts=[extract for extract, _ in kept], effects=[effect for _, effect in kept])
 
 
 def restating(extracts: Sequence[Extract], store: ExtractStore, due: Due) -> Restating:
@@ -57,12 +62,12 @@ def restating(extracts: Sequence[Extract], store: ExtractStore, due: Due) -> Res
     return Restating(extracts, [store.effect(one.command, one.rows, questions) for one in extracts], answered)
 
 
-def _too_many(files: str, month: RestatedMonth) -> Problem:
+def _too_many(files: str, one: RestatedInCity) -> Problem:
     return Problem(
         files,
         None,
         "source",
-        month.source,
-        "would withdraw {withdrawn} of the {before} rows of {month}, more than {share}; import --yes does it anyway",
-        {"withdrawn": month.withdrawn, "before": month.before, "month": month.month, "share": SHARE},
+        one.source,
+        "would withdraw {withdrawn} of {before} rows of {month} in {city}, over {share}; import --yes does it anyway",
+        {"withdrawn": one.withdrawn, "before": one.before, "month": one.month, "city": one.city, "share": SHARE},
     )

@@ -13,18 +13,18 @@ from domain.certificate.events import (
     CertificateRevoked,
 )
 from domain.kernel.command import Command, Decision, once
-from domain.kernel.corrections import answered, corrected, correction, days_of, said_by, spoken
+from domain.kernel.corrections import Spoke, answered, corrected, correction, days_of, said_by, spoken
 from domain.kernel.interruptions import (
     Interruption,
     Interruptions,
     ended,
     ended_on,
     redated,
-    stops_anew,
     under_way,
     went_on_after,
 )
 from domain.kernel.record import Event, Refusal
+from domain.kernel.stops import Stops, begins_before, refuse_contradiction
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,10 @@ class Certificate:
     stands: CertificateChanges
     """What may be corrected, as it stands; the days of revocations lie in `revocations`."""
     revocations: Interruptions = ()
-    told: frozenset[date] = frozenset()
-    """The days of revocation that were reported, corrected since or not."""
+    told: Stops = field(default_factory=Stops)
+    """What was said of the days of revocation."""
     version: int = 1
-    spoke: Mapping[str, int] = field(default_factory=dict)
+    spoke: Spoke = field(default_factory=dict)
 
     @property
     def issued_on(self) -> date:
@@ -64,11 +64,13 @@ def _evolved(certificate: Certificate | None, event: Event) -> Certificate:
             return Certificate(case, issued=event, stands=CertificateChanges(**issued))
         case CertificateRevoked() if certificate:
             revocations = (*certificate.revocations, Interruption(event.revoked_on))
-            return replace(certificate, revocations=revocations, told=certificate.told | {event.revoked_on})
+            return replace(certificate, revocations=revocations, told=certificate.told.stopped(event.revoked_on))
         case CertificateReinstated() if certificate:
-            return replace(certificate, revocations=ended(certificate.revocations, event.reinstated_on))
+            revocations = ended(certificate.revocations, event.reinstated_on)
+            return replace(certificate, revocations=revocations, told=certificate.told.went_on(revocations))
         case CertificateCorrected() if certificate:
-            return _corrected(certificate, event.set)
+            after = _corrected(certificate, event.set)
+            return replace(after, told=after.told.corrected(after.revocations, _days_of_revocation(event.set)))
     raise TypeError(f"not to be said of this certificate: {type(event).__name__}")
 
 
@@ -76,19 +78,24 @@ def _corrected(certificate: Certificate, changes: CertificateChanges) -> Certifi
     return replace(
         certificate,
         stands=corrected(certificate.stands, changes),
-        revocations=redated(certificate.revocations, days_of(changes, "revoked_on", "reinstated_on")),
+        revocations=redated(certificate.revocations, _days_of_revocation(changes)),
     )
+
+
+def _days_of_revocation(changes: CertificateChanges) -> Mapping[str, date | None]:
+    return days_of(changes, "revoked_on", "reinstated_on")
 
 
 def issue(certificate: Certificate | None, command: ask.IssueCertificate, person: str) -> Event | None:
     said = CertificateIssued(person=person, **command.model_dump(exclude={"id_number", "name"}))
-    return once(command.stream, said, certificate.issued if certificate else None)
+    known = (certificate.issued, certificate.stands) if certificate else ()
+    return once(command.stream, said, *known)
 
 
 def revoke(certificate: Certificate, command: ask.RevokeCertificate) -> Event | None:
-    """None where that day was reported or stands; another day is refused, unless the certificate was given back."""
+    """None where a revocation on that day was said and not taken back; another day is refused while one stands."""
     day = command.revoked_on
-    if not stops_anew(certificate.revocations, day, day in certificate.told, command.stream, "revoked_on"):
+    if not certificate.told.anew(certificate.revocations, day, command.stream, "revoked_on"):
         return None
     if day < certificate.issued_on:
         raise Refusal("a certificate cannot be revoked before it is issued")
@@ -109,8 +116,10 @@ def reinstate(certificate: Certificate, command: ask.ReinstateCertificate) -> Ev
 
 def correct(certificate: Certificate, command: ask.CorrectCertificate) -> Event | None:
     changes = correction(command.set, CertificateChanges, never_empty=("kind", "issued_on"))
+    days = _days_of_revocation(changes)
+    refuse_contradiction(days)
     after = _corrected(certificate, changes)
-    if any(spell.since < after.issued_on for spell in after.revocations):
+    if begins_before(after.revocations, after.issued_on, days):
         raise Refusal("a certificate cannot be revoked before it is issued")
     if after == certificate:
         return None
@@ -118,6 +127,13 @@ def correct(certificate: Certificate, command: ask.CorrectCertificate) -> Event 
     return CertificateCorrected(
         certificate_no=command.certificate_no, set=changes, reason=command.reason, answers=answers
     )
+
+
+def told_before(certificate: Certificate, command: Command) -> bool:
+    """Whether a revocation on that day was reported or stands, taken back since or not."""
+    if not isinstance(command, ask.RevokeCertificate):
+        return False
+    return certificate.told.known(certificate.revocations, command.revoked_on)
 
 
 DECISIONS: dict[type[Command], Decision] = {

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from domain.certificate.events import CertificateChanges
-from domain.kernel.command import Command, Key, PersonCommand
+from domain.kernel.command import Command, Key, PersonCommand, Reason
 from domain.kernel.days import Day
 from domain.kernel.identity import FreeText
 from domain.vocabulary import CertificateKind
@@ -56,7 +56,7 @@ class ReinstateCertificate(CertificateCommand):
     do = "certificate.reinstate"
 
     reinstated_on: Day
-    reason: FreeText
+    reason: Reason
 
 
 class CertificateFields(CertificateChanges):
@@ -77,4 +77,4 @@ class CorrectCertificate(CertificateCommand):
     do = "certificate.correct"
 
     set: CertificateFields
-    reason: FreeText
+    reason: Reason

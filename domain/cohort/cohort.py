@@ -10,7 +10,7 @@ from datetime import date
 
 from domain.cohort import commands as ask
 from domain.cohort import learners
-from domain.cohort.agreement import Signatures, corrected_signatures
+from domain.cohort.agreement import Signatures, corrected_signatures, signing, stands_signed
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
@@ -25,7 +25,7 @@ from domain.cohort.events import (
 )
 from domain.cohort.learners import LEARNER_EVENTS, Learner
 from domain.kernel.command import Command, Decision, differing, must_exist, once
-from domain.kernel.corrections import answered, corrected, correction, days_of, said_by, spoken
+from domain.kernel.corrections import Spoke, answered, corrected, correction, days_of, said_by, spoken
 from domain.kernel.interruptions import (
     Interruption,
     Interruptions,
@@ -36,6 +36,7 @@ from domain.kernel.interruptions import (
     went_on_after,
 )
 from domain.kernel.record import Event, Refusal
+from domain.kernel.stops import Stops, refuse_contradiction
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,12 @@ class Cohort:
     signed: Signatures = field(default_factory=dict)
     learners: Mapping[str, Learner] = field(default_factory=dict)
     cancellations: Interruptions = ()
+    called_off: Stops = field(default_factory=Stops)
+    """What was said of the days of cancellations."""
     told: frozenset[Event] = frozenset()
-    """Facts of a single day as they were recorded, corrected since or not."""
+    """Facts of a single day as they were recorded, corrected or taken back since or not."""
     version: int = 1
-    spoke: Mapping[str, int] = field(default_factory=dict)
+    spoke: Spoke = field(default_factory=dict)
 
     @property
     def starts_on(self) -> date:
@@ -64,8 +67,16 @@ def evolve(cohort: Cohort | None, event: Event) -> Cohort:
     if cohort and isinstance(event, LEARNER_EVENTS):
         learner = learners.evolve(cohort.learners.get(event.learner_no), event, version)
         return replace(cohort, version=version, learners={**cohort.learners, event.learner_no: learner})
-    evolved = _evolved(cohort, event)
-    return replace(evolved, version=version, spoke=spoken(evolved.spoke, said_by(event), version))
+    evolved, said = _evolved(cohort, event), said_by(event)
+    if isinstance(event, CohortCorrected) and said & _AGREEMENT:
+        said |= _AGREEMENT
+    beside = _SEVERAL if isinstance(event, AgreementSigned | PlanApproved) else ()
+    return replace(evolved, version=version, spoke=spoken(evolved.spoke, said, version, beside))
+
+
+_AGREEMENT = frozenset({"agreement_parties", "agreement_signed_on"})
+_SEVERAL = _AGREEMENT | {"plan_approved_on"}
+"""Of these several events may stand beside each other; a correction stands in place of them all."""
 
 
 def _evolved(cohort: Cohort | None, event: Event) -> Cohort:
@@ -76,11 +87,16 @@ def _evolved(cohort: Cohort | None, event: Event) -> Cohort:
         case _ if cohort is None:
             raise TypeError(f"a class begins with its plan, not with {type(event).__name__}")
         case CohortCorrected():
-            return _corrected(cohort, event.set)
+            after = _corrected(cohort, event.set)
+            called_off = after.called_off.corrected(after.cancellations, _days_of_cancellation(event.set))
+            return replace(after, called_off=called_off)
         case CohortRevived():
-            return replace(cohort, cancellations=ended(cohort.cancellations, event.revived_on))
+            cancellations = ended(cohort.cancellations, event.revived_on)
+            return replace(cohort, cancellations=cancellations, called_off=cohort.called_off.went_on(cancellations))
         case CohortCancelled():
-            cohort = replace(cohort, cancellations=(*cohort.cancellations, Interruption(event.cancelled_on)))
+            cancellations = (*cohort.cancellations, Interruption(event.cancelled_on))
+            called_off = cohort.called_off.stopped(event.cancelled_on)
+            cohort = replace(cohort, cancellations=cancellations, called_off=called_off)
         case AgreementSigned():
             signed = dict.fromkeys(event.agreement_parties, event.agreement_signed_on)
             cohort = replace(cohort, signed={**cohort.signed, **signed})
@@ -106,28 +122,31 @@ def _corrected(cohort: Cohort, changes: CohortChanges) -> Cohort:
         cohort,
         stands=corrected(cohort.stands, changes),
         signed=corrected_signatures(cohort.signed, changes),
-        cancellations=redated(cohort.cancellations, days_of(changes, "cancelled_on", "revived_on")),
+        cancellations=redated(cohort.cancellations, _days_of_cancellation(changes)),
     )
+
+
+def _days_of_cancellation(changes: CohortChanges) -> Mapping[str, date | None]:
+    return days_of(changes, "cancelled_on", "revived_on")
 
 
 def plan(cohort: Cohort | None, command: ask.PlanCohort) -> Event | None:
-    if command.ends_on is not None and command.ends_on < command.starts_on:
-        raise Refusal("a class cannot end before it starts")
     said = CohortPlanned(**command.model_dump())
-    return once(command.stream, said, cohort.planned if cohort else None)
+    if cohort is None and said.ends_on is not None and said.ends_on < said.starts_on:
+        raise Refusal("a class cannot end before it starts")
+    known = (cohort.planned, cohort.stands) if cohort else ()
+    return once(command.stream, said, *known)
 
 
 def sign_agreement(cohort: Cohort, command: ask.SignAgreement) -> Event | None:
-    said = AgreementSigned(
-        cohort_no=command.cohort_no,
-        agreement_parties=tuple(sorted(set(command.agreement_parties))),
-        agreement_signed_on=command.agreement_signed_on,
-    )
+    """None where it stands so, or was told so and does not stand otherwise because it was taken back altogether."""
+    said = signing(command)
     if not said.agreement_parties:
         raise Refusal("an agreement is signed by somebody: name the parties")
-    if said in cohort.told:
+    again = sorted(set(said.agreement_parties) & set(cohort.signed))
+    if (again and said in cohort.told) or stands_signed(cohort.signed, said, cohort.told):
         return None
-    if again := sorted(set(said.agreement_parties) & set(cohort.signed)):
+    if again:
         raise Refusal(
             "already recorded as signed, by these parties or on another day: {parties}", parties=", ".join(again)
         )
@@ -139,8 +158,8 @@ def approve_plan(cohort: Cohort, command: ask.ApprovePlan) -> Event | None:
     said = PlanApproved(**command.model_dump())
     approved = cohort.stands.plan_approved_on
     turned_down = [event.rejected_on for event in cohort.told if isinstance(event, PlanRejected)]
-    if approved and any(approved < day <= said.plan_approved_on for day in turned_down):
-        approved = None
+    if approved and any(approved < day <= said.plan_approved_on for day in turned_down) and said not in cohort.told:
+        return said
     return _one_day(cohort, said, said.plan_approved_on, approved)
 
 
@@ -187,23 +206,20 @@ def _learner(cohort: Cohort, learner_no: str) -> Learner:
 
 
 def complete(cohort: Cohort, command: ask.CompleteCohort) -> Event | None:
-    said = CohortCompleted(**command.model_dump())
-    if said not in cohort.told and command.completed_on < cohort.starts_on:
+    said, stands = CohortCompleted(**command.model_dump()), cohort.stands.completed_on
+    if (stands is None or said not in cohort.told) and command.completed_on < cohort.starts_on:
         raise Refusal("a class cannot end before it starts")
-    return _one_day(cohort, said, command.completed_on, cohort.stands.completed_on)
+    return _one_day(cohort, said, command.completed_on, stands)
 
 
 def cancel(cohort: Cohort, command: ask.CancelCohort) -> Event | None:
-    """None where that was said already or stands by correction; otherwise refused, unless the class was revived."""
+    """None where that was said and not taken back; otherwise refused, unless the class was revived."""
     said = CohortCancelled(**command.model_dump())
-    if said in cohort.told:
+    if not cohort.called_off.anew(cohort.cancellations, said.cancelled_on, cohort.case, "cancelled_on"):
+        reasons = {event.reason for event in cohort.told if isinstance(event, CohortCancelled)}
+        if reasons and said.reason not in reasons:
+            raise differing(cohort.case, ["reason"])
         return None
-    if (standing := under_way(cohort.cancellations)) is not None:
-        if standing.since != said.cancelled_on:
-            raise differing(cohort.case, ["cancelled_on"])
-        if said.reason in {event.reason for event in cohort.told if isinstance(event, CohortCancelled)}:
-            return None
-        raise differing(cohort.case, ["reason"])
     if went_on_after(cohort.cancellations, said.cancelled_on):
         raise Refusal("the class was revived after that day")
     return said
@@ -221,6 +237,7 @@ def revive(cohort: Cohort, command: ask.ReviveCohort) -> Event | None:
 def correct(cohort: Cohort, command: ask.CorrectCohort) -> Event | None:
     """A class ends, or was to end, no earlier than it starts; asked only where the correction names one of the two."""
     changes = correction(command.set, CohortChanges, _NEVER_EMPTY)
+    refuse_contradiction(_days_of_cancellation(changes))
     after = _corrected(cohort, changes)
     named, ends = changes.named, {"completed_on": after.stands.completed_on, "ends_on": after.stands.ends_on}
     if any(day and day < after.starts_on for name, day in ends.items() if name in named or "starts_on" in named):
@@ -235,12 +252,27 @@ _NEVER_EMPTY = ("policy", "provider", "employer", "office", "held_in", "starts_o
 
 
 def _one_day(cohort: Cohort, said: Event, day: date, stands: date | None) -> Event | None:
-    """The event, unless this was said already or stands by correction; refused where another day stands."""
-    if said in cohort.told or day == stands:
-        return None
-    if stands is not None:
+    """The event, unless it stands, or was said and corrected since; refused where another day stands."""
+    if stands is None:
+        return said
+    if day != stands and said not in cohort.told:
         raise differing(cohort.case, [str(said.legal_day_field)])
-    return said
+    return None
+
+
+def told_before(cohort: Cohort, command: Command) -> bool:
+    """Whether the fact of a single day was reported or stands, taken back since or not."""
+    match command:
+        case ask.WithdrawLearner():
+            learner = cohort.learners.get(command.learner_no)
+            return learner is not None and learner.told.known(learner.absences, command.left_on)
+        case ask.SignAgreement():
+            return signing(command) in cohort.told
+        case ask.ApprovePlan():
+            return PlanApproved(**command.model_dump()) in cohort.told
+        case ask.CompleteCohort():
+            return CohortCompleted(**command.model_dump()) in cohort.told
+    return False
 
 
 DECISIONS: dict[type[Command], Decision] = {

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from domain.cohort.events import CohortChanges, LearnerChanges
-from domain.kernel.command import Command, Key, PersonCommand
+from domain.kernel.command import Command, Key, PersonCommand, Reason
 from domain.kernel.days import Day
 from domain.kernel.identity import Division, FreeText, OrgCode
 from domain.vocabulary import CertificateKind, Group, Party, Programme
@@ -119,7 +119,7 @@ class ReviveCohort(CohortCommand):
     do = "cohort.revive"
 
     revived_on: Day
-    reason: FreeText
+    reason: Reason
 
 
 class ReinstateLearner(CohortCommand):
@@ -129,7 +129,7 @@ class ReinstateLearner(CohortCommand):
 
     learner_no: Key
     reinstated_on: Day
-    reason: FreeText
+    reason: Reason
 
 
 class LearnerFields(LearnerChanges):
@@ -149,7 +149,7 @@ class CorrectLearner(CohortCommand):
 
     learner_no: Key
     set: LearnerFields
-    reason: FreeText
+    reason: Reason
 
 
 class MergeLearner(CohortCommand, PersonCommand):
@@ -158,7 +158,7 @@ class MergeLearner(CohortCommand, PersonCommand):
     do = "cohort.merge_learner"
 
     learner_no: Key
-    reason: FreeText
+    reason: Reason
 
 
 class SplitLearner(CohortCommand, PersonCommand):
@@ -167,7 +167,7 @@ class SplitLearner(CohortCommand, PersonCommand):
     do = "cohort.split_learner"
 
     learner_no: Key
-    reason: FreeText
+    reason: Reason
 
 
 class CohortFields(CohortChanges):
@@ -196,7 +196,7 @@ class CorrectCohort(CohortCommand):
     do = "cohort.correct"
 
     set: CohortFields
-    reason: FreeText
+    reason: Reason
 
     @property
     def refers(self) -> tuple[str, ...]:

@@ -16,18 +16,18 @@ from domain.cohort.events import (
     LearnerWithdrawn,
 )
 from domain.kernel.command import once
-from domain.kernel.corrections import answered, corrected, correction, days_of, said_by, spoken
+from domain.kernel.corrections import Spoke, answered, corrected, correction, days_of, said_by, spoken
 from domain.kernel.interruptions import (
     Interruption,
     Interruptions,
     ended,
     ended_on,
     redated,
-    stops_anew,
     under_way,
     went_on_after,
 )
 from domain.kernel.record import Event, Refusal
+from domain.kernel.stops import Stops, begins_before, refuse_contradiction
 
 LearnerEvent = LearnerEnrolled | LearnerWithdrawn | LearnerReinstated | LearnerCorrected | LearnerMerged | LearnerSplit
 LEARNER_EVENTS = (
@@ -44,11 +44,11 @@ class Learner:
     stands: LearnerChanges
     """What may be corrected, as it stands; the days of leaving lie in `absences`."""
     absences: Interruptions = ()
-    told: frozenset[date] = frozenset()
-    """The days of leaving that were reported, corrected since or not."""
+    told: Stops = field(default_factory=Stops)
+    """What was said of the days of leaving."""
     others: frozenset[str] = frozenset()
     """Who else turned out to be the same person."""
-    spoke: Mapping[str, int] = field(default_factory=dict)
+    spoke: Spoke = field(default_factory=dict)
 
     @property
     def enrolled_on(self) -> date:
@@ -74,11 +74,13 @@ def _evolved(learner: Learner | None, event: LearnerEvent) -> Learner:
             raise TypeError(f"a learner begins with the enrolment, not with {type(event).__name__}")
         case LearnerWithdrawn():
             absences = (*learner.absences, Interruption(event.left_on))
-            return replace(learner, absences=absences, told=learner.told | {event.left_on})
+            return replace(learner, absences=absences, told=learner.told.stopped(event.left_on))
         case LearnerReinstated():
-            return replace(learner, absences=ended(learner.absences, event.reinstated_on))
+            absences = ended(learner.absences, event.reinstated_on)
+            return replace(learner, absences=absences, told=learner.told.went_on(absences))
         case LearnerCorrected():
-            return _corrected(learner, event.set)
+            after = _corrected(learner, event.set)
+            return replace(after, told=after.told.corrected(after.absences, _days_of_absence(event.set)))
         case LearnerMerged():
             return replace(learner, others=learner.others | {event.other})
         case LearnerSplit():
@@ -89,8 +91,12 @@ def _corrected(learner: Learner, changes: LearnerChanges) -> Learner:
     return replace(
         learner,
         stands=corrected(learner.stands, changes),
-        absences=redated(learner.absences, days_of(changes, "left_on", "reinstated_on")),
+        absences=redated(learner.absences, _days_of_absence(changes)),
     )
+
+
+def _days_of_absence(changes: LearnerChanges) -> Mapping[str, date | None]:
+    return days_of(changes, "left_on", "reinstated_on")
 
 
 Roster = Mapping[str, Learner]
@@ -98,18 +104,21 @@ Roster = Mapping[str, Learner]
 
 
 def enrol(roster: Roster, command: ask.EnrolLearner, person: str) -> Event | None:
-    known = _holder(roster, person)
-    if known not in (None, command.learner_no):
-        raise Refusal("the person is on this class's roster already, as learner {learner_no}", learner_no=known)
-    said = LearnerEnrolled(person=person, **command.model_dump(exclude={"id_number", "name"}))
+    """None where it is recorded already, under whichever reference of the learner."""
+    holder = _holder(roster, person)
+    if holder not in (None, command.learner_no):
+        raise Refusal("the person is on this class's roster already, as learner {learner_no}", learner_no=holder)
     learner = roster.get(command.learner_no)
-    return once(f"learner:{command.learner_no}", said, learner.enrolled if learner else None)
+    meant = learner.enrolled.person if learner and person in learner.others else person
+    said = LearnerEnrolled(person=meant, **command.model_dump(exclude={"id_number", "name"}))
+    known = (learner.enrolled, learner.stands) if learner else ()
+    return once(f"learner:{said.learner_no}", said, *known)
 
 
 def withdraw(learner: Learner, command: ask.WithdrawLearner) -> Event | None:
-    """None where that day was reported or stands; another day is refused while the learner is gone."""
+    """None where leaving on that day was said and not taken back; another day is refused while the learner is gone."""
     day = command.left_on
-    if not stops_anew(learner.absences, day, day in learner.told, learner.name, "left_on"):
+    if not learner.told.anew(learner.absences, day, learner.name, "left_on"):
         return None
     if day < learner.enrolled_on:
         raise Refusal("a learner cannot leave before joining")
@@ -129,8 +138,10 @@ def reinstate(learner: Learner, stream: str, command: ask.ReinstateLearner) -> E
 
 def correct(learner: Learner, stream: str, command: ask.CorrectLearner) -> Event | None:
     changes = correction(command.set, LearnerChanges, never_empty=("enrolled_on",))
+    days = _days_of_absence(changes)
+    refuse_contradiction(days)
     after = _corrected(learner, changes)
-    if any(spell.since < after.enrolled_on for spell in after.absences):
+    if begins_before(after.absences, after.enrolled_on, days):
         raise Refusal("a learner cannot leave before joining")
     if after == learner:
         return None
@@ -143,7 +154,13 @@ def merge(learner: Learner, roster: Roster, stream: str, command: ask.MergeLearn
     if other in learner.others or other == learner.enrolled.person:
         return None
     if (known := _holder(roster, other)) is not None:
-        raise Refusal("the person is on this class's roster already, as learner {learner_no}", learner_no=known)
+        raise Refusal(
+            "learners {learner_no} and {other} of this class are not made one; if one of them was enrolled by mistake, "
+            "let it leave on or before the first day of the class (cohort.withdraw_learner), or re-date its leaving "
+            "(cohort.correct_learner)",
+            learner_no=learner.enrolled.learner_no,
+            other=known,
+        )
     return LearnerMerged(other=other, answers=_answers(stream, learner, other, "person"), **_without_person(command))
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, StringConstraints
 
 from domain.kernel.identity import FreeText, IdNumber, PersonName, without_id_number
-from domain.kernel.record import Event, Record, Refusal
+from domain.kernel.record import Changes, Event, Record, Refusal
 
 Key = Annotated[
     str,
@@ -22,6 +22,9 @@ CommandId = Annotated[
 
 Name = Annotated[FreeText, StringConstraints(min_length=1, max_length=64)]
 """What an officer, a source or a command is called: a line of text without anybody's ID or telephone number."""
+
+Reason = Annotated[FreeText, StringConstraints(min_length=1)]
+"""Why somebody does it, where that has to be said: not left blank."""
 
 
 class Command(Record):
@@ -51,14 +54,20 @@ Decision = Callable[..., Event | None]
 """`decide(state, command[, person]) -> the event, or None where it would change nothing`; raises Refusal."""
 
 
-def once(thing: str, said: Event, *recorded: Event | None) -> Event | None:
-    """The event where nothing like it is recorded; None where it says the same; else a Refusal naming what differs."""
-    known = [event for event in recorded if event is not None]
-    if not known:
+def once(thing: str, said: Event, told: Event | None = None, stands: Changes | None = None) -> Event | None:
+    """The event where nothing was told yet; None where each field is as it was first told or as it stands.
+
+    Else a Refusal that names the fields that are neither.
+    """
+    if told is None:
         return said
-    if said in known:
-        return None
-    raise differing(thing, differences(said, known[-1]))
+    if fields := [field for field in differences(said, told) if not _stands(said, field, stands)]:
+        raise differing(thing, fields)
+    return None
+
+
+def _stands(said: Event, field: str, stands: Changes | None) -> bool:
+    return stands is not None and field in type(stands).model_fields and getattr(stands, field) == getattr(said, field)
 
 
 def differing(thing: str, fields: list[str]) -> Refusal:

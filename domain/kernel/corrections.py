@@ -7,8 +7,8 @@ from domain.kernel.record import Changes, Event, Refusal
 
 C = TypeVar("C", bound=Changes)
 
-Spoke = Mapping[str, int]
-"""What was said (a field, or an event by its class's name) → the version of the event that said it last."""
+Spoke = Mapping[str, tuple[int, ...]]
+"""What was said (a field, or an event by its class's name) → the versions of the events that said last what counts."""
 
 
 def correction(asked: Changes, into: type[C], never_empty: Collection[str]) -> C:
@@ -31,14 +31,14 @@ def said_by(event: Event) -> set[str]:
     return {type(event).__name__, *type(event).model_fields, *(changes.named if isinstance(changes, Changes) else ())}
 
 
-def spoken(spoke: Spoke, said: Iterable[str], version: int) -> Spoke:
-    """What was said so far, and what the event of this version says."""
-    return {**spoke, **dict.fromkeys(said, version)}
+def spoken(spoke: Spoke, said: Iterable[str], version: int, beside: Collection[str] = ()) -> Spoke:
+    """What was said so far, and what the event of this version says, in its place or beside it."""
+    return {**spoke, **{what: (*(spoke.get(what, ()) if what in beside else ()), version) for what in said}}
 
 
 def answered(stream: str, spoke: Spoke, said: Iterable[str]) -> tuple[str, ...]:
     """The ids of the events that said this last: what a correction answers."""
-    return tuple(f"{stream}#{version}" for version in sorted({spoke[what] for what in said if what in spoke}))
+    return tuple(f"{stream}#{version}" for version in sorted({v for what in said for v in spoke.get(what, ())}))
 
 
 def days_of(changes: Changes, since: str, until: str) -> dict[str, Any]:

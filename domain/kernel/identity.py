@@ -146,6 +146,15 @@ def whole_division(prefix: str) -> str:
     return prefix
 
 
+MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+"""Cities that are provinces of their own (直辖市)."""
+
+
+def city_of(division: str) -> str:
+    """The city that the division is or lies in; a province as a whole is its own."""
+    return division[:2] if division[:2] in MUNICIPALITIES else division[:4]
+
+
 ID_NUMBER_LIKE = re.compile(r"(?<!\d)\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx](?!\d)", re.ASCII)
 TELEPHONE_LIKE = re.compile(r"(?<!\d)(?:86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)", re.ASCII)
 """What looks like 身份证号码 or 手机号码, also where somebody grouped the digits."""

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.kernel.command import differing
 from domain.kernel.record import Refusal
 
 
@@ -24,6 +23,11 @@ class Interruption:
 
     def over_by(self, day: date) -> bool:
         return self.until is not None and self.until <= day
+
+    @property
+    def never_was(self) -> bool:
+        """It went on by the day on which it stopped."""
+        return self.over_by(self.since)
 
     def seen_on(self, day: date) -> "Interruption":
         """As if the day were today: an end that lies later is not known yet."""
@@ -42,16 +46,6 @@ def seen_on(day: date, spells: Interruptions) -> Interruptions:
 def under_way(spells: Interruptions) -> Interruption | None:
     """The one that nothing has ended."""
     return next((spell for spell in spells if spell.until is None), None)
-
-
-def stops_anew(spells: Interruptions, since: date, told: bool, thing: str, field: str) -> bool:
-    """Whether a stop on that day is news: not where its day was told or stands; refused where another one stands."""
-    standing = under_way(spells)
-    if told or (standing and standing.since == since):
-        return False
-    if standing is not None:
-        raise differing(thing, [field])
-    return True
 
 
 def went_on_after(spells: Interruptions, day: date) -> bool:
@@ -73,12 +67,15 @@ def ended(spells: Interruptions, until: date) -> Interruptions:
 def redated(spells: Interruptions, changes: Mapping[str, date | None]) -> Interruptions:
     """The last one with other days: `since` (None: there was none), `until` (None: it has not ended).
 
-    A beginning is added where there was none; refused where there is none of which an end could be told.
+    A beginning is added where there was none; refused where there is none of which an end could be told. Where there
+    was none, it has not ended either.
     """
     if not changes:
         return spells
     if "since" in changes and changes["since"] is None:
         return spells[:-1]
+    if not spells and not any(changes.values()):
+        return spells
     last = spells[-1] if spells else None
     since = changes.get("since") or (last.since if last else None)
     if since is None:

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from domain.kernel.corrections import days_of
-from domain.kernel.interruptions import Interruption
 from domain.placement.events import PlacementChanges
 
 ONE_DAY = timedelta(days=1)
@@ -12,11 +11,6 @@ ONE_DAY = timedelta(days=1)
 def after_last_day(ended_on: date) -> date:
     """The first day without work."""
     return ended_on + ONE_DAY
-
-
-def last_day(spell: Interruption) -> date:
-    """The last day of work before a break."""
-    return spell.since - ONE_DAY
 
 
 def days_of_break(changes: PlacementChanges) -> dict[str, date | None]:

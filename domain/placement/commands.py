@@ -1,6 +1,6 @@
 """What may be asked of a placement (实现就业) and of the checks of it (就业核查)."""
 
-from domain.kernel.command import Command, Key, Name, PersonCommand
+from domain.kernel.command import Command, Key, Name, PersonCommand, Reason
 from domain.kernel.days import Day, Month
 from domain.kernel.identity import Division, DivisionPrefix, FreeText, OrgCode
 from domain.placement.events import PlacementChanges
@@ -58,7 +58,7 @@ class CorrectPlacement(PlacementCommand):
     do = "placement.correct"
 
     set: PlacementFields
-    reason: FreeText
+    reason: Reason
 
     @property
     def refers(self) -> tuple[str, ...]:
@@ -70,7 +70,7 @@ class AnnulPlacement(PlacementCommand):
 
     do = "placement.annul"
 
-    reason: FreeText
+    reason: Reason
 
 
 class ReinstatePlacement(PlacementCommand):
@@ -78,7 +78,7 @@ class ReinstatePlacement(PlacementCommand):
 
     do = "placement.reinstate"
 
-    reason: FreeText
+    reason: Reason
 
 
 class ResumePlacement(PlacementCommand):
@@ -87,7 +87,7 @@ class ResumePlacement(PlacementCommand):
     do = "placement.resume"
 
     resumed_on: Day
-    reason: FreeText
+    reason: Reason
 
 
 class RecordCheck(PlacementCommand):

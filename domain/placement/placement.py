@@ -1,24 +1,23 @@
 """A placement (实现就业): state and decisions."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from domain.kernel.command import Command, Decision, once
-from domain.kernel.corrections import answered, corrected, correction, said_by, spoken
+from domain.kernel.corrections import Spoke, answered, corrected, correction, said_by, spoken
 from domain.kernel.interruptions import (
     Interruption,
     Interruptions,
     ended,
     ended_on,
     redated,
-    stops_anew,
     under_way,
     went_on_after,
 )
 from domain.kernel.record import Event, Refusal
+from domain.kernel.stops import Stops, begins_before, refuse_contradiction
 from domain.placement import commands as ask
-from domain.placement.breaks import after_last_day, days_of_break, last_day
+from domain.placement.breaks import after_last_day, days_of_break
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -40,13 +39,13 @@ class Placement:
     stands: PlacementChanges
     """What may be corrected, as it stands; ends and resumptions lie in `breaks`."""
     breaks: Interruptions = ()
-    told: frozenset[date] = frozenset()
-    """The ends that were reported, corrected or resumed since or not."""
+    told: Stops = field(default_factory=Stops)
+    """What was said of the days on which breaks began."""
     annulled: bool = False
     answers: tuple[tuple[int, CheckRecorded], ...] = ()
     """With the version of each."""
     version: int = 1
-    spoke: Mapping[str, int] = field(default_factory=dict)
+    spoke: Spoke = field(default_factory=dict)
 
     @property
     def started_on(self) -> date:
@@ -71,14 +70,18 @@ def _evolved(placement: Placement | None, event: Event, version: int) -> Placeme
             reported = {name: getattr(event, name, None) for name in PlacementChanges.model_fields}
             return Placement(f"cohort:{event.cohort_no}", reported=event, stands=PlacementChanges(**reported))
         case PlacementEnded() if placement:
-            breaks = (*placement.breaks, Interruption(after_last_day(event.ended_on)))
-            return replace(placement, breaks=breaks, told=placement.told | {event.ended_on})
+            since = after_last_day(event.ended_on)
+            return replace(
+                placement, breaks=(*placement.breaks, Interruption(since)), told=placement.told.stopped(since)
+            )
         case PlacementResumed() if placement:
-            return replace(placement, breaks=ended(placement.breaks, event.resumed_on))
+            breaks = ended(placement.breaks, event.resumed_on)
+            return replace(placement, breaks=breaks, told=placement.told.went_on(breaks))
         case PlacementAnnulled() | PlacementReinstated() if placement:
             return replace(placement, annulled=isinstance(event, PlacementAnnulled))
         case PlacementCorrected() if placement:
-            return _corrected(placement, event.set)
+            after = _corrected(placement, event.set)
+            return replace(after, told=after.told.corrected(after.breaks, days_of_break(event.set)))
         case CheckRecorded() if placement:
             return replace(placement, answers=(*placement.answers, (version, event)))
     raise TypeError(f"not to be said of this placement: {type(event).__name__}")
@@ -94,26 +97,31 @@ def _corrected(placement: Placement, changes: PlacementChanges) -> Placement:
 
 def report(placement: Placement | None, command: ask.ReportPlacement, person: str) -> Event | None:
     said = PlacementReported(person=person, **command.model_dump(exclude={"id_number", "name"}))
-    return once(command.stream, said, placement.reported if placement else None)
+    known = (placement.reported, placement.stands) if placement else ()
+    return once(command.stream, said, *known)
 
 
 def end(placement: Placement, command: ask.EndPlacement) -> Event | None:
-    """None where that day was reported or stands; another day is refused while an end stands."""
-    day = command.ended_on
-    if not stops_anew(placement.breaks, after_last_day(day), day in placement.told, command.stream, "ended_on"):
+    """None where an end on that day was said and not taken back; another day is refused while an end stands."""
+    day, since = command.ended_on, after_last_day(command.ended_on)
+    if not placement.told.anew(placement.breaks, since, command.stream, "ended_on"):
         return None
     if day < placement.started_on:
         raise Refusal("a job cannot end before it starts")
-    if went_on_after(placement.breaks, day):
+    if went_on_after(tuple(spell for spell in placement.breaks if spell.since != since), day):
         raise Refusal("the job was resumed after that day")
     return PlacementEnded(**command.model_dump())
 
 
 def correct(placement: Placement, command: ask.CorrectPlacement) -> Event | None:
     changes = correction(command.set, PlacementChanges, never_empty=("employer", "work_division", "kind", "started_on"))
+    days = days_of_break(changes)
+    refuse_contradiction(days)
     after = _corrected(placement, changes)
-    if any(last_day(spell) < after.started_on for spell in after.breaks):
+    if begins_before(after.breaks, after_last_day(after.started_on), days):
         raise Refusal("a job cannot end before it starts")
+    if changes.resumed_on and changes.resumed_on < after.started_on:
+        raise Refusal("a job cannot be resumed before it starts")
     if after == placement:
         return None
     answers = answered(placement.stream, placement.spoke, changes.named)
@@ -171,6 +179,13 @@ def _in_place_of(placement: Placement, said: CheckRecorded, before: list[tuple[i
 def _finding(answer: CheckRecorded) -> tuple[object, ...]:
     """What an answer says: the result and, where it is unknown, why."""
     return (answer.result, answer.uncovered_months)
+
+
+def told_before(placement: Placement, command: Command) -> bool:
+    """Whether an end on that day was reported or stands, taken back since or not."""
+    if not isinstance(command, ask.EndPlacement):
+        return False
+    return placement.told.known(placement.breaks, after_last_day(command.ended_on))
 
 
 DECISIONS: dict[type[Command], Decision] = {

@@ -37,6 +37,9 @@ class Chosen:
             raise ValueError("another reading is written ID=VALUE, such as D1=finishers")
         return cls(reading, frozenset(word.strip() for word in value.split(",")))
 
+    def __str__(self) -> str:
+        return f"{self.reading}={','.join(sorted(self.words))}"
+
     def means(self, switch: Switch) -> bool:
         return self == Chosen.of(str(switch))
 

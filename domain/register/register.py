@@ -1,4 +1,4 @@
-"""A register's extracts (数据提取): one event per extract, none where the same one is loaded again."""
+"""A register's extracts (数据提取): one event per extract, none where the same one again would change nothing."""
 
 from dataclasses import dataclass, replace
 
@@ -19,6 +19,8 @@ class LoadExtract(Command):
     digest: str
     coverage: tuple[Coverage, ...] = ()
     restates: bool = True
+    changes: bool = False
+    """Whether rows of the source would be withdrawn by it or be new, as the desk has looked up."""
 
     @property
     def stream(self) -> str:
@@ -41,31 +43,10 @@ def evolve(register: Register | None, event: Event) -> Register:
 
 
 def load(register: Register | None, command: LoadExtract) -> Event | None:
-    """The event; None where this extract was loaded and nothing that came later restates what it says."""
-    said = ExtractLoaded(**command.model_dump())
-    extracts = register.extracts if register else ()
-    if said not in extracts:
-        return said
-    last = max(place for place, extract in enumerate(extracts) if extract == said)
-    return said if any(_touches(later, said) for later in extracts[last + 1 :]) else None
-
-
-def _touches(later: ExtractLoaded, extract: ExtractLoaded) -> bool:
-    """Whether the later extract may have withdrawn rows of this one or answered for what it covers."""
-    return later.restates and any(_overlap(new, old) for new in later.coverage for old in _claims(extract))
-
-
-def _claims(extract: ExtractLoaded) -> list[Coverage]:
-    """What the extract covers; and months with rows that not every division of it covers: those lie anywhere."""
-    covered = [{c.division for c in extract.coverage if c.from_month <= m <= c.to_month} for m in extract.months]
-    divisions = {c.division for c in extract.coverage}
-    anywhere = [m for m, those in zip(extract.months, covered, strict=True) if not those or those != divisions]
-    return [*extract.coverage, *(Coverage(division="", from_month=month, to_month=month) for month in anywhere)]
-
-
-def _overlap(one: Coverage, other: Coverage) -> bool:
-    nested = one.division.startswith(other.division) or other.division.startswith(one.division)
-    return nested and one.from_month <= other.to_month and other.from_month <= one.to_month
+    """The event; None where this extract was loaded before and would change nothing now."""
+    said = ExtractLoaded(**command.model_dump(exclude={"changes"}))
+    again = register is not None and said in register.extracts
+    return None if again and not command.changes else said
 
 
 DECISIONS: dict[type[Command], Decision] = {LoadExtract: load}

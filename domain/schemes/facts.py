@@ -25,9 +25,14 @@ class Learner:
     others: tuple[str, ...] = ()
     evidence: Evidence = ()
 
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """Every reference that means the learner, that of the enrolment first."""
+        return (self.person, *self.others)
+
     def is_named_by(self, person: str) -> bool:
         """Whether a certificate or a job of that person is the learner's."""
-        return person == self.person or person in self.others
+        return person in self.persons
 
 
 @dataclass(frozen=True, slots=True)

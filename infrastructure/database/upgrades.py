@@ -9,11 +9,15 @@ from sqlalchemy import Connection
 
 
 def _read_models_by_case(connection: Connection) -> None:
-    """Files and lines are kept by case, of whatever kind: those tables make room; all are empty, to be folded again."""
+    """Files and lines are kept by case, of whatever kind, and checks name all a learner's references.
+
+    Tables that are kept otherwise now make room; all are empty, to be folded again.
+    """
     for table in ("cohort_files", "assessments", "tranche_lines"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
     for table in ("projection_positions", "due_checks", "mentions"):
         connection.exec_driver_sql(f"DELETE FROM {table}")
+    connection.exec_driver_sql("ALTER TABLE due_checks RENAME COLUMN person TO persons")
 
 
 STEPS: Mapping[int, Callable[[Connection], None]] = {1: _read_models_by_case}

@@ -48,7 +48,9 @@ def _take(name: str, number: int, line: str, by: str, found: list[Order], proble
         problems.append(Problem(name, number, column, value, reason, values))
 
     try:
-        given = json.loads(line)
+        given = json.loads(line, object_pairs_hook=_object)
+    except _KeyTwice as twice:
+        return problem(shown(None, twice.key), None, "the key stands twice")
     except (ValueError, RecursionError):
         return problem(None, None, "the line is no JSON")
     if not isinstance(given, dict):
@@ -69,6 +71,23 @@ def _take(name: str, number: int, line: str, by: str, found: list[Order], proble
             column = ".".join(str(shown(None, part)) for part in place)
             problem(column or None, shown(place[-1] if place else None, _text(raw), people), reason, **values)
     return None
+
+
+class _KeyTwice(Exception):
+    """An object that says two things under one key, of which JSON's readers take the last."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        super().__init__(key)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _KeyTwice(key)
+        found[key] = value
+    return found
 
 
 def _text(value: Any) -> str | None:

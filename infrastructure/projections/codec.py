@@ -66,8 +66,8 @@ def line_from(row: Any) -> Line:
 
 def check_row(check: DueCheck) -> tuple[Any, ...]:
     return (
-        *(check.cohort_no, check.placement_no, check.person, check.kind, check.due_on.isoformat(), check.city),
-        *(" ".join(check.months), check.employer, check.attempts),
+        *(check.cohort_no, check.placement_no, " ".join(check.persons), check.kind),
+        *(check.due_on.isoformat(), check.city, " ".join(check.months), check.employer, check.attempts),
         *_answer_columns(check.answer),
     )
 
@@ -90,7 +90,7 @@ def check_from(row: Any) -> DueCheck:
     return DueCheck(
         cohort_no=row.cohort_no,
         placement_no=row.placement_no,
-        person=row.person,
+        persons=tuple(row.persons.split()),
         kind=row.kind,
         due_on=date.fromisoformat(row.due_on),
         city=row.city,

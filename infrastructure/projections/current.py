@@ -1,7 +1,6 @@
 """Cases as they stand now, whether or not the projections have come that far; nothing is written."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
@@ -9,9 +8,11 @@ from sqlalchemy import Connection, select
 from application.ports import Journal
 from domain.schemes.case_facts import CaseFacts
 from infrastructure.database import Database
+from infrastructure.journal import UnreadableEvent
 from infrastructure.journal.tables import events
 from infrastructure.projections.case_files import CaseFiles, folded_file
 from infrastructure.projections.codec import facts_from
+from infrastructure.projections.folding import PoisonEvent
 from infrastructure.projections.positions import position_of
 from infrastructure.projections.rows import with_keys
 from infrastructure.projections.tables import IN_USE
@@ -73,35 +74,44 @@ class CurrentFiles:
         cases: Sequence[str],
         tail: Tail,
         until: int | None = None,
-        passing_over: tuple[type[Exception], ...] = (),
+        unreadable: list[str] | None = None,
     ) -> Iterator[CaseFacts]:
         """The files of these cases in their order, without those nothing is recorded of; few in memory at a time.
 
-        Nor those that cannot be folded, where these errors are passed over.
+        Nor those that cannot be folded, where there is a list on which to note their numbers.
         """
         for start in range(0, len(cases), FILES_AT_ONCE):
             batch = cases[start : start + FILES_AT_ONCE]
             stored = {} if until is not None else self._stored([one for one in batch if one not in tail.cases])
-            found = stored | self._folded([one for one in batch if one not in stored], until, passing_over)
+            found = stored | self._folded([one for one in batch if one not in stored], until, unreadable)
             yield from (found[case] for case in batch if case in found)
 
     def _folded(
-        self, cases: Sequence[str], until: int | None, passing_over: tuple[type[Exception], ...] = ()
+        self, cases: Sequence[str], until: int | None, unreadable: list[str] | None = None
     ) -> dict[str, CaseFacts]:
-        """The files brought up to the log; case by case where one of their events is passed over as unreadable."""
+        """The files brought up to the log; case by case where one of their events cannot be read."""
         found: dict[str, CaseFacts] = {}
         if not cases:
             return found
         try:
             kept, news = self._news(cases, until)
-        except passing_over:
+        except UnreadableEvent:
+            if unreadable is None:
+                raise
+            unreadable += cases if len(cases) == 1 else ()
             for case in cases if len(cases) > 1 else ():
-                found |= self._folded([case], until, passing_over)
+                found |= self._folded([case], until, unreadable)
             return found
         for case in cases:
-            with suppress(*passing_over):
-                if (facts := folded_file(case, news[case], kept.get(case))) is not None:
-                    found[case] = facts
+            try:
+                facts = folded_file(case, news[case], kept.get(case))
+            except PoisonEvent:
+                if unreadable is None:
+                    raise
+                unreadable.append(case)
+                continue
+            if facts is not None:
+                found[case] = facts
         return found
 
     def _news(self, cases: Sequence[str], until: int | None) -> tuple[dict[str, CaseFacts], dict[str, Iterator[Heard]]]:

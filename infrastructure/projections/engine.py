@@ -20,6 +20,9 @@ PAGE_SIZE = 5_000
 
 MakeProjections = Callable[[Database, ReadModels], Sequence[Projection]]
 
+Reached = Callable[[int, int], None]
+"""Called with the position that all have come to, and the last one of the log."""
+
 
 def case_projections(database: Database, models: ReadModels) -> Sequence[Projection]:
     return (CaseFiles(database, models), PersonMentions(database, models))
@@ -56,6 +59,7 @@ class Engine:
         projections: MakeProjections = case_projections,
     ) -> None:
         self._database = database
+        self._journal = journal
         self._models = models
         pages = Pages(database, journal)
         self._followers = [
@@ -63,16 +67,24 @@ class Engine:
         ]
         self._assessor = Assessor(database, models, PolicyShelf(journal))
 
-    def catch_up(self, today: date) -> Progress:
+    def catch_up(self, today: date, reached: Reached | None = None) -> Progress:
         """Folds what was recorded since and assesses the cases it touched; nothing happens where nothing is new."""
         behind = self._followers
         while behind:
             behind = [follower for follower in behind if follower.step()]
+            if reached:
+                reached(self._furthest_back(), self._journal.head()[0])
         return self._progress(self._assessor.assess_stale(today))
 
     def tick(self, today: date) -> Progress:
         """Assesses every case that is not assessed for today: the daily work, without looking at the log."""
         return self._progress(self._assessor.assess_all(today))
+
+    def _furthest_back(self) -> int:
+        """The position up to which all projections have come."""
+        with self._database.reader() as connection:
+            found = positions(connection, self._models)
+        return min((found.get(follower.projection.name, 0) for follower in self._followers), default=0)
 
     def _progress(self, unassessed: Failures) -> Progress:
         with self._database.reader() as connection:

@@ -1,28 +1,27 @@
 """The questions asked of the read models. Whatever they do not hold yet is folded in memory; nothing is written."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from application.ports import Journal
+from application.sweep import LeftOut
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.directed_training import DueCheck
 from domain.schemes.facts import CohortFacts, Learner
 from domain.schemes.lines import Line
 from infrastructure.database import Database
-from infrastructure.journal import UnreadableEvent
 from infrastructure.journal.tables import events
 from infrastructure.projections.codec import check_from, line_from
 from infrastructure.projections.current import CurrentFiles, Tail
-from infrastructure.projections.folding import PoisonEvent
 from infrastructure.projections.people import People
 from infrastructure.projections.rows import with_keys
 from infrastructure.projections.shelf import PolicyShelf
 from infrastructure.projections.tables import IN_USE
 from projections.due_checks import due_checks
+from projections.learner_numbers import Roster, learner_numbers
 from projections.policies import Packs, PolicyMissing
 from projections.tranche_lines import tranche_lines
 
@@ -37,6 +36,7 @@ class Queries:
 
     def __init__(self, database: Database, journal: Journal) -> None:
         self._database = database
+        self._journal = journal
         self._files = CurrentFiles(database, journal)
         self._shelf = PolicyShelf(journal)
         self.people = People(database, journal)
@@ -62,26 +62,19 @@ class Queries:
         return (facts for facts in self.files(policy, until, "cohort") if isinstance(facts, CohortFacts))
 
     def touched(self, after: int, until: int) -> list[str]:
-        """The cases whose lines the events between two positions may have moved."""
+        """The cases whose lines events between two positions may have moved: all, where a policy was published."""
         spoken_of = self._files.spoken_of(after, until)
-        under = {facts.case for policy in spoken_of.policies for facts in self.files(policy, until)}
-        return sorted(spoken_of.cases | under)
+        return self._files.cases(self._files.tail()) if spoken_of.policies else sorted(spoken_of.cases)
 
     def learner(self, cohort_no: str, learner_no: str, until: int | None = None) -> Learner | None:
         """One learner of a class, as far as anything is recorded of it."""
         facts = self.facts(cohort_no, until)
         return facts.learners.get(learner_no) if facts else None
 
-    def learner_numbers(self, cohorts: Collection[str]) -> dict[tuple[str, str], str]:
-        """Class and reference of a person → the learner number, for everybody enrolled in these classes."""
-        files = self._files.several([f"cohort:{number}" for number in sorted(cohorts)], self._files.tail())
-        return {
-            (facts.cohort_no, person): learner.learner_no
-            for facts in files
-            if isinstance(facts, CohortFacts)
-            for learner in facts.learners.values()
-            for person in (learner.person, *learner.others)
-        }
+    def learner_numbers(self, cohorts: Collection[str], until: int | None = None) -> Roster:
+        """The learner numbers of everybody in these classes, under every reference."""
+        pasts = self._journal.past([f"cohort:{number}" for number in sorted(cohorts)], until)
+        return learner_numbers(one for past in pasts.values() for one in past)
 
     def packs(self, facts: CaseFacts, until: int | None = None) -> Packs:
         """The policy the case is judged by, as the schemes take it."""
@@ -120,22 +113,40 @@ class Queries:
                 yield from (line for line in made.get(one, []) if policy is None or line.policy == policy)
 
     def due(self, day: date) -> Iterator[DueCheck]:
-        """Every check due on or before the day, answered or not, by case, placement and kind.
+        """Every check due on or before the day, answered or not, by class, placement and kind.
 
-        A case that cannot be folded or judged has none, and holds nobody else up; the engine tells of it.
+        A class that cannot be folded or judged has none, and holds nobody else up; `left_out` tells of it.
         """
         tail = self._files.tail()
-        for batch in _batches(self._files.cases(tail)):
+        for batch in _batches(self._files.cases(tail, "cohort")):
             made = self._made_checks(batch, day, tail)
-            missing = [one for one in batch if one not in made]
-            fresh = list(self._files.several(missing, tail, passing_over=(PoisonEvent, UnreadableEvent)))
-            packs = self._shelf.packs({facts.policy for facts in fresh})
-            for facts in fresh:
-                with suppress(PolicyMissing):
-                    made[facts.case] = due_checks(facts, packs)
+            made |= self._folded_checks([one for one in batch if one not in made], tail, {})
             for case in batch:
                 checks = (check for check in made.get(case, []) if check.due_on <= day)
                 yield from sorted(checks, key=lambda check: (check.placement_no, check.kind))
+
+    def left_out(self) -> dict[str, LeftOut]:
+        """The classes of which `due` can list no checks, and why not."""
+        tail, found = self._files.tail(), dict[str, LeftOut]()
+        for batch in _batches(self._files.cases(tail, "cohort")):
+            with self._database.reader() as connection:
+                kept = {row.case_key for row in _unchanged(connection, batch, tail)}
+            self._folded_checks([one for one in batch if one not in kept], tail, found)
+        return {case.removeprefix("cohort:"): why for case, why in found.items()}
+
+    def _folded_checks(self, cases: list[str], tail: Tail, left_out: dict[str, LeftOut]) -> dict[str, list[DueCheck]]:
+        """The checks of these cases, folded now; those that cannot be are noted as left out."""
+        unreadable: list[str] = []
+        fresh = list(self._files.several(cases, tail, unreadable=unreadable))
+        left_out |= dict.fromkeys(unreadable, "unreadable")
+        packs = self._shelf.packs({facts.policy for facts in fresh})
+        made: dict[str, list[DueCheck]] = {}
+        for facts in fresh:
+            try:
+                made[facts.case] = due_checks(facts, packs)
+            except PolicyMissing:
+                left_out[facts.case] = "policy_missing"
+        return made
 
     def _made_lines(self, cases: Sequence[str], day: date, tail: Tail) -> dict[str, list[Line]]:
         """The lines kept for this very day, of the cases that have them."""
@@ -150,12 +161,12 @@ class Queries:
         return made
 
     def _made_checks(self, cases: Sequence[str], day: date, tail: Tail) -> dict[str, list[DueCheck]]:
-        """The checks kept of the cases that were assessed, for whatever day."""
+        """The checks kept of the classes that were assessed, for whatever day."""
         table = IN_USE.due_checks
         query = select(table).where(table.c.due_on <= day.isoformat())
         with self._database.reader() as connection:
             made: dict[str, list[DueCheck]] = {row.case_key: [] for row in _unchanged(connection, cases, tail)}
-            numbers = [case.removeprefix("cohort:") for case in made if case.startswith("cohort:")]
+            numbers = [case.removeprefix("cohort:") for case in made]
             for row in with_keys(connection, query, table.c.cohort_no, numbers):
                 made[f"cohort:{row.cohort_no}"].append(check_from(row))
         return made

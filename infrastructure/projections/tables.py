@@ -61,7 +61,7 @@ due_checks = working_table(
     "due_checks",
     Column("cohort_no", Text, nullable=False),
     Column("placement_no", Text, primary_key=True),
-    Column("person", Text, nullable=False),
+    Column("persons", Text, nullable=False),  # references with spaces between them
     Column("kind", Text, primary_key=True),
     Column("due_on", Text, nullable=False),
     Column("city", Text, nullable=False),

@@ -7,9 +7,9 @@ from functools import cache
 
 from sqlalchemy import Connection, and_, func, or_, select
 
-from application.ports import Effect, Question, RestatedMonth
+from application.ports import Effect, Question, RestatedInCity, RestatedMonth
 from domain.kernel.days import Month, later_month
-from domain.kernel.identity import whole_division
+from domain.kernel.identity import city_of, whole_division
 from domain.register.register import LoadExtract
 from infrastructure.register.coverage import Claim, Coverage, around
 from infrastructure.register.extracts import StoredRow
@@ -24,7 +24,7 @@ class Touched:
     """The questions that changed rows speak to, by their place."""
 
     questions: Mapping[bytes, Sequence[tuple[int, Question]]]
-    """of each person, under the index"""
+    """of each person, under the index of every reference that means them"""
     places: set[int] = field(default_factory=set)
 
     def by(self, row: StoredRow) -> None:
@@ -37,11 +37,25 @@ class Touched:
 
 @dataclass
 class Compared:
-    """How many rows stand where an extract restates, and how many of them go and come, by month."""
+    """How many rows stand where an extract restates, and how many of them go and come, by city and month.
 
-    before: Counter[Month] = field(default_factory=Counter)
-    withdrawn: Counter[Month] = field(default_factory=Counter)
-    appeared: Counter[Month] = field(default_factory=Counter)
+    `standing` counts the rows given that stand already, whatever is restated.
+    """
+
+    before: Counter[tuple[str, Month]] = field(default_factory=Counter)
+    withdrawn: Counter[tuple[str, Month]] = field(default_factory=Counter)
+    appeared: Counter[tuple[str, Month]] = field(default_factory=Counter)
+    standing: int = 0
+    anything: bool = False
+    """whether any row goes or comes, be it beyond what the extract restates"""
+
+    def of(self, month: Month) -> tuple[int, int, int]:
+        """The same of all cities together."""
+        before, withdrawn, appeared = (
+            sum(count for (_, its), count in counted.items() if its == month)
+            for counted in (self.before, self.withdrawn, self.appeared)
+        )
+        return before, withdrawn, appeared
 
 
 def effect(
@@ -77,9 +91,12 @@ def effect(
         frozenset(
             place
             for place, question in enumerate(questions)
-            if question.person in indexes
+            if all(person in indexes for person in question.persons)
             and any(newly(whole_division(question.city), month) for month in question.months)
         ),
+        compared.anything,
+        tuple(_by_city(extract.source, compared)),
+        compared.standing,
     )
 
 
@@ -93,16 +110,19 @@ def compare(
     found = Compared()
     for row in standing:
         _, _, division, month = row
-        restated = restates(division, month)
-        found.before[month] += restated
+        restated, where = restates(division, month), (city_of(division), month)
+        found.before[where] += restated
         if row in given:
             given.remove(row)
+            found.standing += 1
         elif restated:
-            found.withdrawn[month] += 1
+            found.withdrawn[where] += 1
+            found.anything = True
             changed(row)
     for row in given:
         _, _, division, month = row
-        found.appeared[month] += restates(division, month)
+        found.appeared[city_of(division), month] += restates(division, month)
+        found.anything = True
         changed(row)
     return found
 
@@ -127,9 +147,13 @@ def _restated(
         if other.source == extract.source and (_in(one, other) or _in(other, one))
         for month in months(max(one.from_month, other.from_month), min(one.to_month, other.to_month))
     }
-    for month in sorted(covered.union(+compared.before)):
-        counts = (compared.before[month], compared.withdrawn[month], compared.appeared[month])
-        yield RestatedMonth(extract.source, month, *counts)
+    for month in sorted(covered.union(month for _, month in +compared.before)):
+        yield RestatedMonth(extract.source, month, *compared.of(month))
+
+
+def _by_city(source: str, compared: Compared) -> Iterator[RestatedInCity]:
+    for (city, month), before in sorted((+compared.before).items()):
+        yield RestatedInCity(source, city, month, before, compared.withdrawn[city, month])
 
 
 def _in(one: Claim, other: Claim) -> bool:
@@ -140,8 +164,9 @@ def _in(one: Claim, other: Claim) -> bool:
 def _by_person(questions: Iterable[Question], indexes: Mapping[str, bytes]) -> dict[bytes, list[tuple[int, Question]]]:
     found: dict[bytes, list[tuple[int, Question]]] = defaultdict(list)
     for place, question in enumerate(questions):
-        if question.person in indexes:
-            found[indexes[question.person]].append((place, question))
+        for person in question.persons:
+            if person in indexes:
+                found[indexes[person]].append((place, question))
     return found
 
 

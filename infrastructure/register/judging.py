@@ -28,8 +28,12 @@ class Judged:
     positions: tuple[int, ...] = ()
 
 
-def judged(question: Question, employments: Iterable[Employment], coverage: Coverage) -> Judged:
-    """Shown by any source: employed. Not shown, but every month covered: not employed. Else nobody knows."""
+def judged(question: Question, employments: Iterable[Employment], coverage: Coverage, all_known: bool = True) -> Judged:
+    """Shown by any source: employed. Not shown, but every month covered: not employed. Else nobody knows.
+
+    `employments` are the rows about any of the question's references; not `all_known` where rows about one of them
+    cannot be found, so that silence says nothing.
+    """
     city = whole_division(question.city)
     shown = [row for row in employments if shows(row, question, city) and coverage.stands(*standing(row))]
     if shown:
@@ -37,6 +41,8 @@ def judged(question: Question, employments: Iterable[Employment], coverage: Cove
         return Judged(
             Answer("employed", (first.source,), first.employer, first.division, first.month), (first.position,)
         )
+    if not all_known:
+        return Judged(Answer("unknown", uncovered_months=tuple(sorted(set(question.months)))))
     covering = {month: coverage.sources(city, month) for month in question.months}
     if all(covering.values()) and covering:
         sources = tuple(sorted(set().union(*covering.values())))

@@ -1,7 +1,7 @@
 """The register as far as loaded extracts tell: stores them, and answers from them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, select
@@ -15,7 +15,7 @@ from infrastructure.journal.tables import events
 from infrastructure.register.comparing import effect
 from infrastructure.register.coverage import Claim, Coverage
 from infrastructure.register.extracts import ExtractRows, StoredRow
-from infrastructure.register.judging import Employment, Judged, judged
+from infrastructure.register.judging import Employment, judged
 from infrastructure.register.tables import register_coverage, register_rows
 from infrastructure.vault.looking_up import askable
 
@@ -43,7 +43,7 @@ class LoadedExtracts:
         """What loading it now would change. Of somebody the vault cannot identify nothing would be known after it."""
         given = self._stored(rows)
         with self._database.reader() as connection:
-            indexes = askable(connection, (question.person for question in questions))
+            indexes = askable(connection, _persons(questions))
             return effect(connection, extract, given, _claims(connection, self._until), questions, indexes)
 
     def ask(self, questions: Sequence[Question]) -> list[Answer]:
@@ -51,14 +51,17 @@ class LoadedExtracts:
         if not questions:
             return []
         with self._database.reader() as connection:
-            indexes = askable(connection, (question.person for question in questions))
+            indexes = askable(connection, _persons(questions))
             months = (month for question in questions for month in question.months)
             coverage = Coverage.of(_claims(connection, self._until), months)
             employments = _employments(connection, questions, indexes, self._until)
             found = [
-                judged(question, employments.get(index, ()), coverage)
-                if (index := indexes.get(question.person)) is not None
-                else Judged(Answer("unknown", uncovered_months=tuple(sorted(set(question.months)))))
+                judged(
+                    question,
+                    [row for index in _indexes(question, indexes) for row in employments.get(index, ())],
+                    coverage,
+                    all_known=indexes.keys() >= set(question.persons),
+                )
                 for question in questions
             ]
             ids = _event_ids(connection, {position for one in found for position in one.positions})
@@ -68,6 +71,15 @@ class LoadedExtracts:
         """The rows under their people's indexes."""
         indexes = self._vault.indexes({row.id_number for row in rows})
         return [(indexes[row.id_number], row.employer, row.division, row.month) for row in rows]
+
+
+def _persons(questions: Iterable[Question]) -> set[str]:
+    return {person for question in questions for person in question.persons}
+
+
+def _indexes(question: Question, indexes: Mapping[str, bytes]) -> list[bytes]:
+    """Under which the rows about the question's person lie, as far as the vault can tell."""
+    return [indexes[person] for person in question.persons if person in indexes]
 
 
 def _event_ids(connection: Connection, positions: Collection[int]) -> dict[int, str]:
@@ -92,12 +104,11 @@ def _employments(
     connection: Connection, questions: Iterable[Question], indexes: dict[str, bytes], until: int | None
 ) -> dict[bytes, list[Employment]]:
     """The rows of these people in the months asked about, few more than needed: questions of a day share months."""
-    persons: dict[tuple[Month, ...], set[bytes]] = defaultdict(set)
+    people: dict[tuple[Month, ...], set[bytes]] = defaultdict(set)
     for question in questions:
-        if question.person in indexes:
-            persons[question.months].add(indexes[question.person])
+        people[question.months].update(_indexes(question, indexes))
     employments: dict[bytes, list[Employment]] = defaultdict(list)
-    for months, asked in persons.items():
+    for months, asked in people.items():
         for index, *row in _rows(connection, asked, months):
             if until is None or row[0] <= until:
                 employments[index].append(Employment(*row))

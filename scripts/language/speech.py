@@ -10,7 +10,7 @@ from scripts.language.table import fill_in, missing, table
 
 Language = Literal["zh", "en"]
 
-BY_THEIR_ENGLISH = ("refusals", "field_errors", "intake")
+BY_THEIR_ENGLISH = ("refusals", "field_errors", "intake", "usage")
 """Sections whose key is the English sentence, as the inner rooms write it, and whose value is the Chinese one."""
 
 _KINDS_IN_PHRASES = {"thing": "thing", "fields": "field", "parties": "party"}

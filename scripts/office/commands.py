@@ -12,6 +12,7 @@ import typer
 
 from scripts.cli import examples, main
 from scripts.global_options import value_of
+from scripts.language.misuse import misuse
 from scripts.language.speech import Speech, language
 
 Db = Annotated[str | None, typer.Option("--db", metavar="URL", help="The store (or SKILLTRAIL_DB). 数据库")]
@@ -61,10 +62,12 @@ def start(name: str, work: Callable[..., None], argv: Sequence[str] | None = Non
     )
     app.command(help=speech.say(f"help.{name}"), epilog=examples(name, speech))(work)
     try:
-        app(args=words, prog_name=f"python -m scripts.office.{name}")
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else TAKEN
+        code = app(args=words, prog_name=f"python -m scripts.office.{name}", standalone_mode=False)
+        return code if isinstance(code, int) else TAKEN
+    except typer.TyperException as error:
+        for sentence in misuse(error, speech):
+            typer.echo(sentence, err=True)
+        return error.exit_code
     except OSError as error:
         typer.echo(f"{error.filename or ''}: {error.strerror or error}", err=True)
         return REFUSED
-    return TAKEN

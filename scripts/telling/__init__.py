@@ -2,6 +2,7 @@
 
 from scripts.telling.examination import examination, examination_json
 from scripts.telling.explain import explain, explain_json
+from scripts.telling.lacking import why_no_lines
 from scripts.telling.lines import line_json, lines_table, tranches_json
 from scripts.telling.readings import effects_json, effects_table, readings_json, readings_list
 from scripts.telling.replay import replay, replay_json
@@ -26,4 +27,5 @@ __all__ = [
     "replay_json",
     "replay_sheet",
     "tranches_json",
+    "why_no_lines",
 ]

@@ -9,8 +9,9 @@ from rich.text import Text
 
 from domain.kernel.money import yuan
 from domain.schemes.lines import Line
-from projections.audit_trail import Roster, audit_trail
+from projections.audit_trail import audit_trail
 from projections.changes import Change, Moved, Ratio
+from projections.learner_numbers import Roster
 from projections.totals import Total
 from scripts.language import Speech
 from scripts.telling.flow import Flow

@@ -32,8 +32,6 @@ def explain(
 ) -> RenderableType:
     """The whole's steps once, then each learner with their lines. Every clause is quoted where it is first used."""
     why = explanation(facts, pack, lines, trace, speech, learner_no, masked_ids, on)
-    if not lines:
-        return speech.say("telling.no_lines")
     if not why.learners:
         return speech.say("telling.not_on_roster", learner_no=learner_no)
     return Group(*_page(why, speech))

@@ -23,11 +23,14 @@ def line_json(line: Line) -> dict[str, Any]:
     return plain(line) | {name: yuan(getattr(line, name)) for name in MONEY}
 
 
-def tranches_json(on: date, known_at: datetime, position: int, lines: Iterable[Line]) -> dict[str, Any]:
-    """All lines, and the day, the instant and the position in the log for which they are the answer."""
+def tranches_json(on: date, known_at: datetime | None, position: int, lines: Iterable[Line]) -> dict[str, Any]:
+    """All lines, and the day, the instant and the position in the log for which they are the answer.
+
+    There is no instant before the first event.
+    """
     return {
         "on": on.isoformat(),
-        "known_at": known_at.isoformat(),
+        "known_at": plain(known_at),
         "position": position,
         "lines": [line_json(line) for line in lines],
     }
@@ -35,8 +38,6 @@ def tranches_json(on: date, known_at: datetime, position: int, lines: Iterable[L
 
 def lines_table(lines: Sequence[Line], speech: Speech) -> list[RenderableType]:
     """A row a line, the totals by policy, and what is payable today."""
-    if not lines:
-        return [speech.say("telling.no_lines")]
     table = headed(speech, left=("cohort_no", "learner_no", "tranche", "entitlement"), right=("amount",))
     more = headed(speech, left=("day", "payable_from"), right=("payable",))
     table.columns += more.columns

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from domain.kernel.money import yuan
@@ -16,7 +15,9 @@ from domain.policy.readings import clauses_of, settled_by
 from domain.policy.switching import switches
 from projections.effects import Effect
 from scripts.language import Speech
+from scripts.telling.changes import signed
 from scripts.telling.flow import Flow
+from scripts.telling.lines import headed
 from scripts.telling.plain import plain
 from scripts.telling.values import in_words
 
@@ -65,15 +66,15 @@ def readings_json(pack: Pack, speech: Speech) -> list[dict[str, Any]]:
 
 def effects_table(effects: Sequence[Effect], on: date, speech: Speech) -> list[RenderableType]:
     """A row for each other reading."""
-    table = Table()
+    table = headed(speech)
     for name in ("policy", "reading"):
         table.add_column(speech.word("effect", name), overflow="fold")
     for name in ("earned", "earned_otherwise", "difference", "lines", "lines_differing"):
         table.add_column(speech.word("effect", name), justify="right", no_wrap=True)
     for one in effects:
-        amounts = (one.earned, one.earned_otherwise, one.difference)
+        amounts = (yuan(one.earned), yuan(one.earned_otherwise), signed(one.difference))
         policy = speech.word("policy", one.policy)
-        table.add_row(policy, str(one.switch), *map(yuan, amounts), str(one.lines), str(one.differing))
+        table.add_row(policy, str(one.switch), *amounts, str(one.lines), str(one.differing))
     return [speech.say("telling.effects", on=on), table]
 
 

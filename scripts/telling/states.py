@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from scripts.language.table import missing
 from scripts.telling.plain import plain
 
 
@@ -12,7 +13,7 @@ def changes(before: Any, after: Any) -> Iterator[tuple[str, Any, Any]]:
 
 
 def _differing(place: str, before: Any, after: Any) -> Iterator[tuple[str, Any, Any]]:
-    if before == after:
+    if before == after or (missing(before) and missing(after)):
         return
     one, other = _parts(before), _parts(after)
     if one is None or other is None:
@@ -24,7 +25,7 @@ def _differing(place: str, before: Any, after: Any) -> Iterator[tuple[str, Any, 
 
 def _parts(value: Any) -> Mapping[str, Any] | None:
     """The parts of a value that has parts; nothing has none yet; lists of plain values are told whole."""
-    if value is None:
+    if missing(value):
         return {}
     if isinstance(value, dict):
         return value

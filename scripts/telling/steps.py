@@ -24,7 +24,7 @@ SENTENCES_OF: dict[str, tuple[str, ...]] = {
     "group": ("fails",),
     "withdrawn": ("fails",),
     "certificate": _BOTH,
-    "placement": _ALL,
+    "placement": (*_ALL, "interrupted"),
     "verification": _ALL,
     "counted": (*_BOTH, "in_ratio"),
     "whole_class": (*_ALL, "unmeasured"),
@@ -92,6 +92,8 @@ def _variant(step: Step) -> str:
         return "lost" if step.inputs["entitlement"] == "lost" else str(step.tranche)
     if step.holds:
         return "holds"
+    if step.rule == "placement" and step.inputs["resumed_on"]:
+        return "interrupted"
     if step.rule == "counted" and step.inputs["in_ratio_from"]:
         return "in_ratio"
     if step.rule == "whole_class" and step.inputs["measured_on"]:

@@ -35,8 +35,6 @@ def totals_table(
     groups: Mapping[str, Total], names: Mapping[str, str], by: str, on: date, speech: Speech
 ) -> list[RenderableType]:
     """A row a group, under its name where there is one."""
-    if not groups:
-        return [speech.say("telling.no_lines")]
     table = headed(speech, left=(by,), right=COLUMNS)
     for key, one in groups.items():
         table.add_row(Text(names.get(key) or key or "—"), *_cells(one))

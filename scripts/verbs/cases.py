@@ -10,11 +10,11 @@ from domain.kernel.record import Refusal
 from domain.kernel.recorded import Recorded
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.facts import CohortFacts
-from projections.audit_trail import Roster, learner_numbers
 from projections.case_kinds import is_case
+from projections.learner_numbers import Roster
 from scripts.compose import Office
 
-NOT_SHOWN = frozenset({"case", "told", "spoke", "version"})
+NOT_SHOWN = frozenset({"case", "told", "called_off", "spoke", "version"})
 """What a state keeps for its decisions alone."""
 
 BY_LEARNER = frozenset({"learners"})
@@ -74,9 +74,9 @@ def history(office: Office, case: str, until: int | None = None) -> list[Recorde
 
 
 def roster(office: Office, recorded: Sequence[Recorded], until: int | None = None) -> Roster:
-    """The learner numbers of all whom the classes of these events enrolled (up to that position)."""
-    cases = {one.envelope.case for one in recorded if one.envelope.case.startswith("cohort:")}
-    return learner_numbers(one for case in sorted(cases) for one in office.journal.log(case=case, until=until))
+    """The learner numbers in the classes of these events (as known at that position)."""
+    cases = (one.envelope.case.partition(":") for one in recorded)
+    return office.queries.learner_numbers({key for kind, _, key in cases if kind == "cohort"}, until)
 
 
 def states_after(office: Office, recorded: Sequence[Recorded], case: str) -> list[dict[str, Any]]:
@@ -113,4 +113,4 @@ def _people(office: Office, key: str, until: int | None) -> set[str]:
     if len(learners) != 1:
         return set()
     [learner] = learners.values()
-    return {learner.person, *learner.others}
+    return {*learner.persons}

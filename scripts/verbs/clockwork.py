@@ -9,6 +9,7 @@ import typer
 from application.ports import Conflict, RegisterUnavailable, StoreUnavailable
 from infrastructure.clockwork import run_daily
 from infrastructure.log import configure_log
+from scripts.language.misuse import Misuse
 from scripts.verbs.session import Session, session
 
 log = structlog.get_logger(__name__)
@@ -20,19 +21,24 @@ def _time(text: str) -> time:
     try:
         return time.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text}: a time is written HH:MM") from None
+        raise Misuse("a time is written HH:MM", given=text) from None
 
 
 def scheduler(
     context: typer.Context,
     once: Annotated[bool, typer.Option("--once", help="Do the day's work and exit (cron). 只做一次")] = False,
-    at: Annotated[time | None, typer.Option(parser=_time, metavar="HH:MM", help="Daily, legal time. 每日时刻")] = None,
+    at: Annotated[
+        time | None, typer.Option(parser=_time, metavar="HH:MM", help="Daily at that legal time, else 06:00. 每日时刻")
+    ] = None,
 ) -> None:
     one = session(context)
+    if once and at is not None:
+        raise Misuse("does not go with {option}", hint="--at", option="--once")
     configure_log("INFO" if one.settings.log == "WARNING" else one.settings.log)
     if once:
         counts = days_work(one)
-        one.answer(counts, one.say("messages.days_work", **counts))
+        key = "messages.work_elsewhere" if counts["elsewhere"] else "messages.days_work"
+        one.answer(counts, one.say(key, **counts))
         return
     with one.office():
         pass  # a store that is missing is said at once, not every day
@@ -48,7 +54,8 @@ def days_work(one: Session) -> dict[str, object]:
             return {"on": today.isoformat(), "asked": 0, "recorded": 0, "elsewhere": True}
         swept = office.swept(today, one.officer)
         position, _ = office.journal.head()
-    log.info("day's work done", on=today, asked=swept.asked, recorded=swept.recorded, position=position)
+    counts = {"asked": swept.asked, "recorded": swept.recorded, "left_out": len(swept.left_out)}
+    log.info("day's work done", on=today, position=position, **counts)
     return {"on": today.isoformat(), "asked": swept.asked, "recorded": swept.recorded, "elsewhere": False}
 
 

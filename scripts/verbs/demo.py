@@ -16,7 +16,7 @@ from domain.schemes.facts import CohortFacts
 from domain.schemes.trace import Trace
 from infrastructure.files.command_file import command_lines, orders
 from infrastructure.files.folder import sheets
-from projections.audit_trail import audit_trail, learner_numbers
+from projections.audit_trail import audit_trail
 from projections.policies import pack_of
 from projections.tranche_lines import tranche_lines
 from scripts.compose import Office, compose
@@ -99,7 +99,7 @@ def _show(one: Session, office: Office, result: Result, swept: Swept) -> None:
     shown = next(one for one in classes if one.facts.cohort_no == SHOWN_CLASS)
     pack = pack_of(shown.facts, office.queries.packs(shown.facts))
     history = office.journal.past([SHOWN_CASE])[SHOWN_CASE]
-    roster = learner_numbers(office.journal.log(case=f"cohort:{SHOWN_CLASS}"))
+    roster = office.queries.learner_numbers([SHOWN_CLASS])
     words = {"file": FILE, "cohort": SHOWN_CLASS, "on": DAY, "before": history[-1].position - 1}
     counts = {"events": result.events, "asked": swept.asked, "lines": len(lines)}
     one.answer(

@@ -1,6 +1,7 @@
 """Verbs that bring facts in: import, apply, sweep."""
 
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -8,9 +9,11 @@ import typer
 
 from application.intake.restating import FLOOR, SHARE
 from application.intake.rows import ROWS
+from application.sweep import LeftOut
 from infrastructure.files.command_file import command_lines, orders
 from infrastructure.files.folder import sheets
 from scripts.completion import among
+from scripts.language import Speech
 from scripts.verbs.options import OnDay
 from scripts.verbs.restating import reopened_json, restated_json, told
 from scripts.verbs.session import DryRun, session
@@ -19,15 +22,17 @@ Anyway = Annotated[
     bool,
     typer.Option(
         "--yes",
-        help=f"Take extracts that withdraw more than {SHARE} of a month's rows, {FLOOR} or more, too. "
-        f"撤回某月超过{SHARE}且不少于{FLOOR}行时仍导入",
+        help=f"Take extracts that withdraw more than {SHARE} of a city's rows of a month, {FLOOR} or more, too. "
+        f"撤回某市某月超过{SHARE}且不少于{FLOOR}行时仍导入",
     ),
 ]
 
 
 def import_(
     context: typer.Context,
-    path: Annotated[Path, typer.Argument(help="A CSV or XLSX file, or a folder with the intake files. 文件或文件夹")],
+    path: Annotated[
+        Path, typer.Argument(metavar="PATH", help="A CSV or XLSX file, or a folder with the intake files. 文件或文件夹")
+    ],
     kind: Annotated[
         str | None,
         typer.Option(help="What a file holds, where its name does not say. 文件种类", autocompletion=among(*ROWS)),
@@ -67,7 +72,9 @@ def import_(
 
 def apply(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="Commands, a JSON object a line; - for standard input. 命令文件")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Commands, a JSON object a line; - for standard input. 命令文件")
+    ],
     dry_run: DryRun = False,
 ) -> None:
     one = session(context)
@@ -119,5 +126,20 @@ def sweep(
         "unknown": swept.unknown,
         "recorded": swept.recorded,
     }
+    left = {"by_hand": swept.by_hand, "by_hand_unknown": swept.by_hand_unknown}
+    to_hands = one.say("messages.left_to_hands", by_hand=swept.by_hand, unknown=swept.by_hand_unknown or None)
     key = "messages.would_sweep" if dry_run else "messages.swept"
-    one.answer({"on": day.isoformat(), "dry_run": dry_run, **counts}, one.say(key, on=day, **counts))
+    left_out = [{"cohort_no": cohort_no, "why": why} for cohort_no, why in sorted(swept.left_out.items())]
+    one.answer(
+        {"on": day.isoformat(), "dry_run": dry_run, **counts, **left, "left_out": left_out},
+        one.say(key, on=day, **counts),
+        *([to_hands] if swept.by_hand else []),
+        *left_out_told(swept.left_out, one.speech),
+    )
+
+
+def left_out_told(left_out: Mapping[str, LeftOut], speech: Speech) -> Iterator[str]:
+    """A sentence for each reason: how many classes no check could be asked of, and which."""
+    for why in sorted({*left_out.values()}):
+        classes = sorted(cohort_no for cohort_no, its in left_out.items() if its == why)
+        yield speech.say("messages.left_out", count=len(classes), why=why, classes=classes)

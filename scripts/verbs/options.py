@@ -11,13 +11,14 @@ from domain.kernel.days import parse_day
 from domain.policy.switching import Chosen
 from infrastructure.packs import PACKAGED
 from scripts.completion import among
+from scripts.language.misuse import Misuse
 
 
 def _day(text: str) -> date:
     try:
         return parse_day(text)
     except ValueError as error:
-        raise typer.BadParameter(f"{text}: {error}") from None
+        raise Misuse(str(error), given=text) from None
 
 
 OnDay = Annotated[
@@ -39,7 +40,7 @@ def _chosen(text: str) -> Chosen:
     try:
         return Chosen.of(text)
     except ValueError as error:
-        raise typer.BadParameter(f"{text}: {error}") from None
+        raise Misuse(str(error), given=text) from None
 
 
 ReadingOption = Annotated[
@@ -56,7 +57,7 @@ def _ending(suffix: str) -> Callable[[str], Path]:
 
     def place(text: str) -> Path:
         if not text.lower().endswith(suffix):
-            raise typer.BadParameter(f"{text}: {suffix}")
+            raise Misuse("the file's name has to end in {suffix}", given=text, suffix=suffix)
         return Path(text)
 
     return place

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import typer
-
 from domain.kernel.record import Refusal
 from domain.policy.pack import Pack
 from domain.policy.switching import Chosen, switches
 from infrastructure.projections import OtherReadings
 from infrastructure.projections.queries import Assess
 from scripts.compose import Office
+from scripts.language.misuse import Misuse
 from scripts.verbs.session import Session
 
 
@@ -27,11 +26,16 @@ class Otherwise:
         if not chosen:
             return cls([])
         if len({one.reading for one in chosen}) < len(chosen):
-            raise typer.BadParameter("a reading is asked for twice", param_hint="--reading")
-        offered = [switch for pack in office.queries.packs_in_use(until).values() for switch in switches(pack)]
-        if any(not any(one.means(switch) for switch in offered) for one in chosen):
-            possible = "; ".join(dict.fromkeys(map(str, offered)))
-            raise Refusal("no policy in use can be read so; possible are: {possible}", possible=possible)
+            raise Misuse("a reading is asked for twice", hint="--reading")
+        packs = office.queries.packs_in_use(until)
+        offered = [switch for pack in packs.values() for switch in switches(pack)]
+        for one in chosen:
+            if not any(one.means(switch) for switch in offered):
+                raise Refusal(
+                    "no policy in use can be read {reading}; possible are: {possible}",
+                    reading=str(one),
+                    possible="; ".join(map(_possible, packs.values())),
+                )
         written = dict.fromkeys(str(switch) for one in chosen for switch in offered if one.means(switch))
         return cls(list(written), OtherReadings(chosen, office.register.as_known(until)))
 
@@ -52,3 +56,8 @@ class Otherwise:
         """The same on stderr, where the answer's own shape has no room for it."""
         if self.readings and one.json:
             one.tell("telling.read_as", readings=self.readings)
+
+
+def _possible(pack: Pack) -> str:
+    """What the pack offers, as it is asked for."""
+    return f"{pack.id}: {' '.join(map(str, switches(pack)))}"

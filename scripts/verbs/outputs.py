@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from application.sweep import LeftOut
 from domain.kernel.days import Day, Month
 from domain.kernel.record import Record
 from domain.schemes.lines import Basis, Entitlement, Reason, Tranche
@@ -40,7 +41,7 @@ class TrancheLines(Record):
     """The answer of `tranches`."""
 
     on: Day
-    known_at: str
+    known_at: str | None
     position: int
     lines: list[TrancheLine]
 
@@ -104,6 +105,13 @@ class Applied(Record):
     commands: list[AppliedCommand]
 
 
+class ClassLeftOut(Record):
+    """A class of which no check could be asked."""
+
+    cohort_no: str
+    why: LeftOut
+
+
 class Swept(Record):
     """The answer of `sweep`."""
 
@@ -114,6 +122,9 @@ class Swept(Record):
     not_employed: int
     unknown: int
     recorded: int
+    by_hand: int
+    by_hand_unknown: int
+    left_out: list[ClassLeftOut]
 
 
 class Initialised(Record):

@@ -9,6 +9,7 @@ from rich.table import Table
 from domain.policy.pack import Pack, check
 from infrastructure.packs import PACKAGED, pack_files
 from scripts.completion import among
+from scripts.language.misuse import Misuse
 from scripts.verbs.options import PACKS
 from scripts.verbs.session import session
 
@@ -77,7 +78,7 @@ def check_(
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PACK]…", help="Ids or folders; without any, all packaged. 编号", autocompletion=among(*PACKS)
+            metavar="PACK", help="Ids or folders; without any, all packaged. 编号", autocompletion=among(*PACKS)
         ),
     ] = None,
 ) -> None:
@@ -124,4 +125,4 @@ def folder_of(name: str) -> Path:
         return PACKS[name]
     if Path(name).is_dir():
         return Path(name)
-    raise typer.BadParameter(f"{name}: no such pack; packaged are {', '.join(PACKS)}")
+    raise Misuse("there is no such pack; packaged are {packs}", hint="PACK", given=name, packs=", ".join(PACKS))

@@ -15,6 +15,7 @@ from scripts.telling import replay as replayed
 from scripts.verbs.cases import case_file, case_named, history, must_be_in_use, roster, states_after
 from scripts.verbs.files import Files
 from scripts.verbs.known import KnownAt, known
+from scripts.verbs.lacking import lacking
 from scripts.verbs.options import CohortOption, CsvOption, OnDay, Overwrite, PolicyOption, ReadingOption, XlsxOption
 from scripts.verbs.otherwise import Otherwise
 from scripts.verbs.session import session
@@ -41,16 +42,19 @@ def tranches(
         must_be_in_use(office, policy)
         otherwise = Otherwise.asked(office, reading, by_then.until)
         lines = list(office.queries.lines(day, case, policy, by_then.until, otherwise.assess))
+        nothing = [] if lines else [lacking(one, office, day, by_then.until, policy, case)]
     document = tranches_json(day, by_then.at, by_then.position, lines)
     otherwise.tell_beside_json(one)
     sheet = lines_sheet(lines, one.speech, otherwise.readings)
-    one.answer(document, *otherwise.said(one), *(files.written(sheet, one) or lines_table(lines, one.speech)))
+    one.answer(
+        document, *otherwise.said(one), *(files.written(sheet, one) or nothing or lines_table(lines, one.speech))
+    )
 
 
 def explain(
     context: typer.Context,
-    case: Annotated[str, typer.Argument(metavar="CASE", help="A class's number, or another case. 班级编号或案件")],
-    learner_no: Annotated[str | None, typer.Argument(metavar="[LEARNER_NO]", help="Only this learner. 学号")] = None,
+    name: Annotated[str, typer.Argument(metavar="CASE", help="A class's number, or another case. 班级编号或案件")],
+    learner_no: Annotated[str | None, typer.Argument(metavar="LEARNER_NO", help="Only this learner. 学号")] = None,
     on: OnDay = None,
     known_at: KnownAt = None,
     reading: ReadingOption = None,
@@ -58,10 +62,11 @@ def explain(
     one = session(context)
     with one.office() as office:
         day, by_then = on or office.today, known(office, known_at)
-        facts = case_file(office, case_named(case), by_then.until)
+        case = case_named(name)
+        facts = case_file(office, case, by_then.until)
         learners = facts.learners if isinstance(facts, CohortFacts) else {}
         if learner_no is not None and learner_no not in learners:
-            raise Refusal("class {cohort_no} has no learner {learner_no}", cohort_no=case, learner_no=learner_no)
+            raise Refusal("class {cohort_no} has no learner {learner_no}", cohort_no=name, learner_no=learner_no)
         packs = office.queries.packs(facts, by_then.until)
         otherwise = Otherwise.asked(office, reading, by_then.until)
         trace = Trace()
@@ -72,11 +77,12 @@ def explain(
             for learner in learners.values()
             if learner.person in identities
         }
+        nothing = None if lines else lacking(one, office, day, by_then.until, None, case)
     told = (facts, otherwise.pack(packs[facts.policy]), lines, trace, one.speech)
     one.answer(
         explain_json(*told, learner_no=learner_no, masked_ids=masked, on=day) | {"readings": otherwise.readings},
         *otherwise.said(one),
-        explained(*told, learner_no=learner_no, masked_ids=masked, on=day),
+        nothing or explained(*told, learner_no=learner_no, masked_ids=masked, on=day),
     )
 
 

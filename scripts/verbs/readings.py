@@ -10,6 +10,7 @@ from infrastructure.packs import PACKAGED, pack_files
 from infrastructure.projections import OtherReadings
 from infrastructure.projections.queries import Assess
 from projections.effects import effects
+from scripts.language.misuse import Misuse
 from scripts.telling import effects_json, effects_table, readings_json, readings_list
 from scripts.verbs.cases import must_be_in_use
 from scripts.verbs.options import OnDay
@@ -17,7 +18,10 @@ from scripts.verbs.policies import folder_of
 from scripts.verbs.session import Session, session
 
 PackOrAll = Annotated[
-    str | None, typer.Argument(metavar="[PACK]", help="A policy's id, or a folder; without, all. 编号或文件夹")
+    str | None,
+    typer.Argument(
+        metavar="PACK", help="A policy's id (without --effect, also a folder); without it, all. 编号或文件夹"
+    ),
 ]
 EffectOption = Annotated[
     bool, typer.Option("--effect", help="What each other reading would come to, in this store. 另一种读法的金额")
@@ -30,7 +34,7 @@ def readings(context: typer.Context, name: PackOrAll = None, effect: EffectOptio
         _effect(one, name, on)
         return
     if on is not None:
-        raise typer.BadParameter("goes with --effect", param_hint="--on")
+        raise Misuse("goes with {option}", hint="--on", option="--effect")
     packs = [Pack.parse(pack_files(folder)) for folder in ([folder_of(name)] if name else PACKAGED)]
     document = [entry for pack in packs for entry in readings_json(pack, one.speech)]
     one.answer(document, *(part for pack in packs for part in (*readings_list(pack, one.speech), "")))

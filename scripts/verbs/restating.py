@@ -29,14 +29,14 @@ def restated_json(restated: Sequence[RestatedMonth]) -> list[dict[str, Any]]:
 def reopened_json(office: Office, reopened: Sequence[DueCheck]) -> list[dict[str, Any]]:
     """The checks with the learners' numbers, and their ID numbers masked; null where the key is missing."""
     numbers = office.queries.learner_numbers({check.cohort_no for check in reopened})
-    identities = office.vault.reveal({check.person for check in reopened})
+    identities = office.vault.reveal({check.persons[0] for check in reopened})
     return [
         {
             "cohort_no": check.cohort_no,
-            "learner_no": numbers[check.cohort_no, check.person],
+            "learner_no": numbers[check.cohort_no, check.persons[0]],
             "placement_no": check.placement_no,
             "kind": check.kind,
-            "id_number": identities[check.person].id_number.masked if check.person in identities else None,
+            "id_number": identities[check.persons[0]].id_number.masked if check.persons[0] in identities else None,
             "answer": check.answer.result,
         }
         for check in reopened

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from application.intake.rows import ROWS
 from domain.aggregates import COMMANDS, INTERNAL
+from scripts.language.misuse import Misuse
 from scripts.verbs.options import Overwrite
 from scripts.verbs.outputs import OUTPUTS
 from scripts.verbs.session import session
@@ -22,6 +23,8 @@ def schema(
     ] = None,
     overwrite: Overwrite = False,
 ) -> None:
+    if overwrite and templates is None:
+        raise Misuse("goes with {option}", hint="--overwrite", option="--templates")
     if templates is not None:
         one = session(context)
         names = write_templates(templates, overwrite)

@@ -14,6 +14,7 @@ from application.intake.intake import Progress as Report
 from application.ports import StoreUnavailable
 from infrastructure.settings import Settings
 from scripts.compose import Office, compose
+from scripts.language.misuse import Misuse
 from scripts.language.speech import Speech
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen, record nothing. 试运行,不记录")]
@@ -36,7 +37,7 @@ class Session:
         try:
             office = compose(self.settings, self.tell_problem)
         except ValueError as error:
-            raise typer.BadParameter(str(error), param_hint="--db") from None
+            raise Misuse(str(error), hint="--db") from None
         try:
             if must_exist:
                 self.refuse_without_store(office)

@@ -7,6 +7,7 @@ import typer
 from infrastructure.database import SCHEMA_VERSION, RightsMissing
 from infrastructure.projections import rebuild as rebuild_models
 from infrastructure.vault.key_place import key_place
+from scripts.compose import Office
 from scripts.verbs.session import DryRun, Session, session
 
 
@@ -43,13 +44,22 @@ def upgrade(context: typer.Context, dry_run: DryRun = False) -> None:
         place, before = office.database.place, office.database.version()
         if not dry_run or before > SCHEMA_VERSION:
             office.database.upgrade()
+        caught_up = 0 if dry_run else _caught_up(one, office)
     told = "messages.would_upgrade" if dry_run else "messages.upgraded"
     if before == SCHEMA_VERSION:
         told = "messages.upgrade_nothing"
     one.answer(
-        {"dry_run": dry_run, "store": place, "from": before, "to": SCHEMA_VERSION},
+        {"dry_run": dry_run, "store": place, "from": before, "to": SCHEMA_VERSION, "events": caught_up},
         one.say(told, place=place, before=before, version=SCHEMA_VERSION),
+        *([] if dry_run else [one.say("messages.caught_up", events=caught_up)]),
     )
+
+
+def _caught_up(one: Session, office: Office) -> int:
+    """Folds what an upgrade left to be folded, this one or one that was cut off; up to which position."""
+    with one.progress() as progress:
+        reached = office.catch_up(lambda done, total: progress(one.say("messages.catching_up"), done, total))
+    return min(reached.positions.values(), default=0)
 
 
 def rebuild(

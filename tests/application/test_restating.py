@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from application.intake.intake import Result
+from application.intake.intake import Result, Tally
 from application.intake.sheet import IntakeRefused
 from application.sweep import question
 from scripts.municipality.codes import id_number
@@ -56,14 +56,31 @@ def known(office: Office) -> tuple[object, ...]:
 
 
 def too_many(
-    withdrawn: int, before: int, month: str = "2025-07", files: str = "register.csv, register_coverage.csv"
+    withdrawn: int,
+    before: int,
+    month: str = "2025-07",
+    files: str = "register.csv, register_coverage.csv",
+    city: str = "3305",
 ) -> str:
-    told = f"would withdraw {withdrawn} of the {before} rows of {month}, more than 1/4; import --yes does it anyway"
-    return f"{files} social_insurance: {told}"
+    told = f"would withdraw {withdrawn} of {before} rows of {month} in {city}, over 1/4"
+    return f"{files} social_insurance: {told}; import --yes does it anyway"
 
 
 EMPTY = "register_coverage.csv"
 """A register file without rows says nothing of any source; the coverage does."""
+
+
+def test_a_row_that_stands_already_is_not_new() -> None:
+    """A month said anew: eight rows again, two more, and one of them twice."""
+    office = Office()
+    office.given_files(corrected(crowd(10)))
+    result = office.given_files(corrected([*crowd(8), *crowd(2, first=20), *crowd(1, first=20)]))
+    assert result.tallies["register.csv"] == Tally(11, new=2, unchanged=9)
+    assert [one for one in counts(result) if one[2]] == [("social_insurance", "2025-07", 10, 2, 2)]
+    added = office.given_files(register(*crowd(3), *crowd(1, first=30), covered=None))
+    assert added.tallies["register.csv"] == Tally(4, new=1, unchanged=3)
+    back = office.given_files(corrected(crowd(10)), anyway=True)
+    assert back.tallies["register.csv"] == Tally(10, new=2, unchanged=8)
 
 
 @pytest.mark.parametrize(
@@ -129,6 +146,21 @@ def test_a_county_is_held_against_its_own_rows_and_a_city_against_all() -> None:
     assert refusals(office, corrected(HEADER_ONLY, JULY | {"division": "330522"})) == [too_many(5, 5, files=EMPTY)]
     result = office.given_files(corrected(town, JULY))  # 5 of 25
     assert counts(result) == [("social_insurance", "2025-07", 25, 5, 0)]
+
+
+@pytest.mark.parametrize(
+    ("division", "city"),
+    [("310115", "31"), ("310000", "31"), ("500101", "50"), ("330106", "3301"), ("330000", "33")],
+)
+def test_every_city_is_held_against_its_own_rows(division: str, city: str) -> None:
+    """Nobody is missing from 40 rows of Huzhou; they do not make up for another city of which all rows are."""
+    office, elsewhere = Office(), crowd(6, first=40, division=division)
+    everywhere = [JULY | {"division": one} for one in ("33", "31", "50")]
+    office.given_files(corrected([*crowd(40), *elsewhere], *everywhere))
+    assert refusals(office, corrected(crowd(40), *everywhere)) == [too_many(6, 6, city=city)]
+    assert refusals(office, corrected(elsewhere, *everywhere)) == [too_many(40, 40)]
+    result = office.given_files(corrected([*crowd(40), *elsewhere[2:]], *everywhere))
+    assert counts(result) == [("social_insurance", "2025-07", 46, 2, 0)]
 
 
 def test_another_sources_rows_neither_count_nor_go() -> None:
@@ -286,6 +318,53 @@ def test_the_same_files_again_change_nothing() -> None:
     office.swept(LATER)
     result = office.given_files(corrected(USUAL))
     assert (result.events, counts(result), reopened(result)) == (0, [], [])
+
+
+MORE = [*USUAL, *shown(2, "2025-07")]
+ABROAD = [*USUAL, *shown(2, "2025-07", division="310115")]
+SHANGHAI = COVERED | {"division": "31"}
+AGAIN = {
+    "nothing in between": ([], 0),
+    "only rows that it has itself": ([{"register": USUAL[:2]}], 0),
+    "rows added where it is complete": ([{"register": MORE[-1:]}], 1),
+    "rows added of another source": ([{"register": shown(2, "2025-07", source="elder_care_registry")}], 0),
+    "rows added of another month": ([{"register": shown(2, "2027-07")}], 0),
+    "rows added in another city": ([{"register": shown(2, "2025-07", division="330106")}], 0),
+    "the same rows withdrawn and added": ([corrected(USUAL[1:]), {"register": USUAL[:1]}], 0),
+    "a coverage alone": ([register(covered=COVERED | {"to_month": "2027-12"})], 0),
+    "a correction": ([corrected(USUAL[1:])], 1),
+    "a correction without a difference": ([corrected(USUAL, COVERED | {"from_month": "2025-02"})], 0),
+    "a correction of another city": ([corrected(HEADER_ONLY, SHANGHAI)], 0),
+    "a row that it brings back beyond what it covers": ([corrected(HEADER_ONLY, SHANGHAI)], 1),
+}
+
+
+@pytest.mark.parametrize(("between", "events"), AGAIN.values(), ids=AGAIN.keys())
+def test_the_same_extract_again_is_recorded_once_more_where_it_changes_something(
+    between: list[dict[str, list[Row]]], events: int, request: pytest.FixtureRequest
+) -> None:
+    beyond = "beyond" in request.node.callspec.id
+    office, extract = at_work(covered=None), corrected(ABROAD if beyond else USUAL)
+    office.given_files(extract)
+    for files in between:
+        office.given_files(files)
+    assert office.given_files(extract, dry_run=True).events == events
+    assert office.given_files(extract).events == events
+    assert office.given_files(extract).events == 0
+
+
+def test_rows_alone_again_are_recorded_once_more_where_they_were_withdrawn() -> None:
+    office, added = at_work(*USUAL), {"register": shown(2, "2025-07")}
+    assert [office.given_files(added).events for _ in range(2)] == [1, 0]
+    office.given_files(corrected(USUAL, COVERED | {"to_month": "2026-11"}))
+    assert [office.given_files(added).events for _ in range(2)] == [1, 0]
+
+
+def test_a_coverage_alone_is_recorded_once() -> None:
+    office, coverage = at_work(*USUAL), register(covered=COVERED | {"to_month": "2027-12"})
+    assert [office.given_files(coverage).events for _ in range(2)] == [1, 0]
+    office.given_files(corrected(CORRECTION))
+    assert office.given_files(coverage).events == 0
 
 
 CORRECTION = without((0, "2025-07"), (0, "2025-08"), (1, "2026-01"))

@@ -66,6 +66,19 @@ def test_a_second_sweep_records_nothing() -> None:
     assert len(answers(office)) == 2
 
 
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_checks_that_were_answered_by_hand_are_counted_and_left(dry_run: bool) -> None:
+    """Of the first learner's two checks an officer answered one, with what nobody knows; the other never falls due."""
+    office = office_with(*shown(0, "2025-07", "2026-01"))
+    answer = {"placement_no": "P-1", "kind": "start", "source": "phone", "evidence": "nobody answers"}
+    office.when(answer | {"do": "check.record", "result": "unknown"})
+    sweep = Sweep(office.desk, office.register, office.due, lambda: None)
+    assert sweep.run(RETENTION_DUE, "sweeper", dry_run=dry_run) == Swept(by_hand=1, by_hand_unknown=1)
+    office.when(answer | {"do": "check.record", "result": "employed"})
+    swept = sweep.run(RETENTION_DUE, "sweeper", dry_run=dry_run)
+    assert swept == Swept(asked=1, employed=1, recorded=1, by_hand=1)
+
+
 def test_a_dry_run_counts_and_records_nothing() -> None:
     office = office_with(*shown(0, "2025-07"))
     sweep = Sweep(office.desk, office.register, office.due, lambda: None)
@@ -179,7 +192,7 @@ def test_an_answer_by_hand_stands(before: bool) -> None:
 def test_a_hand_answer_to_one_check_leaves_the_other_to_the_register() -> None:
     office = office_with(*shown(0, "2025-07"))
     office.when(by_hand("retention", "employed"))
-    assert office.swept(RETENTION_DUE) == Swept(asked=1, employed=1, recorded=1)
+    assert office.swept(RETENTION_DUE) == Swept(asked=1, employed=1, recorded=1, by_hand=1)
     assert entitlements(office) == ["earned", "earned"]
 
 

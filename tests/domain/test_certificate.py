@@ -86,7 +86,7 @@ def test_a_corrected_revocation_stands_and_the_first_one_is_quiet() -> None:
 
 def test_a_revocation_taken_back_may_be_followed_by_a_real_one() -> None:
     case = correcting(issued.given(REVOKED), revoked_on=None).then(corrected(revoked_on=None))
-    revoking(case, "2025-09-01").then_nothing()
+    revoking(case, "2025-09-01").then(REVOKED)
     revoking(case, "2026-01-15").then(CertificateRevoked(certificate_no="C-1", revoked_on=day("2026-01-15")))
 
 
@@ -137,6 +137,39 @@ def test_a_revoked_certificate_is_given_back_and_may_be_revoked_again() -> None:
     revoking(case, "2025-09-01").then_nothing()
     revoking(case, "2025-09-30").then_refused("reinstated after that day")
     revoking(case, "2025-10-01").then(CertificateRevoked(certificate_no="C-1", revoked_on=day("2025-10-01")))
+
+
+def test_a_corrected_day_is_quiet_after_the_certificate_was_given_back() -> None:
+    case = issued.given(REVOKED, reinstated("2025-10-01"))
+    revoking(case.given(corrected(revoked_on="2025-09-15")), "2025-09-15").then_nothing()
+    never = case.given(corrected(revoked_on="2025-11-15"))
+    revoking(never, "2025-11-15").then_nothing()
+    revoking(never, "2025-09-01").then_nothing()
+
+
+@pytest.mark.parametrize("on", ["2025-08-01", "2025-09-01"])
+def test_what_was_given_back_by_that_day_may_be_revoked_on_it_after_all(on: str) -> None:
+    case = revoking(issued.given(REVOKED, reinstated(on)), "2025-09-01").then(REVOKED)
+    revoking(case, "2025-09-01").then_nothing()
+
+
+def test_a_revocation_that_never_was_stands_in_the_way_of_no_correction() -> None:
+    case = issued.given(REVOKED, reinstated("2025-09-01"))
+    correcting(case, issued_on="2025-09-02").then(corrected(issued_on="2025-09-02"))
+    correcting(case, revoked_on="2025-07-09").then_refused("before it is issued")
+
+
+def test_a_revocation_is_not_taken_back_and_ended_at_once() -> None:
+    correcting(issued.given(REVOKED), revoked_on=None, reinstated_on="2025-10-01").then_refused("take back both")
+    correcting(issued, revoked_on=None, reinstated_on=None).then_nothing()
+    correcting(issued, reinstated_on=None).then_nothing()
+
+
+@pytest.mark.parametrize("values", [{"level": 4}, {"kind": "skill_level", "level": 4}, {"issued_on": "2025-07-12"}])
+def test_each_field_is_quiet_as_first_told_and_as_it_stands(values: dict[str, Any]) -> None:
+    case = issued.given(corrected(**{"level": 4, "kind": "skill_level", "issued_on": "2025-07-12"}))
+    case.when("certificate.issue", **PAPER | values).then_nothing()
+    case.when("certificate.issue", **PAPER | values | {"level": 3}).then_refused("another level")
 
 
 def test_the_days_of_the_last_revocation_are_corrected() -> None:

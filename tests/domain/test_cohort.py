@@ -221,7 +221,7 @@ def test_a_day_first_told_by_a_correction_stands_like_any_other() -> None:
 
 def test_null_takes_a_day_back_and_leaves_room_for_the_right_one() -> None:
     case = correcting(planned.given(COMPLETED), completed_on=None).then(corrected(completed_on=None))
-    asked(case, "complete", completed_on="2025-06-30").then_nothing()  # the file it came from, loaded again
+    asked(case, "complete", completed_on="2025-06-30").then(COMPLETED)
     asked(case, "complete", completed_on="2025-07-04").then(
         CohortCompleted(cohort_no="A", completed_on=day("2025-07-04"))
     )
@@ -356,6 +356,103 @@ def test_an_agreement_is_corrected_as_a_whole() -> None:
     correcting(nobody, agreement_signed_on=None).then_nothing()
     correcting(planned, agreement_parties=["employer"]).then_refused("give agreement_signed_on too")
     correcting(case, agreement_parties=None).then_refused("not taken back")
+
+
+def test_a_cancellation_is_quiet_for_the_corrected_day_after_the_revival() -> None:
+    case = planned.given(CANCELLED, REVIVED)
+    for on in ("2025-06-11", "2025-06-20"):
+        moved = case.given(corrected(cancelled_on=on))
+        asked(moved, "cancel", cancelled_on=on, reason="too few").then_nothing()
+        asked(moved, "cancel", cancelled_on=on, reason="fire").then_refused("another reason")
+    told = planned.given(corrected(cancelled_on="2025-06-11"))
+    asked(told, "cancel", cancelled_on="2025-06-11", reason="too few").then_nothing()
+
+
+@pytest.mark.parametrize(
+    "taken_back", [corrected(cancelled_on=None), REVIVED.model_copy(update={"revived_on": day("2025-06-10")})]
+)
+def test_a_cancellation_that_was_taken_back_may_be_said_again(taken_back: Any) -> None:
+    case = asked(planned.given(CANCELLED, taken_back), "cancel", cancelled_on="2025-06-10", reason="too few").then(
+        CANCELLED
+    )
+    asked(case, "cancel", cancelled_on="2025-06-10", reason="too few").then_nothing()
+
+
+def test_a_cancellation_is_not_taken_back_and_ended_at_once() -> None:
+    correcting(planned.given(CANCELLED), cancelled_on=None, revived_on="2025-06-16").then_refused("take back both")
+    correcting(planned, revived_on=None).then_nothing()
+
+
+@pytest.mark.parametrize(
+    ("recorded", "field", "do"),
+    [(APPROVED, "plan_approved_on", "approve_plan"), (COMPLETED, "completed_on", "complete")],
+)
+def test_a_day_that_was_taken_back_may_be_said_again(recorded: Any, field: str, do: str) -> None:
+    case = planned.given(recorded, corrected(**{field: None}))
+    again = asked(case, do, **{field: getattr(recorded, field).isoformat()}).then(recorded)
+    asked(again, do, **{field: getattr(recorded, field).isoformat()}).then_nothing()
+
+
+def test_an_end_that_is_said_again_lies_no_earlier_than_the_start_as_it_stands_now() -> None:
+    case = planned.given(COMPLETED, corrected(completed_on=None), corrected(starts_on="2025-07-01", ends_on=None))
+    asked(case, "complete", completed_on="2025-06-30").then_refused("before it starts")
+
+
+def signing(case: Case, parties: list[str], on: str) -> Decided:
+    return asked(case, "sign_agreement", agreement_parties=parties, agreement_signed_on=on)
+
+
+@pytest.mark.parametrize(
+    ("values", "parties", "on"),
+    [
+        ({"agreement_signed_on": "2025-05-21"}, ["employer", "learner"], "2025-05-21"),
+        ({"agreement_signed_on": "2025-05-21"}, ["employer", "learner"], "2025-05-20"),
+        ({"agreement_parties": ["employer"]}, ["employer"], "2025-05-20"),
+        ({"agreement_parties": ["employer"]}, ["employer", "learner"], "2025-05-20"),
+        ({"agreement_parties": ["employer"], "agreement_signed_on": "2025-05-21"}, ["employer"], "2025-05-21"),
+    ],
+)
+def test_signatures_are_quiet_as_first_told_and_as_they_stand(
+    values: dict[str, Any], parties: list[str], on: str
+) -> None:
+    signing(planned.given(SIGNED, corrected(**values)), parties, on).then_nothing()
+
+
+def test_signatures_re_dated_together_are_quiet_as_they_were_told_apart() -> None:
+    provider = AgreementSigned(cohort_no="A", agreement_parties=("provider",), agreement_signed_on=day("2025-05-21"))
+    case = planned.given(SIGNED, provider, corrected(agreement_signed_on="2025-05-19"))
+    signing(case, ["employer", "learner"], "2025-05-19").then_nothing()
+    signing(case, ["employer", "learner", "provider"], "2025-05-19").then_nothing()
+    signing(case, ["learner"], "2025-05-19").then_refused("already recorded as signed")
+    signing(case, ["employer", "learner"], "2025-05-22").then_refused("already recorded as signed")
+
+
+def test_signatures_that_were_taken_back_may_be_given_again() -> None:
+    case = planned.given(SIGNED, corrected(agreement_signed_on=None))
+    again = signing(case, ["employer", "learner"], "2025-05-20").then(SIGNED)
+    signing(again, ["employer", "learner"], "2025-05-20").then_nothing()
+
+
+def test_a_plan_is_quiet_field_by_field() -> None:
+    case = planned.given(corrected(held_in="330521", starts_on="2025-07-01", ends_on="2025-07-31"))
+    for values in (
+        {"held_in": "330521"},
+        {"starts_on": "2025-07-01"},
+        {"starts_on": "2025-07-01", "held_in": "330521"},
+    ):
+        asked(case, "plan", **PLAN | values).then_nothing()
+    asked(case, "plan", **PLAN | {"held_in": "330521", "ends_on": "2025-07-30"}).then_refused("another ends_on")
+
+
+def test_corrections_of_what_several_events_said_name_them_all() -> None:
+    provider = AgreementSigned(cohort_no="A", agreement_parties=("provider",), agreement_signed_on=day("2025-05-21"))
+    case = planned.given(SIGNED, provider)
+    for values in ({"agreement_signed_on": "2025-05-19"}, {"agreement_parties": ["employer"]}):
+        correcting(case, **values).then_answers("cohort:A#2", "cohort:A#3")
+    moved = case.given(corrected(agreement_parties=["employer"]))
+    correcting(moved, agreement_signed_on="2025-05-19").then_answers("cohort:A#4")
+    twice = planned.given(APPROVED, rejected("2025-05-31"), approved("2025-06-01"))
+    correcting(twice, plan_approved_on="2025-05-29").then_answers("cohort:A#2", "cohort:A#4")
 
 
 def test_corrections_name_what_they_answer() -> None:

@@ -98,6 +98,66 @@ def test_the_days_of_the_last_absence_are_corrected() -> None:
     correcting(returned, reinstated_on=None).then(corrected(reinstated_on=None))
 
 
+def test_a_corrected_day_of_leaving_is_quiet_after_the_return() -> None:
+    case = a_class.given(LEFT, back("2025-06-23"))
+    asked(case.given(corrected(left_on="2025-06-21")), "withdraw_learner", left_on="2025-06-21").then_nothing()
+    asked(case.given(corrected(left_on="2025-06-25")), "withdraw_learner", left_on="2025-06-25").then_nothing()
+
+
+@pytest.mark.parametrize("taken_back", [corrected(left_on=None), back("2025-06-20"), back("2025-06-19")])
+def test_who_never_left_may_have_left_on_that_day_after_all(taken_back: LearnerCorrected | LearnerReinstated) -> None:
+    case = asked(a_class.given(LEFT, taken_back), "withdraw_learner", left_on="2025-06-20").then(LEFT)
+    asked(case, "withdraw_learner", left_on="2025-06-20").then_nothing()
+
+
+def test_a_return_before_the_day_of_leaving_holds_where_that_day_is_corrected() -> None:
+    case = a_class.given(LEFT, back("2025-06-10"), corrected(left_on="2025-06-25"))
+    again = LearnerWithdrawn(cohort_no="A", learner_no="01", left_on=day("2025-06-25"))
+    asked(case, "withdraw_learner", left_on="2025-06-25").then(again)
+
+
+def test_a_corrected_day_that_was_corrected_again_is_no_longer_quiet() -> None:
+    case = a_class.given(LEFT, back("2025-06-23"), corrected(left_on="2025-06-24"), corrected(left_on="2025-06-25"))
+    asked(case, "withdraw_learner", left_on="2025-06-25").then_nothing()
+    asked(case, "withdraw_learner", left_on="2025-06-20").then_nothing()
+    again = LearnerWithdrawn(cohort_no="A", learner_no="01", left_on=day("2025-06-24"))
+    asked(case, "withdraw_learner", left_on="2025-06-24").then(again)
+
+
+def test_an_absence_that_never_was_stands_in_the_way_of_no_correction() -> None:
+    case = a_class.given(LEFT, back("2025-06-20"))
+    correcting(case, enrolled_on="2025-06-23").then(corrected(enrolled_on="2025-06-23"))
+    correcting(case, left_on="2025-05-25").then_refused("before joining")
+    correcting(case, left_on=None, reinstated_on="2025-06-23").then_refused("take back both")
+    correcting(a_class, reinstated_on=None).then_nothing()
+
+
+@pytest.mark.parametrize(
+    ("values", "refused"),
+    [
+        ({}, ""),
+        ({"hukou": "341122"}, ""),
+        ({"hukou": "341122", "group": "unemployed"}, ""),
+        ({"enrolled_on": "2025-05-27"}, ""),
+        ({"hukou": "330502"}, "another hukou"),
+        ({"hukou": "341122", "group": "other"}, "another group"),
+    ],
+)
+def test_each_field_is_quiet_as_first_told_and_as_it_stands(values: dict[str, Any], refused: str) -> None:
+    case = a_class.given(corrected(hukou="341122", group="unemployed", enrolled_on="2025-05-27"))
+    decided = asked(case, "enrol", **{"id_number": ID_NUMBER, "enrolled_on": "2025-05-26"} | values)
+    if refused:
+        decided.then_refused(refused)
+    else:
+        decided.then_nothing()
+
+
+def test_a_merged_identity_is_quiet_on_the_roster() -> None:
+    enrolment = {"id_number": ID_NUMBER, "enrolled_on": "2025-05-26"}
+    asked(a_class.given(MERGED), "enrol", person=SOMEBODY_ELSE, **enrolment).then_nothing()
+    asked(a_class.given(MERGED, SPLIT), "enrol", person=SOMEBODY_ELSE, **enrolment).then_refused("another person")
+
+
 def test_two_identities_are_merged_once_and_split_again() -> None:
     case = merging(a_class).then(MERGED)
     merging(case).then_nothing()
@@ -113,7 +173,8 @@ def test_a_learner_is_one_person_with_themselves_already() -> None:
 
 def test_two_learners_of_a_class_are_not_merged() -> None:
     second = ENROLLED.model_copy(update={"learner_no": "02", "person": SOMEBODY_ELSE})
-    merging(a_class.given(second)).then_refused("as learner 02")
+    refused = "learners 01 and 02 of this class are not made one; if one of them was enrolled by mistake, let it leave"
+    merging(a_class.given(second)).then_refused(refused)
 
 
 def test_whoever_was_merged_is_on_the_roster_already() -> None:
@@ -122,6 +183,26 @@ def test_whoever_was_merged_is_on_the_roster_already() -> None:
     case.when("cohort.enrol", person=SOMEBODY_ELSE, **enrolment).then_refused("as learner 01")
     second = ENROLLED.model_copy(update={"learner_no": "02", "person": SOMEBODY_ELSE})
     case.given(SPLIT).when("cohort.enrol", person=SOMEBODY_ELSE, **enrolment).then(second)
+
+
+def enrolling(case: Case, person: str, learner_no: str = "01", **fields: str) -> Decided:
+    said = {"enrolled_on": "2025-05-26"} | fields
+    return case.when("cohort.enrol", person, cohort_no="A", learner_no=learner_no, id_number=ID_NUMBER, **said)
+
+
+def test_a_roster_may_name_a_merged_learner_under_either_number() -> None:
+    merged = a_class.given(MERGED)
+    for person in (SOMEBODY, SOMEBODY_ELSE):
+        enrolling(merged, person).then_nothing()
+        enrolling(merged, person, enrolled_on="2025-05-27").then_refused("already recorded with another enrolled_on")
+        enrolling(merged, person, "02").then_refused("on this class's roster already, as learner 01")
+    enrolling(merged, "p-3").then_refused("already recorded with another person")
+
+
+def test_a_roster_names_a_split_learner_under_the_first_number_alone() -> None:
+    split = a_class.given(MERGED, SPLIT)
+    enrolling(split, SOMEBODY).then_nothing()
+    enrolling(split, SOMEBODY_ELSE).then_refused("already recorded with another person")
 
 
 @pytest.mark.parametrize("do", ["reinstate_learner", "correct_learner", "merge_learner", "split_learner"])

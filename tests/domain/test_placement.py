@@ -133,8 +133,56 @@ def test_the_days_of_the_last_break_are_corrected_whether_or_not_it_is_over() ->
     correcting(again, ended_on="2026-01-31").then(corrected(ended_on="2026-01-31"))
 
 
+def test_a_corrected_end_is_quiet_after_the_job_was_resumed() -> None:
+    case = reported.given(ended("2025-08-31"), resumed("2025-10-01"))
+    ending(case.given(corrected(ended_on="2025-09-15")), "2025-09-15").then_nothing()
+    never = case.given(corrected(ended_on="2025-11-15"))
+    ending(never, "2025-11-15").then_nothing()
+    ending(never, "2025-08-31").then_nothing()
+    again = case.given(corrected(ended_on="2025-09-15"), ended("2025-12-31"))
+    ending(again, "2025-09-15").then_nothing()
+    ending(again, "2025-12-15").then_refused("another ended_on")
+
+
+@pytest.mark.parametrize("on", ["2025-08-20", "2025-08-31", "2025-09-01"])
+def test_a_job_that_was_resumed_by_its_end_may_end_on_that_day_after_all(on: str) -> None:
+    case = ending(reported.given(ended("2025-08-31"), resumed(on)), "2025-08-31").then(ended("2025-08-31"))
+    ending(case, "2025-08-31").then_nothing()
+
+
+def test_a_corrected_resumption_by_the_day_of_the_end_takes_the_end_back() -> None:
+    case = reported.given(ended("2025-08-31"), resumed("2025-10-01"), corrected(resumed_on="2025-09-01"))
+    ending(case, "2025-08-31").then(ended("2025-08-31"))
+    ending(case.given(corrected(resumed_on="2025-10-01")), "2025-08-31").then_nothing()
+
+
 def test_a_resumption_of_what_never_ended_is_not_corrected() -> None:
     correcting(reported, resumed_on="2025-10-01").then_refused("report it first")
+    correcting(reported, resumed_on=None).then_nothing()
+    correcting(reported, ended_on=None, resumed_on=None).then_nothing()
+    correcting(reported.given(ended("2025-08-31")), ended_on=None, resumed_on="2025-10-01").then_refused(
+        "take back both"
+    )
+
+
+def test_a_job_is_not_corrected_to_go_on_before_it_starts() -> None:
+    case = reported.given(ended("2025-08-31"), resumed("2025-10-01"))
+    correcting(case, resumed_on="2025-07-14").then_refused("resumed before it starts")
+    correcting(case, resumed_on="2025-07-15").then(corrected(resumed_on="2025-07-15"))
+
+
+def test_a_break_that_never_was_stands_in_the_way_of_no_correction() -> None:
+    case = reported.given(ended("2025-08-31"), resumed("2025-08-01"))
+    correcting(case, started_on="2025-09-01").then(corrected(started_on="2025-09-01"))
+    correcting(case, ended_on="2025-07-14").then_refused("before it starts")
+    correcting(case, started_on="2025-09-01", ended_on="2025-08-31").then_refused("before it starts")
+
+
+def test_each_field_is_quiet_as_first_told_and_as_it_stands() -> None:
+    case = reported.given(corrected(employer=OTHER_EMPLOYER, started_on="2025-07-20"))
+    for values in ({"employer": OTHER_EMPLOYER}, {"started_on": "2025-07-20"}):
+        case.when("placement.report", **JOB | values).then_nothing()
+    case.when("placement.report", **JOB | {"started_on": "2025-07-21"}).then_refused("another started_on")
 
 
 def test_an_annulled_job_stands_again_and_may_be_annulled_again() -> None:
@@ -159,7 +207,7 @@ def test_corrections_name_what_they_answer() -> None:
 
 def test_null_takes_the_end_back() -> None:
     case = correcting(reported.given(ended("2025-08-31")), ended_on=None).then(corrected(ended_on=None))
-    ending(case, "2025-08-31").then_nothing()
+    ending(case, "2025-08-31").then(ended("2025-08-31"))
     resuming(case, "2025-10-01").then_refused("no end to resume from")
     ending(case, "2025-12-31").then(ended("2025-12-31"))
 

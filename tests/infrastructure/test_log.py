@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+from datetime import UTC, datetime, time
 from types import SimpleNamespace
 
 import pytest
@@ -40,6 +41,15 @@ def test_an_entry_is_one_json_object(logged):
     assert entry == {
         "event": "班级开班", "cohort": "HZ-1", "learners": 40, "late": None, "level": "info", "logger": "desk",
     }  # fmt: skip
+
+
+def test_days_and_instants_are_written_as_they_are_everywhere(logged):
+    logged()
+    noon = datetime(2026, 9, 16, 4, tzinfo=UTC)
+    structlog.get_logger("scheduler").info("done", on=noon.date(), at=noon, daily=time(6), days={"last": noon.date()})
+    [entry] = logged()
+    assert (entry["on"], entry["at"], entry["daily"]) == ("2026-09-16", "2026-09-16T04:00:00+00:00", "06:00:00")
+    assert entry["days"] == {"last": "2026-09-16"}
 
 
 def test_libraries_log_the_same_way(logged):

@@ -1,5 +1,6 @@
 """The scheduler: what is due is asked once, whenever and however often it is started."""
 
+import json
 import os
 import signal
 import subprocess
@@ -110,6 +111,21 @@ def test_killed_in_the_middle_it_goes_on_where_it_was(programs: Callable[[], Pro
     store.close()
     assert running.returncode == 0 and kills > 1
     assert recorded_checks(program) == recorded_checks(alone)
+
+
+def test_each_day_leaves_a_line_with_its_day(program: Program) -> None:
+    entries = [json.loads(line) for line in program("scheduler", "--once").err.splitlines()]
+    [done] = [entry for entry in entries if entry["event"] == "day's work done"]
+    assert done["on"] == "2026-01-05" and done["asked"] > 0 and done["position"] > 0
+
+
+def test_one_beside_another_says_that_it_left_the_work_to_it(program: Program) -> None:
+    store = Database(program.db)
+    with store.alone() as alone:
+        assert alone
+        said = program("scheduler", "--once")
+    store.close()
+    assert (said.code, said.out) == (0, "2026-01-05: another scheduler is at the day's work; nothing was done here\n")
 
 
 def test_it_stops_when_it_is_told_to(program: Program) -> None:

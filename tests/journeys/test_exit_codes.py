@@ -81,6 +81,24 @@ def test_what_is_recorded_already_is_told_apart_from_what_was_repeated(program: 
     assert said.code == 0 and "2 said what is recorded already" in said.out
 
 
+def test_a_key_twice_in_a_command_is_refused_with_its_line(program: Program) -> None:
+    file = program.folder / "commands.jsonl"
+    file.write_text(f'{json.dumps(CANCEL)}\n{{"do": "cohort.cancel", "cohort_no": "A", "cohort_no": "B"}}\n', "utf-8")
+    said = program("apply", file)
+    assert (said.code, said.out) == (1, "")
+    assert said.err.splitlines()[0] == "commands.jsonl:2 cohort_no: the key stands twice"
+    assert "commands.jsonl:2 cohort_no：此键重复" in program("--lang", "zh", "apply", file).err
+    assert program.ok("apply", commands(program, CANCEL))["events"] == 1
+
+
+def test_a_sweep_says_what_it_leaves_to_hands(program: Program) -> None:
+    told = {"do": "check.record", "placement_no": "PL-HZ-CX-02-16", "kind": "start", "source": "phone", "evidence": "-"}
+    program.ok("apply", commands(program, told | {"result": "unknown"}))
+    swept = program.ok("sweep", "--on", "2026-09-16", "--dry-run")
+    assert (swept["by_hand"], swept["by_hand_unknown"]) == (1, 1)
+    assert "1 more were answered by hand and not asked; 1 of these" in program("sweep", "--on", "2026-09-16").out
+
+
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [

@@ -98,10 +98,11 @@ def test_nothing_is_recorded_or_kept(program: Program) -> None:
 def test_a_reading_that_no_policy_offers_is_refused_with_those_that_are(program: Program, reading: str) -> None:
     said = program("tranches", "--reading", reading)
     assert (said.code, said.out) == (1, "")
-    assert said.err.startswith(
-        "no policy in use can be read so; possible are: T8=2026-07-31; D1=finishers; D1=certified"
+    refused = (
+        f"no policy in use can be read {reading}; possible are: huzhou-2025: T8=2026-07-31 D1=finishers D1=certified"
     )
-    assert "D24=all" in said.err
+    assert said.err.startswith(refused)
+    assert "; shanghai-2025: D1=finishers D1=certified" in said.err and said.err.endswith(" D24=all O5=before_end\n")
 
 
 @pytest.mark.parametrize(

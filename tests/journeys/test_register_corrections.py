@@ -102,7 +102,9 @@ def test_a_header_beside_its_coverage_is_refused_and_leaves_the_store_as_it_was(
     said = program("import", register(program, "empty", []), *options)
     assert (said.code, said.out) == (1, "")
     assert "social_insurance" in said.err and "--yes" in said.err
-    assert all(f"would withdraw 5 of the 5 rows of {month}" in said.err for month in ("2025-07", "2025-08", "2026-01"))
+    assert all(
+        f"would withdraw 5 of 5 rows of {month} in 3305" in said.err for month in ("2025-07", "2025-08", "2026-01")
+    )
     assert "nothing was recorded; problems: 3" in said.err
     assert held(program) == before
 
@@ -188,4 +190,4 @@ def test_without_the_key_a_coverage_is_taken_and_the_checks_are_told_without_the
 
 def test_the_limit_stands_in_the_help(tmp_path: Path) -> None:
     said = Program(tmp_path)("import", "--help")
-    assert "more than 1/4 of a month's rows, 5 or more" in " ".join(said.out.replace("│", " ").split())
+    assert "more than 1/4 of a city's rows of a month, 5 or more" in " ".join(said.out.replace("│", " ").split())

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from scripts.sample import COMMANDS, DAY, FOLDER
+from scripts.verbs.outputs import TrancheLines
 from tests.journeys.program import Program
 
 ON = ("--on", DAY)
@@ -45,9 +47,9 @@ def earned(program: Program, *words: str) -> Decimal:
 def test_what_was_known_on_each_day(program: Program) -> None:
     known = {
         day: earned(program, "--known-at", day)
-        for day in ("2026-09-17", "2026-09-18", "2026-09-19T15:29:59", "2026-09-19T15:30", "2026-09-20", "2030-01-01")
+        for day in ("2026-09-17", "2026-09-18", "2026-09-19T15:29:59", "2026-09-19T15:30", "2026-09-20")
     }
-    assert list(map(int, known.values())) == [0, 14_400, 14_400, 12_000, 12_000, 12_000]
+    assert list(map(int, known.values())) == [0, 14_400, 14_400, 12_000, 12_000]
     assert earned(program) == 12_000
 
 
@@ -58,13 +60,34 @@ def test_an_answer_says_what_it_rests_on(program: Program) -> None:
     by_position = program.ok("tranches", *ON, "--known-at", str(answer["position"]))
     assert by_position["lines"] == answer["lines"]
     assert by_position["known_at"] == "2026-09-18T01:00:00+00:00"
-    assert program.ok("tranches", *ON, "--known-at", "0")["lines"] == []
+
+
+def test_before_the_first_event_there_is_no_instant(program: Program) -> None:
+    answer = program.ok("tranches", *ON, "--known-at", "0")
+    assert (answer["known_at"], answer["position"], answer["lines"]) == (None, 0, [])
+    assert TrancheLines.model_validate(answer)
+    assert program.ok("totals", *ON, "--known-at", "0")["known_at"] is None
+
+
+def test_today_is_known_up_to_now(program: Program) -> None:
+    """It is the 20th, noon: the end of that day has yet to come."""
+    today, now = (program.ok("tranches", *ON, *words) for words in (("--known-at", "2026-09-20"), ()))
+    assert today == now and today["known_at"] == "2026-09-20T04:00:00+00:00"
+
+
+@pytest.mark.parametrize("moment", ["2026-09-21", "2099-01-01", "2026-09-20T12:00:01", "2026-09-20T04:01+00:00"])
+@pytest.mark.parametrize("words", [("tranches", "--known-at"), ("changes", CLASS, "--to"), ("totals", "--known-at")])
+def test_nobody_knows_what_will_be_known(program: Program, words: tuple[str, ...], moment: str) -> None:
+    said = program(*words, moment)
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "that moment has yet to come; it is 2026-09-20 12:00:00+08:00\n"
+    assert "尚未到来" in program("--lang", "zh", *words, moment).err
 
 
 def test_what_is_known_now_is_what_the_read_models_say(program: Program) -> None:
     now = program.ok("tranches", *ON)
     assert program.ok("tranches", *ON, "--known-at", str(now["position"]))["lines"] == now["lines"]
-    assert program.ok("totals", *ON)["groups"] == program.ok("totals", *ON, "--known-at", "2026-09-21")["groups"]
+    assert program.ok("totals", *ON)["groups"] == program.ok("totals", *ON, "--known-at", "2026-09-20")["groups"]
 
 
 def test_explain_and_replay_stop_at_what_was_known(program: Program) -> None:
@@ -93,6 +116,16 @@ def test_the_group_cliff_is_told(program: Program) -> None:
     said = program("changes", CLASS, *ON, "--from", "2026-09-18").out
     assert "16/20, now 15/20" in said and "lost through the class: learners 17, 18, 19 and 20" in said
     assert "不再达到就业率" in program("--lang", "zh", "changes", CLASS, *ON, "--from", "2026-09-18").out
+
+
+def test_the_listing_begins_with_what_it_lists_and_ends_with_what_it_comes_to(program: Program) -> None:
+    answer, said = (ask("changes", CLASS, *ON, "--from", "2026-09-18") for ask in (program.ok, program))
+    first, *_, last = said.out.splitlines()
+    span = f"{len(answer['changes'])} events behind position {answer['from']} up to position {answer['to']} moved lines"
+    assert first == f"As of {DAY}, class {CLASS}, Huzhou 2025: {span}"
+    assert last == f"As of {DAY}: earned from 14400.00 to 12000.00 yuan (−2400.00); payable −2400.00"
+    whole = program("changes", CLASS, *ON).out.splitlines()[0]
+    assert whole.endswith(f"events up to position {answer['to']} moved lines")
 
 
 def moved(line: dict[str, Any]) -> bool:
@@ -133,9 +166,39 @@ def test_groups_come_to_the_whole(program: Program, by: str) -> None:
         (("changes", CLASS, "--from", "3", "--to", "2"), 2, "--from"),
         (("changes", "nowhere"), 1, "there is no class"),
         (("totals", "--by", "moon"), 2, "moon"),
+        (("changes", CLASS, "--policy", "huzhou-2025"), 2, "--city"),
+        (("changes", "--city", "--policy", "nope"), 1, "policy nope is not in use here"),
+        (("totals", "--policy", "nope"), 1, "policy nope is not in use here"),
     ],
 )
 def test_what_cannot_be_answered_is_said(program: Program, words: tuple[str, ...], code: int, why: str) -> None:
     said = program(*words)
     assert (said.code, said.out) == (code, "")
     assert why in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("tranches", *ON, "--known-at", "0"), "no class is on record in the log up to position 0"),
+        (("totals", *ON, "--known-at", "2"), "no class is on record in the log up to position 2"),
+        (("tranches", *ON, "--cohort", CLASS, "--policy", "shanghai-2025"), f"class {CLASS} is under Huzhou 2025"),
+        (
+            ("tranches", "--on", "2025-01-01"),
+            "none of the classes has started by 2025-01-01; the first starts on 2025-",
+        ),
+        (("explain", CLASS, "--on", "2025-01-01"), "none of the classes has started by 2025-01-01"),
+    ],
+)
+def test_why_there_are_no_lines(program: Program, words: tuple[str, ...], why: str) -> None:
+    said = program(*words)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("There are no lines: ") and why in said.out
+
+
+def test_why_there_are_no_lines_where_nothing_is_loaded(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    program.ok("init")
+    for verb in ("tranches", "totals"):
+        assert program(verb).out == "There are no lines: no class is on record\n"
+    assert program("tranches", "--known-at", "0").out.endswith("no class is on record in the log up to position 0\n")

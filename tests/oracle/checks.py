@@ -1,10 +1,10 @@
 """What the employment checks ask, what was answered when, and what a sweep asks (就业核查)."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from tests.oracle.facts import Placement
+from tests.oracle.facts import Learner, Placement
 from tests.oracle.months import following_month, month_of
 from tests.oracle.register import UNKNOWN, Register
 
@@ -14,31 +14,34 @@ Step = int
 
 @dataclass(frozen=True)
 class Question:
-    """A register's answer holds for exactly this question; a retention check names no employer."""
+    """A register's answer holds for exactly this question; a retention check names no employer.
+
+    It stays the same when the learner turns out to be more `people` or fewer; the next sweep puts it anew.
+    """
 
     placement_no: str
-    person: str
     kind: str
     due_on: date
     city: str
     employer: str | None
+    people: frozenset[str] = field(compare=False)
 
     def put_to(self, register: Register) -> str:
         """The month of the due day and, for the start of a job, the month after; and that employer."""
         months = [month_of(self.due_on)]
         if self.kind == "start":
             months.append(following_month(self.due_on))
-        return register.answer(self.person, self.city, months, self.employer)
+        return register.answer(self.people, self.city, months, self.employer)
 
 
-def at_start(job: Placement, counting_day: date, city: str) -> Question:
-    """Was the person employed by that employer in the month of the counting day or the month after?"""
-    return Question(job.placement_no, job.person, "start", counting_day, city, job.employer)
+def at_start(learner: Learner, job: Placement, counting_day: date, city: str) -> Question:
+    """Was the learner, under any number, employed by that employer in the month of the counting day or the next?"""
+    return Question(job.placement_no, "start", counting_day, city, job.employer, frozenset(learner.people))
 
 
-def at_retention(job: Placement, due_on: date, city: str) -> Question:
-    """Was the person employed by anybody in the city in the month of the due day?"""
-    return Question(job.placement_no, job.person, "retention", due_on, city, None)
+def at_retention(learner: Learner, job: Placement, due_on: date, city: str) -> Question:
+    """Was the learner, under any number, employed by anybody in the city in the month of the due day?"""
+    return Question(job.placement_no, "retention", due_on, city, None, frozenset(learner.people))
 
 
 class Answers:

@@ -1,12 +1,12 @@
 """What each command changes in a class's file: facts that came late, and corrections (更正)."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tests.oracle.facts import ClassFile, Row
 from tests.oracle.months import as_day, required
-from tests.oracle.spells import Spell, corrected, going_on
+from tests.oracle.spells import corrected, going_on, stopping
 
 OF_CLASS = ("policy", "held_in")
 OF_LEARNER = ("group", "hukou")
@@ -15,7 +15,8 @@ OF_PLACEMENT = ("employer", "work_division", "kind")
 
 
 def end_placement(file: ClassFile, told: Row) -> None:
-    file.placements[told["placement_no"]].breaks += (Spell(required(told["ended_on"])),)
+    job = file.placements[told["placement_no"]]
+    job.breaks = stopping(job.breaks, required(told["ended_on"]), still_holds=timedelta(days=1))
 
 
 def resume_placement(file: ClassFile, told: Row) -> None:
@@ -39,7 +40,8 @@ def reinstate_placement(file: ClassFile, told: Row) -> None:
 
 
 def revoke_certificate(file: ClassFile, told: Row) -> None:
-    file.certificates[told["certificate_no"]].revocations += (Spell(required(told["revoked_on"])),)
+    paper = file.certificates[told["certificate_no"]]
+    paper.revocations = stopping(paper.revocations, required(told["revoked_on"]))
 
 
 def reinstate_certificate(file: ClassFile, told: Row) -> None:
@@ -55,7 +57,8 @@ def correct_certificate(file: ClassFile, told: Row) -> None:
 
 
 def withdraw_learner(file: ClassFile, told: Row) -> None:
-    file.learners[told["learner_no"]].absences += (Spell(required(told["left_on"])),)
+    learner = file.learners[told["learner_no"]]
+    learner.absences = stopping(learner.absences, required(told["left_on"]))
 
 
 def reinstate_learner(file: ClassFile, told: Row) -> None:
@@ -99,7 +102,7 @@ def complete_class(file: ClassFile, told: Row) -> None:
 
 
 def cancel_class(file: ClassFile, told: Row) -> None:
-    file.cancellations += (Spell(required(told["cancelled_on"])),)
+    file.cancellations = stopping(file.cancellations, required(told["cancelled_on"]))
 
 
 def revive_class(file: ClassFile, told: Row) -> None:

@@ -108,7 +108,7 @@ def attempt(
         return "no_placement", counting_day
     if counting_day > six_months_after(end_day):
         return "placement_after_window", counting_day
-    answer = known.to(at_start(job, counting_day, city))
+    answer = known.to(at_start(learner, job, counting_day, city))
     if answer == EMPLOYED:
         return EMPLOYED, counting_day
     return "placement_refuted" if answer == NOT_EMPLOYED else "placement_unverified", counting_day

@@ -97,7 +97,7 @@ def balance_tranche(room: Classroom, learner: Learner, known: Known) -> Finding:
     due = six_months_after(found.counting_day)
     if room.on < due:
         return Finding("pending", ["retention_not_due"], last_day=due)
-    answer = known.to(at_retention(found.placement, due, room.policy.city))
+    answer = known.to(at_retention(learner, found.placement, due, room.policy.city))
     if answer == EMPLOYED:
         return Finding("earned", [], "retained", earned_on=due, payable_from=due)
     if answer == NOT_EMPLOYED:

@@ -54,7 +54,7 @@ LATER_DEFECTS = (
     defect(
         "a merged identity left out",
         "domain/schemes/facts.py",
-        "return person == self.person or person in self.others",
+        "return person in self.persons",
         "return person == self.person",
     ),
     defect(
@@ -64,10 +64,22 @@ LATER_DEFECTS = (
         "others = set(file.learners[event.learner_no].others)",
     ),
     defect(
-        "a merged job asked about under the learner's own number",
+        "a merged learner asked about under the enrolment's number alone",
         f"{SCHEME}/checks.py",
-        "person=job.placement.person,",
-        "person=next(p for p in facts.learners.values() if p.is_named_by(job.placement.person)).person,",
+        "persons=learner.persons,",
+        "persons=(learner.person,),",
+    ),
+    defect(
+        "a merged learner asked about under the job's number alone",
+        f"{SCHEME}/checks.py",
+        "persons=learner.persons,",
+        "persons=(job.placement.person,),",
+    ),
+    defect(
+        "a merged learner's rows looked for under the first number that has any",
+        "infrastructure/register/register.py",
+        "[row for index in _indexes(question, indexes) for row in employments.get(index, ())],",
+        "next(filter(None, map(employments.get, _indexes(question, indexes))), ()),",
     ),
     defect(
         "a class revived in vain",

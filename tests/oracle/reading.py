@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tests.oracle.commands import COMMANDS
 from tests.oracle.facts import Certificate, ClassFile, Learner, Placement, Row
-from tests.oracle.months import required
+from tests.oracle.months import as_day, required
 from tests.oracle.spells import Spell, Spells
 
 Told = tuple[str, Row]
@@ -43,15 +43,18 @@ def read_row(file: ClassFile, kind: str, row: Row, before: Row | None) -> None:
         case "enrolments":
             if before is None:
                 file.learners[row["learner_no"]] = enrolled(row)
-            file.learners[row["learner_no"]].absences += spell(new, "left_on")
+            learner = file.learners[row["learner_no"]]
+            learner.absences += spell(new, "left_on", learner.absences)
         case "certificates":
             if before is None:
                 file.certificates[row["certificate_no"]] = issued(row)
-            file.certificates[row["certificate_no"]].revocations += spell(new, "revoked_on")
+            paper = file.certificates[row["certificate_no"]]
+            paper.revocations += spell(new, "revoked_on", paper.revocations)
         case "placements":
             if before is None:
                 file.placements[row["placement_no"]] = reported(row)
-            file.placements[row["placement_no"]].breaks += spell(new, "ended_on")
+            job = file.placements[row["placement_no"]]
+            job.breaks += spell(new, "ended_on", job.breaks)
 
 
 def read_days_of_class(file: ClassFile, row: Row, new: Row) -> None:
@@ -64,8 +67,10 @@ def read_days_of_class(file: ClassFile, row: Row, new: Row) -> None:
         file.completed_on = required(new["completed_on"])
 
 
-def spell(new: Row, column: str) -> Spells:
-    return (Spell(required(new[column])),) if column in new else ()
+def spell(new: Row, column: str, known: Spells) -> Spells:
+    """What the column adds: nothing where it is known of that day already, whatever became of it."""
+    day = as_day(new.get(column, ""))
+    return () if day is None or any(one.stopped_on == day for one in known) else (Spell(day),)
 
 
 def planned(row: Row) -> ClassFile:

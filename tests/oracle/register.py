@@ -34,12 +34,13 @@ class Register:
         for person, rows in self.of_person.items():
             self.of_person[person] = [row for row in rows if not any(restates(claim, row) for claim in coverage)]
 
-    def shows(self, person: str, city: str, months: Iterable[str], employer: str | None = None) -> bool:
-        """Is the person employed in the city in one of the months, by that employer where one is named?"""
+    def shows(self, people: Iterable[str], city: str, months: Iterable[str], employer: str | None = None) -> bool:
+        """Is one of these, who are all the same person, employed in the city in one of the months, by that employer?"""
         return any(
             row["division"].startswith(city)
             and row["month"] in months
             and (employer is None or row["employer"] == employer)
+            for person in people
             for row in self.of_person.get(person, [])
         )
 
@@ -50,9 +51,9 @@ class Register:
             for row in self.coverage
         )
 
-    def answer(self, person: str, city: str, months: list[str], employer: str | None = None) -> str:
+    def answer(self, people: Iterable[str], city: str, months: list[str], employer: str | None = None) -> str:
         """What the register knows. It knows that somebody was not employed only where it covers every month."""
-        if self.shows(person, city, months, employer):
+        if self.shows(people, city, months, employer):
             return EMPLOYED
         return NOT_EMPLOYED if all(self.covers(city, month) for month in months) else UNKNOWN
 

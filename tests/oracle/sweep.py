@@ -32,6 +32,7 @@ def called_for(file: ClassFile, on: date, known: Known, doubts: Doubts) -> Itera
         if found is None or not eligible(room.policy, learner):
             continue
         for counting_day, job in found.jobs_to_ask_about():
-            yield at_start(job, counting_day, room.policy.city)
+            yield at_start(learner, job, counting_day, room.policy.city)
         if found.placement is not None and found.counting_day is not None:
-            yield at_retention(found.placement, six_months_after(found.counting_day), room.policy.city)
+            due_on = six_months_after(found.counting_day)
+            yield at_retention(learner, found.placement, due_on, room.policy.city)

@@ -10,7 +10,7 @@ from scripts.municipality.later import Commanded, Imported, Later, Swept, tell
 from tests.oracle import History
 from tests.oracle.both import tell_oracle
 
-SEEDS = range(60)
+SEEDS = range(70)
 MOVES = range(20)
 DAYS = tuple(map(date.fromisoformat, ("2025-09-15", "2026-03-01", "2026-12-31", "2028-03-31")))
 SETS = {
@@ -58,6 +58,20 @@ def test_every_command_and_every_field_that_may_be_corrected_occurs() -> None:
         taken_back |= {field for field, value in fields.items() if value is None}
     assert (set(verbs), sets, taken_back) == (VERBS | set(SETS), SETS, TAKEN_BACK)
     assert min(verbs.values()) >= 5, verbs
+
+
+def test_registers_know_merged_learners_under_either_number_and_under_both() -> None:
+    known = Counter[tuple[bool, bool]]()
+    for seed in SEEDS:
+        town = later(seed).town
+        shown = {row["id_number"] for row in town.register}
+        own = {(row["cohort_no"], row["learner_no"]): row["id_number"] for row in town.enrolments}
+        steps = (step.command for step in later(seed).steps() if isinstance(step, Commanded))
+        for command in steps:
+            if command["do"] == "cohort.merge_learner":
+                learner = own[command["cohort_no"], command["learner_no"]]
+                known[learner in shown, command["id_number"] in shown] += 1
+    assert min(known[True, False], known[False, True], known[True, True]) >= 10, known
 
 
 def test_every_command_has_an_id_of_its_own() -> None:

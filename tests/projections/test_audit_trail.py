@@ -3,12 +3,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domain.certificate.events import CertificateIssued
-from domain.cohort.events import LearnerEnrolled, PlanApproved
+from domain.cohort.events import LearnerEnrolled, LearnerMerged, LearnerSplit, PlanApproved
 from domain.kernel.record import Event
 from domain.kernel.recorded import Envelope, Recorded
 from domain.placement.events import CheckRecorded
 from domain.policy.events import PolicyPublished
-from projections.audit_trail import NoSentence, audit_trail, learner_numbers
+from projections.audit_trail import NoSentence, audit_trail
+from projections.learner_numbers import learner_numbers
 
 WHEN = datetime(2025, 6, 30, 9, 0, tzinfo=UTC)
 
@@ -34,9 +35,9 @@ def test_an_entry_says_who_recorded_what_when_and_for_which_day():
     assert entry.values == {"cohort_no": "HZ-1", "plan_approved_on": date(2025, 5, 20)}
 
 
-def certificate(cohort_no: str | None) -> Recorded:
+def certificate(cohort_no: str | None, person: str = "p-7") -> Recorded:
     issued = CertificateIssued(
-        certificate_no="C-1", kind="completion", person="p-7", cohort_no=cohort_no, issued_on=date(2025, 8, 1)
+        certificate_no="C-1", kind="completion", person=person, cohort_no=cohort_no, issued_on=date(2025, 8, 1)
     )
     return recorded("certificate:C-1", issued, 5)
 
@@ -49,6 +50,21 @@ def test_whoever_was_enrolled_is_called_by_the_learner_number():
 def test_the_number_may_come_from_events_told_elsewhere():
     (entry,) = audit_trail([certificate("HZ-1")], learner_numbers([ENROLLED]))
     assert (entry.values["learner_no"], entry.values["person"]) == ("03", None)
+
+
+SAID = {"cohort_no": "HZ-1", "learner_no": "03", "other": "p-8", "reason": "mistyped"}
+MERGED = recorded("cohort:HZ-1", LearnerMerged(**SAID), position=6, version=3)
+SPLIT = recorded("cohort:HZ-1", LearnerSplit(**SAID), position=7, version=4)
+
+
+@pytest.mark.parametrize(
+    ("before", "called"),
+    [([ENROLLED], (None, "p-8")), ([ENROLLED, MERGED], ("03", None)), ([ENROLLED, MERGED, SPLIT], (None, "p-8"))],
+)
+def test_who_was_merged_is_called_by_the_learner_number_until_split(before, called):
+    issued = certificate("HZ-1", "p-8")
+    for entry in (audit_trail([*before, issued])[-1], audit_trail([issued], learner_numbers(before))[0]):
+        assert (entry.values["learner_no"], entry.values["person"]) == called
 
 
 @pytest.mark.parametrize("cohort_no", [None, "HZ-2"])

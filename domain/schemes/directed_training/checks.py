@@ -14,7 +14,7 @@ from domain.schemes.directed_training.placements import (
     the_placement,
 )
 from domain.schemes.directed_training.roster import Window, finishers, roster
-from domain.schemes.facts import Answer, CohortFacts
+from domain.schemes.facts import Answer, CohortFacts, Learner
 from domain.schemes.terms import Terms
 from domain.vocabulary import CheckKind
 
@@ -25,7 +25,8 @@ class DueCheck:
 
     cohort_no: str
     placement_no: str
-    person: str
+    persons: tuple[str, ...]
+    """every reference under which the register may know the learner, that of the enrolment first"""
     kind: CheckKind
     due_on: date
     city: str
@@ -52,15 +53,16 @@ def due_checks(facts: CohortFacts, terms: Terms) -> Iterator[DueCheck]:
         for job in judged:
             if job.counting_day is not None:
                 months = months_asked(job.counting_day, terms)
-                yield _check(facts, job, "start", job.counting_day, months, job.placement.employer, terms)
+                yield _check(facts, learner, job, "start", job.counting_day, months, job.placement.employer, terms)
         found = the_placement(judged)
         if found is not None and found.counting_day is not None:
             due_on = retention_due(found.counting_day, terms)
-            yield _check(facts, found, "retention", due_on, (month_of(due_on),), None, terms)
+            yield _check(facts, learner, found, "retention", due_on, (month_of(due_on),), None, terms)
 
 
 def _check(
     facts: CohortFacts,
+    learner: Learner,
     job: Judged,
     kind: CheckKind,
     due_on: date,
@@ -71,7 +73,7 @@ def _check(
     return DueCheck(
         cohort_no=facts.cohort_no,
         placement_no=job.placement.placement_no,
-        person=job.placement.person,
+        persons=learner.persons,
         kind=kind,
         due_on=due_on,
         city=terms.pack.city,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.kernel.interruptions import under_way
-from domain.schemes.directed_training.placements import Judged, best_attempt, judge, the_placement
+from domain.schemes.directed_training.placements import Judged, best_attempt, judge, taken_up_again, the_placement
 from domain.schemes.directed_training.roster import Window
 from domain.schemes.facts import Certificate, CohortFacts, Learner
 from domain.schemes.lines import Reason
@@ -124,6 +124,7 @@ def _tell(result: Finisher, window: Window, terms: Terms, trace: Trace) -> None:
         opens=window.opens,
         closes=window.closes,
         reason=None if result.placement else result.reasons[-1],
+        resumed_on=taken_up_again(job.placement, window) if job and job.fault == "no_placement" else None,
         evidence=job.placement.evidence if job else (),
     )
     if job and job.counting_day:

@@ -59,6 +59,14 @@ def running_on(day: date, placement: Placement) -> bool:
     return placement.started_on <= day and not any(spell.holds_on(day) for spell in placement.breaks)
 
 
+def taken_up_again(placement: Placement, window: Window) -> date | None:
+    """The day in the window on which a job went on that began before it and was not held on its first day."""
+    if placement.started_on >= window.opens or running_on(window.opens, placement):
+        return None
+    days = (spell.until for spell in placement.breaks if spell.holds_on(window.opens) and spell.until)
+    return next((day for day in days if day <= window.closes), None)
+
+
 def standing_answer(
     placement: Placement, kind: CheckKind, due_on: date, city: str, employer: str | None
 ) -> Answer | None:

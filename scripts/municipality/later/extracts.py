@@ -30,30 +30,8 @@ def extracts(made: Municipality, rng: Random) -> list[Imported]:
             case "restates":
                 found.append(Imported(restating(made, rng)))
             case "again":
-                found.append(rng.choice(coming_again(found)))
+                found.append(rng.choice(found))
     return [extract for extract in found if any(extract.files.values())]
-
-
-def coming_again(found: list[Imported]) -> list[Imported]:
-    """The last one, or another since rows were only added that speaks of nothing beyond what it claims."""
-    added = [place for place, extract in enumerate(found) if "register_coverage" not in extract.files]
-    return [*(extract for extract in found[max(added, default=0) :] if vouched_for(extract.files)), found[-1]]
-
-
-def vouched_for(files: dict[str, list[Row]]) -> bool:
-    """Do its rows of the sources that it vouches for all lie where it does?"""
-    claims = files.get("register_coverage", [])
-    return all(
-        any(claimed(row, one) for one in claims)
-        for row in files.get("register", [])
-        if any(row["source"] == one["source"] for one in claims)
-    )
-
-
-def claimed(row: Row, by: Row) -> bool:
-    prefix = by["division"].removesuffix("0000").removesuffix("00")
-    inside = row["source"] == by["source"] and row["division"].startswith(prefix)
-    return inside and by["from_month"] <= row["month"] <= by["to_month"]
 
 
 def apart(files: dict[str, list[Row]]) -> list[dict[str, list[Row]]]:

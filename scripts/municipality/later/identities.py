@@ -27,7 +27,7 @@ def mistyped(made: Municipality, identities: Identities, rng: Random) -> Iterato
             retype(made.certificates, row, other)
         if jobs:
             retype(made.placements, row, other)
-            made.register += known_under(made.register, row["id_number"], other, rng)
+        made.register[:] = known_under(made.register, row["id_number"], other, rng)
         yield merges(row, other, rng)
 
 
@@ -38,10 +38,14 @@ def retype(rows: list[Row], learner: Row, other: str) -> None:
 
 
 def known_under(register: list[Row], person: str, other: str, rng: Random) -> list[Row]:
-    """Most registers make the same mistake, since the number was copied from there."""
-    shown = {tuple(row.values()) for row in register}
-    copies = [row | {"id_number": other} for row in register if row["id_number"] == person]
-    return [row for row in copies if tuple(row.values()) not in shown] if rng.random() < 0.7 else []
+    """The register may make the same mistake, for all of a person's rows, for some or beside the right ones, or not."""
+    how, rows = rng.choice(("both", "other", "other", "some", "right")), dict[tuple[str, ...], Row]()
+    for row in register:
+        mistaken = row["id_number"] == person and (how in ("both", "other") or (how == "some" and rng.random() < 0.5))
+        told = [row] if not mistaken or how == "both" else []
+        told += [row | {"id_number": other}] if mistaken else []
+        rows |= {tuple(one.values()): one for one in told}
+    return list(rows.values())
 
 
 def merges(row: Row, other: str, rng: Random) -> list[Command]:

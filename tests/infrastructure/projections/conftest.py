@@ -7,6 +7,7 @@ import pytest
 
 from domain.kernel.recorded import Recorded
 from scripts.municipality import generate
+from scripts.municipality.codes import id_number
 from tests.infrastructure.projections.stores import Store
 from tests.story import Office
 
@@ -15,13 +16,23 @@ SWEPT = (date(2025, 12, 1), date(2026, 10, 1))
 
 @pytest.fixture(scope="session")
 def log() -> list[Recorded]:
-    """Facts in the order of the files, then answers, revocations, ends, and more answers."""
+    """Facts in the order of the files, then answers, revocations, ends, a merged learner, and more answers."""
     office, town = Office(), generate(10, 5, commands=True)
     office.given_files(town.files())
     office.swept(SWEPT[0])
     office.when(*town.commands)
+    office.when(merge(office))
     office.swept(SWEPT[1])
     return list(office.journal.log())
+
+
+def merge(office: Office) -> dict[str, str]:
+    """Somebody with a check turns out to have a second ID number."""
+    [check, *_] = office.due(SWEPT[1])
+    [file] = [file for file in office.files() if file.cohort_no == check.cohort_no]
+    [number] = [learner.learner_no for learner in file.learners.values() if learner.person == check.persons[0]]
+    about = {"cohort_no": file.cohort_no, "learner_no": number, "reason": "mistyped"}
+    return {"do": "cohort.merge_learner", "id_number": id_number("330502", date(1990, 5, 17), 99)} | about
 
 
 @pytest.fixture

@@ -139,13 +139,16 @@ def test_a_class_of_a_policy_nobody_published_is_named_and_the_others_have_their
     astray = planned.model_copy(
         update={"cohort_no": "ASTRAY", "policy": "atlantis-2025", "starts_on": date(2025, 5, 6)}
     )
+    assert store.queries.left_out() == {}
     store.plant("cohort:ASTRAY", 1, astray, "cohort:ASTRAY")
+    assert store.queries.left_out() == {"ASTRAY": "policy_missing"}
 
     progress = store.engine().catch_up(TODAY)
 
     assert progress.problems == [
         "cohort:ASTRAY has no lines: cohort:ASTRAY is under the policy atlantis-2025, which was never published"
     ]
+    assert store.queries.left_out() == {"ASTRAY": "policy_missing"}
     assert store.read_models()["tranche_lines"] == expected(log, TODAY)["tranche_lines"]
     with pytest.raises(LookupError, match="ASTRAY is under the policy atlantis-2025"):
         list(store.queries.lines(TODAY))
@@ -161,6 +164,7 @@ def test_one_class_that_cannot_be_folded_leaves_the_others_their_checks(store):
     store.plant("cohort:NOBODY", 1, CohortCompleted(cohort_no="NOBODY", completed_on=TODAY), "cohort:NOBODY")
 
     assert list(store.queries.due(TODAY)) == [check for check in whole if check.cohort_no != number]
+    assert store.queries.left_out() == dict.fromkeys((number, "NOBODY"), "unreadable")
     with pytest.raises(PoisonEvent, match=r"praise:\S+#1 at position"):
         list(store.queries.lines(TODAY))
     assert list(store.queries.lines(TODAY, until=position - 1))

@@ -59,6 +59,10 @@ def test_due_checks(asked, log, day):
     assert list(asked.queries.due(day)) == Truth(log).due(day)
 
 
+def test_a_check_names_every_reference_of_a_merged_learner(asked):
+    assert sorted({len(check.persons) for check in asked.queries.due(TODAY)}) == [1, 2]
+
+
 def test_files(asked, log):
     truth = Truth(log).files
 

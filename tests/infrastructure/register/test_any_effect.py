@@ -53,7 +53,7 @@ def test_the_effect_is_the_rules_and_misses_no_answer(before, extract, asked):
         for one in before:
             office.load(*one)
         source, given_rows, covers, restates = extract
-        questions = [Question(office.me, one.city, one.months, one.employer) for one in asked]
+        questions = [Question((office.me,), one.city, one.months, one.employer) for one in asked]
         answers = office.register.ask(questions)
         stood = standing(before, source)
         found = office.register.effect(
@@ -74,6 +74,10 @@ def test_the_effect_is_the_rules_and_misses_no_answer(before, extract, asked):
         assert [(one.month, one.before, one.withdrawn, one.appeared) for one in found.restated] == [
             *in_the_words_of_the_rule(stood, stands, covers if restates else [], spoken_of)
         ]
+        assert found.changes == (stood != stands)
+        assert [(one.city, one.month, one.before, one.withdrawn) for one in found.by_city] == [
+            *in_every_city(stood, stands, covers if restates else [])
+        ]
         unlike = {
             place
             for place, (one, other) in enumerate(zip(answers, office.register.ask(questions), strict=True))
@@ -93,6 +97,15 @@ def in_the_words_of_the_rule(stood, stands, covers, spoken_of):
     for month in MONTHS:
         if before[month] or any(meet(one, other, month) for one in covers for other in spoken_of):
             yield month, before[month], gone[month], new[month]
+
+
+def in_every_city(stood, stands, covers):
+    """Rows before and gone of each city and month, where the extract is complete."""
+    before, gone = (
+        Counter((row[0][:4], row[1]) for row in some if within(row, covers)) for some in (stood, stood - stands)
+    )
+    for city, month in sorted(before):
+        yield city, month, before[city, month], gone[city, month]
 
 
 def meet(one, other, month):

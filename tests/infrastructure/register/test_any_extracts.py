@@ -29,7 +29,7 @@ employments = some.builds(
 )
 questions = some.builds(
     Question,
-    some.just("p-1"),
+    some.just(("p-1",)),
     some.sampled_from(("3305", "33", "3304")),
     some.lists(some.sampled_from(MONTHS), min_size=1, max_size=3).map(tuple),
     some.sampled_from((None, "E1", "E2")),

@@ -145,6 +145,31 @@ def test_what_an_extract_says_anew(office, monkeypatch, before, extract, expecte
     assert held == [sum(len(one.rows) for one in before), sum(len(one.covers) for one in before)]
 
 
+CHANGES = {
+    "the first": ([], si(A), True),
+    "coverage alone": ([], si(covers=of(), restates=False), False),
+    "nothing at all": ([], si(covers=of()), False),
+    "the same": ([si(A, covers=of())], si(A, covers=of()), False),
+    "the same without coverage": ([si(A, covers=of())], si(A), False),
+    "one goes": ([si(A, B, covers=of())], si(A, covers=of()), True),
+    "one comes": ([si(A, covers=of())], si(A, B, covers=of()), True),
+    "one comes beyond what is covered": ([si(A, covers=of())], si(A, ABROAD, covers=of()), True),
+    "that stands beyond what is covered": ([si(A, ABROAD, covers=of())], si(A, ABROAD, covers=of()), False),
+    "that was withdrawn beyond what is covered": (
+        [si(A, ABROAD, covers=of()), si(covers=of("3304"))],
+        si(A, ABROAD, covers=of()),
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "extract", "expected"), CHANGES.values(), ids=CHANGES.keys())
+def test_whether_an_extract_changes_any_row(office, before, extract, expected):
+    for one in before:
+        load(office, one)
+    assert effect(office, extract).changes is expected
+
+
 def loaded(office, table):
     with office.database.reader() as connection:
         return connection.execute(select(func.count()).select_from(table)).scalar()
@@ -176,7 +201,7 @@ def test_whose_question_a_changed_row_touches(office, before, extract, asked, ex
     for one in before:
         load(office, one)
     question = {"city": HUZHOU, "months": (JUNE,), "employer": "EA"} | asked
-    questions = [Question(who, **question) for who in (office.other, office.me, "p-of-nobody")]
+    questions = [Question((who,), **question) for who in (office.other, office.me, "p-of-nobody")]
     assert effect(office, extract, *questions).touched == ({1} if expected else set())
 
 
@@ -197,6 +222,16 @@ COVERED = {
 def test_of_which_question_a_month_gets_covered(office, before, extract, expected):
     for one in before:
         load(office, one)
-    questions = [Question(who, HUZHOU, BOTH) for who in ("p-of-nobody", office.other)]
+    questions = [Question((who,), HUZHOU, BOTH) for who in ("p-of-nobody", office.other)]
     found = effect(office, extract, *questions)
     assert (found.covered, found.touched) == ({1} if expected else set(), set())
+
+
+def test_a_question_is_touched_under_any_reference_of_its_person(office):
+    questions = [Question(who, HUZHOU, BOTH) for who in ((office.other, office.me), (office.other,))]
+    assert effect(office, si(A), *questions).touched == {0}
+
+
+def test_a_month_is_covered_for_who_is_known_under_every_reference(office):
+    questions = [Question(who, HUZHOU, BOTH) for who in ((office.other, office.me), (office.me, "p-of-nobody"))]
+    assert effect(office, si(covers=of(), restates=False), *questions).covered == {0}

@@ -25,7 +25,7 @@ def test_answers_come_in_the_order_of_the_questions(office, monkeypatch):
     for serial in range(10, 17, 2):
         office.load("s", [("330502", JUNE, f"E{serial}")], who=serial)
     office.load("t", coverage=WHOLE)
-    questions = [Question(reference, "3305", months) for months in ((JUNE,), (JUNE, JULY)) for reference in crowd]
+    questions = [Question((reference,), "3305", months) for months in ((JUNE,), (JUNE, JULY)) for reference in crowd]
     answers = office.register.ask(questions)
     expected = [f"E{serial}" if serial % 2 == 0 else None for serial in range(10, 17)] * 2
     assert [answer.employer for answer in answers] == expected
@@ -34,7 +34,9 @@ def test_answers_come_in_the_order_of_the_questions(office, monkeypatch):
 
 def test_another_persons_rows_are_not_mine(office):
     office.load("s", [("330502", JUNE)], WHOLE, who=2)
-    me, other = office.register.ask([Question(office.me, "3305", (JUNE,)), Question(office.other, "3305", (JUNE,))])
+    me, other = office.register.ask(
+        [Question((office.me,), "3305", (JUNE,)), Question((office.other,), "3305", (JUNE,))]
+    )
     assert (me.result, other.result) == ("not_employed", "employed")
 
 
@@ -44,7 +46,7 @@ def test_no_question_no_answer(office):
 
 def test_a_question_about_no_month_is_not_answered_by_silence(office):
     office.load("s", coverage=WHOLE)
-    assert office.register.ask([Question(office.me, "3305", ())]) == [Answer("unknown")]
+    assert office.register.ask([Question((office.me,), "3305", ())]) == [Answer("unknown")]
 
 
 def test_of_people_whom_the_vault_cannot_identify_nothing_is_known(office):
@@ -52,13 +54,29 @@ def test_of_people_whom_the_vault_cannot_identify_nothing_is_known(office):
     with office.database.writer() as connection:
         connection.execute(update(people).where(people.c.person == office.me).values(wrapped_key=None))
     unknown = Answer("unknown", uncovered_months=(JUNE,))
-    questions = [Question(office.me, "3305", (JUNE,)), Question("p-of-nobody", "3305", (JUNE,))]
+    questions = [Question((office.me,), "3305", (JUNE,)), Question(("p-of-nobody",), "3305", (JUNE,))]
     assert office.register.ask(questions) == [unknown, unknown]
+
+
+def test_rows_about_any_reference_of_a_person_count(office):
+    both = (office.me, office.other)
+    office.load("s", [("330502", JUNE)], WHOLE, who=2)
+    questions = [Question(who, "3305", (month,)) for month in (JUNE, JULY) for who in (both, both[::-1], both[:1])]
+    said = [answer.result for answer in office.register.ask(questions)]
+    assert said == ["employed", "employed", "not_employed", *["not_employed"] * 3]
+
+
+def test_of_a_person_with_one_reference_that_nobody_knows_only_a_row_says_something(office):
+    office.load("s", [("330502", JUNE)], WHOLE)
+    questions = [Question((office.me, "p-of-nobody"), "3305", (month,)) for month in (JUNE, JULY)]
+    shown, silence = office.register.ask(questions)
+    assert shown.result == "employed"
+    assert silence == Answer("unknown", uncovered_months=(JULY,))
 
 
 def test_the_register_as_it_was_known_at_a_position_knows_nothing_later(office):
     """Unknown, then not shown and covered, then shown, then restated away: each answer stands for its time."""
-    question, said = [Question(office.me, "3305", (JUNE,))], ["unknown"]
+    question, said = [Question((office.me,), "3305", (JUNE,))], ["unknown"]
     office.load("s", coverage=WHOLE)
     said.append("not_employed")
     office.load("s", [("330502", JUNE)])
@@ -73,7 +91,7 @@ def test_the_register_as_it_was_known_at_a_position_knows_nothing_later(office):
 def test_rows_may_come_before_their_person(office):
     office.load("s", [("330502", JUNE)], who=3)
     [reference] = admitted(office.database, office.vault, person(3))
-    assert office.register.ask([Question(reference, "3305", (JUNE,))])[0].result == "employed"
+    assert office.register.ask([Question((reference,), "3305", (JUNE,))])[0].result == "employed"
 
 
 def test_asking_needs_no_key(office):
@@ -82,7 +100,7 @@ def test_asking_needs_no_key(office):
 
     office.load("s", [("330502", JUNE)])
     register = LoadedExtracts(office.database, CaseVault(office.database, lost))
-    assert register.ask([Question(office.me, "3305", (JUNE,))])[0].result == "employed"
+    assert register.ask([Question((office.me,), "3305", (JUNE,))])[0].result == "employed"
 
 
 def test_independent_extracts_may_be_loaded_in_any_order(office):
@@ -93,7 +111,7 @@ def test_independent_extracts_may_be_loaded_in_any_order(office):
         ("b", [("330503", JUNE, "E1")], [("3305", JUNE, JUNE)]),
     ]
     questions = [
-        Question(office.me, "3305", months, employer)
+        Question((office.me,), "3305", months, employer)
         for months in ((JUNE,), (JULY,), (JUNE, JULY), ("2025-08",))
         for employer in (None, "E1", "E2", "E3")
     ]
@@ -102,7 +120,7 @@ def test_independent_extracts_may_be_loaded_in_any_order(office):
         fresh = type(office)()
         for extract in order:
             fresh.load(*extract)
-        asked = [Question(fresh.me, question.city, question.months, question.employer) for question in questions]
+        asked = [Question((fresh.me,), question.city, question.months, question.employer) for question in questions]
         answers.append(fresh.register.ask(asked))
         fresh.database.close()
     assert len(answers) == 24

@@ -119,7 +119,7 @@ def in_words(answer):
 def test_the_register_answers(office, extracts, expected, city):
     for extract in extracts:
         office.load(*extract)
-    [answer] = office.register.ask([Question(office.me, city, (JUNE, JULY))])
+    [answer] = office.register.ask([Question((office.me,), city, (JUNE, JULY))])
     assert in_words(answer) == expected
 
 
@@ -134,11 +134,11 @@ def test_the_register_answers(office, extracts, expected, city):
 )
 def test_an_employer_may_be_asked_for(office, employer, expected):
     office.load(*si(ROW, (WUXING, JULY, "E2"), covers=huzhou()))
-    [answer] = office.register.ask([Question(office.me, HUZHOU, (JUNE, JULY), employer)])
+    [answer] = office.register.ask([Question((office.me,), HUZHOU, (JUNE, JULY), employer)])
     assert in_words(answer) == expected
 
 
 def test_shanghai_is_a_province_of_its_own(office):
     office.load("social_insurance", [("310101", JUNE)], [("310000", JUNE, JULY)])
-    questions = [Question(office.me, city, (month,)) for city in ("31", "310000") for month in (JUNE, JULY)]
+    questions = [Question((office.me,), city, (month,)) for city in ("31", "310000") for month in (JUNE, JULY)]
     assert [answer.result for answer in office.register.ask(questions)] == ["employed", "not_employed"] * 2

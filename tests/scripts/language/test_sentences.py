@@ -16,6 +16,7 @@ from infrastructure.doctor import CHECKS
 from infrastructure.event_names import NAMES
 from projections.audit_trail import SENTENCES
 from projections.totals import Grouping
+from scripts.language.misuse import BY_THE_PARSER
 from scripts.language.showing import SHOWN
 from scripts.language.speech import BY_THEIR_ENGLISH
 from scripts.language.table import names, table
@@ -92,6 +93,14 @@ def test_every_refusal_is_translated_and_nothing_else() -> None:
 
 def test_every_word_of_a_fields_own_check_is_translated_and_nothing_else() -> None:
     assert set(table()["field_errors"]) == first_words("ValueError", "domain/kernel")
+
+
+def test_every_sentence_about_wrong_usage_is_translated_and_nothing_else() -> None:
+    ours = first_words("Misuse", "scripts") | first_words("ValueError", "infrastructure", "domain/policy")
+    translated = {english for section in BY_THEIR_ENGLISH for english in table()[section]}
+    said = first_words("Misuse", "scripts") | {sentence for _, sentence in BY_THE_PARSER}
+    assert said <= translated
+    assert set(table()["usage"]) <= said | ours
 
 
 REASON_GIVEN_AT = {"Problem": 4, "Notice": 1, "problem": 2, "_refused": 2, "Unfit": 0}

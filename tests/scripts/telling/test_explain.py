@@ -5,12 +5,13 @@ from typing import Any, get_args
 import pytest
 from rich.console import Console
 
+from domain.placement.events import PlacementEnded, PlacementResumed
 from domain.schemes.lines import Reason
 from scripts.language import Speech
 from scripts.telling import explain, explain_json
 from scripts.telling.explanation import CONDITION_OF
 from scripts.telling.steps import SENTENCES_OF
-from tests.scripts.telling.classroom import Case, opening, story, tell
+from tests.scripts.telling.classroom import Case, opening, placed, story, tell
 
 ZH, EN = Speech("zh"), Speech("en")
 LATER = date(2026, 3, 1)
@@ -139,9 +140,37 @@ def test_the_json_carries_clause_quote_reading_inputs_and_events():
     assert document["learners"][0]["steps"][0]["events"] == ["certificate:C-01#1"]
 
 
-def test_a_class_that_has_not_started_and_a_learner_who_is_not_on_the_roster_are_told_so():
-    assert "没有补贴明细" in page(tell(story(), date(2025, 6, 1)))
+def test_a_learner_who_is_not_on_the_roster_is_told_so():
     assert page(tell(story(), LATER), learner_no="99").strip() == "学员 99 不在开班时的名册上"
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "resumed_on", "variant"),
+    [
+        (date(2025, 6, 28), date(2025, 7, 1), "interrupted"),
+        (date(2025, 6, 28), date(2025, 12, 30), "interrupted"),
+        (date(2025, 6, 28), date(2025, 12, 31), "fails"),
+        (date(2025, 6, 28), None, "fails"),
+        (date(2025, 6, 28), date(2025, 6, 30), "open"),
+        (date(2025, 6, 30), date(2025, 7, 20), "open"),
+    ],
+)
+def test_a_job_that_ended_before_the_class_and_went_on_in_the_window_is_not_said_to_be_missing(
+    ended_on: date, resumed_on: date | None, variant: str
+):
+    job = [placed("04", date(2025, 6, 10)), PlacementEnded(placement_no="PL-04", ended_on=ended_on)]
+    back = [PlacementResumed(placement_no="PL-04", resumed_on=resumed_on, reason="误报")] if resumed_on else []
+    [step] = [step for step in told(tell([*story(), *job, *back], LATER), "04")["steps"] if step["rule"] == "placement"]
+    assert step["variant"] == variant
+    assert ("恢复" in step["sentence"]) == (variant == "interrupted")
+
+
+def test_it_says_what_would_count():
+    job = [placed("04", date(2025, 6, 10)), PlacementEnded(placement_no="PL-04", ended_on=date(2025, 6, 28))]
+    back = PlacementResumed(placement_no="PL-04", resumed_on=date(2025, 7, 20), reason="误报")
+    shown = page(tell([*story(), *job, back], LATER), EN, width=400, learner_no="04")
+    assert "had ended before the class did and went on from 2025-07-20" in shown
+    assert "work taken up anew counts when reported as a placement of its own" in shown
 
 
 def test_every_reason_leads_to_a_step_that_is_told():

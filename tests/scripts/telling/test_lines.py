@@ -59,10 +59,6 @@ def test_it_reads_well_at_a_hundred_columns_and_each_line_is_one_row():
         assert "…" not in text
 
 
-def test_without_lines_a_sentence_says_so():
-    assert shown([], EN).startswith("There are no lines")
-
-
 def test_a_number_that_looks_like_a_style_is_shown_as_it_is():
     (line, *_) = tell(story(), LATER).lines
     assert "[red]1[/]" in shown([replace(line, cohort_no="[red]1[/]")], EN)

@@ -70,6 +70,14 @@ def test_nothing_recorded_is_said():
     assert page([]).strip() == "没有登记过任何事项"
 
 
+def test_what_was_and_is_empty_has_not_changed():
+    """A learner who never left has an empty list of absences, and a mapping of nothing."""
+    assert list(changes(None, {"learners": {"01": {"absences": [], "others": {}, "left": None, "no": "01"}}})) == [
+        ("learners.01.no", None, "01")
+    ]
+    assert list(changes({"absences": [{"since": 1}]}, {"absences": []})) == [("absences.1.since", 1, None)]
+
+
 def test_changes_name_the_place_and_both_values():
     before = {"a": 1, "b": {"c": [1, 2]}, "e": [{"f": 1}]}
     after = {"a": 1, "b": {"c": [1, 3], "d": True}, "e": [{"f": 1}, {"f": 2}]}
