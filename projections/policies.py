@@ -6,14 +6,14 @@ from functools import lru_cache
 from domain.kernel.recorded import Recorded
 from domain.policy.events import PolicyPublished
 from domain.policy.pack import Pack
-from domain.schemes.facts import CohortFacts
+from domain.schemes.case_facts import CaseFacts
 
 Packs = Mapping[str, Pack]
 """Policy id → the pack that stands for it."""
 
 
 class PolicyMissing(LookupError):
-    """A class belongs to a policy of which no pack was published."""
+    """A case belongs to a policy of which no pack was published."""
 
 
 def newest_packs(recorded: Iterable[Recorded]) -> dict[str, Pack]:
@@ -35,8 +35,8 @@ def parsed(digest: str, files: tuple[tuple[str, str], ...]) -> Pack:
     return pack
 
 
-def pack_of(facts: CohortFacts, packs: Packs) -> Pack:
-    """The pack the class is judged by."""
+def pack_of(facts: CaseFacts, packs: Packs) -> Pack:
+    """The pack the case is judged by."""
     if facts.policy not in packs:
-        raise PolicyMissing(f"class {facts.cohort_no} is under the policy {facts.policy}, which was never published")
+        raise PolicyMissing(f"{facts.case} is under the policy {facts.policy}, which was never published")
     return packs[facts.policy]

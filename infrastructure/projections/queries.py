@@ -1,6 +1,6 @@
 """The questions asked of the read models. Whatever they do not hold yet is folded in memory; nothing is written."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from application.ports import Journal
 from application.sweep import LeftOut
+from domain.schemes.case_facts import CaseFacts
 from domain.schemes.directed_training import DueCheck
 from domain.schemes.facts import CohortFacts, Learner
 from domain.schemes.lines import Line
@@ -24,10 +25,10 @@ from projections.learner_numbers import Roster, learner_numbers
 from projections.policies import Packs, PolicyMissing
 from projections.tranche_lines import tranche_lines
 
-CLASSES_AT_ONCE = 200
+CASES_AT_ONCE = 200
 
 Assess = Callable[..., list[Line]]
-"""`tranche_lines`, or what stands in its place where classes are not assessed as their kept lines were."""
+"""`tranche_lines`, or what stands in its place where cases are not assessed as their kept lines were."""
 
 
 class Queries:
@@ -40,21 +41,30 @@ class Queries:
         self._shelf = PolicyShelf(journal)
         self.people = People(database, journal)
 
-    def facts(self, cohort_no: str, until: int | None = None) -> CohortFacts | None:
-        """The class's file; None where nothing is recorded of it."""
-        return self._files.facts(cohort_no, until)
+    def file(self, case: str, until: int | None = None) -> CaseFacts | None:
+        """The case's file; None where nothing is recorded of it."""
+        return self._files.facts(case, until)
 
-    def all_facts(self, policy: str | None = None, until: int | None = None) -> Iterator[CohortFacts]:
-        """Every class's file (of the policy), in the order of their numbers."""
+    def files(self, policy: str | None = None, until: int | None = None, kind: str = "") -> Iterator[CaseFacts]:
+        """Every case's file (of the policy, of the kind), in the order of the cases."""
         tail = self._files.tail()
-        for facts in self._files.several(self._files.numbers(tail), tail, until):
+        for facts in self._files.several(self._files.cases(tail, kind), tail, until):
             if policy is None or facts.policy == policy:
                 yield facts
 
+    def facts(self, cohort_no: str, until: int | None = None) -> CohortFacts | None:
+        """The class's file; None where nothing is recorded of it."""
+        facts = self.file(f"cohort:{cohort_no}", until)
+        return facts if isinstance(facts, CohortFacts) else None
+
+    def all_facts(self, policy: str | None = None, until: int | None = None) -> Iterator[CohortFacts]:
+        """Every class's file (of the policy), in the order of their numbers."""
+        return (facts for facts in self.files(policy, until, "cohort") if isinstance(facts, CohortFacts))
+
     def touched(self, after: int, until: int) -> list[str]:
-        """The classes whose lines events between two positions may have moved: all, where a policy was published."""
+        """The cases whose lines events between two positions may have moved: all, where a policy was published."""
         spoken_of = self._files.spoken_of(after, until)
-        return self._files.numbers(self._files.tail()) if spoken_of.policies else sorted(spoken_of.classes)
+        return self._files.cases(self._files.tail()) if spoken_of.policies else sorted(spoken_of.cases)
 
     def learner(self, cohort_no: str, learner_no: str, until: int | None = None) -> Learner | None:
         """One learner of a class, as far as anything is recorded of it."""
@@ -63,12 +73,11 @@ class Queries:
 
     def learner_numbers(self, cohorts: Collection[str], until: int | None = None) -> Roster:
         """The learner numbers of everybody in these classes, under every reference."""
-        pasts = self._journal.past([f"cohort:{number}" for number in sorted(cohorts)])
-        recorded = (one for past in pasts.values() for one in past)
-        return learner_numbers(one for one in recorded if until is None or one.position <= until)
+        pasts = self._journal.past([f"cohort:{number}" for number in sorted(cohorts)], until)
+        return learner_numbers(one for past in pasts.values() for one in past)
 
-    def packs(self, facts: CohortFacts, until: int | None = None) -> Packs:
-        """The policy the class is judged by, as the schemes take it."""
+    def packs(self, facts: CaseFacts, until: int | None = None) -> Packs:
+        """The policy the case is judged by, as the schemes take it."""
         return self._shelf.packs([facts.policy], until)
 
     def packs_in_use(self, until: int | None = None) -> Packs:
@@ -81,28 +90,27 @@ class Queries:
     def lines(
         self,
         day: date,
-        cohort: str | None = None,
+        case: str | None = None,
         policy: str | None = None,
         until: int | None = None,
         assess: Assess | None = None,
     ) -> Iterator[Line]:
-        """The lines as if `day` were today, by class, learner and tranche, `first` before `balance`.
+        """The lines as if `day` were today, by case, learner and tranche.
 
-        With `assess`, every class is assessed so, and no line that was kept is looked at. Raises PolicyMissing, naming
-        the class, where nobody published its policy.
+        With `assess`, every case is assessed so, and no line that was kept is looked at. Raises PolicyMissing, naming
+        the case, where nobody published its policy.
         """
         tail = self._files.tail()
-        numbers = self._files.numbers(tail) if cohort is None else [cohort]
-        for start in range(0, len(numbers), CLASSES_AT_ONCE):
-            batch = numbers[start : start + CLASSES_AT_ONCE]
+        cases = self._files.cases(tail) if case is None else [case]
+        for batch in _batches(cases):
             kept = until is None and assess is None
             made = self._made_lines(batch, day, tail) if kept else {}
             fresh = list(self._files.several([one for one in batch if one not in made], tail, until))
             packs = self._shelf.packs({facts.policy for facts in fresh}, until)
             wanted = (facts for facts in fresh if policy is None or facts.policy == policy)
-            made |= {facts.cohort_no: (assess or tranche_lines)(facts, packs, day) for facts in wanted}
-            for number in batch:
-                yield from (line for line in made.get(number, []) if policy is None or line.policy == policy)
+            made |= {facts.case: (assess or tranche_lines)(facts, packs, day) for facts in wanted}
+            for one in batch:
+                yield from (line for line in made.get(one, []) if policy is None or line.policy == policy)
 
     def due(self, day: date) -> Iterator[DueCheck]:
         """Every check due on or before the day, answered or not, by class, placement and kind.
@@ -110,69 +118,68 @@ class Queries:
         A class that cannot be folded or judged has none, and holds nobody else up; `left_out` tells of it.
         """
         tail = self._files.tail()
-        numbers = self._files.numbers(tail)
-        for start in range(0, len(numbers), CLASSES_AT_ONCE):
-            batch = numbers[start : start + CLASSES_AT_ONCE]
+        for batch in _batches(self._files.cases(tail, "cohort")):
             made = self._made_checks(batch, day, tail)
             made |= self._folded_checks([one for one in batch if one not in made], tail, {})
-            for number in batch:
-                checks = (check for check in made.get(number, []) if check.due_on <= day)
+            for case in batch:
+                checks = (check for check in made.get(case, []) if check.due_on <= day)
                 yield from sorted(checks, key=lambda check: (check.placement_no, check.kind))
 
     def left_out(self) -> dict[str, LeftOut]:
         """The classes of which `due` can list no checks, and why not."""
         tail, found = self._files.tail(), dict[str, LeftOut]()
-        numbers = self._files.numbers(tail)
-        for start in range(0, len(numbers), CLASSES_AT_ONCE):
-            batch = numbers[start : start + CLASSES_AT_ONCE]
+        for batch in _batches(self._files.cases(tail, "cohort")):
             with self._database.reader() as connection:
-                kept = {row.cohort_no for row in _unchanged(connection, batch, tail)}
+                kept = {row.case_key for row in _unchanged(connection, batch, tail)}
             self._folded_checks([one for one in batch if one not in kept], tail, found)
-        return found
+        return {case.removeprefix("cohort:"): why for case, why in found.items()}
 
-    def _folded_checks(self, numbers: list[str], tail: Tail, left_out: dict[str, LeftOut]) -> dict[str, list[DueCheck]]:
-        """The checks of these classes, folded now; those that cannot be are noted as left out."""
+    def _folded_checks(self, cases: list[str], tail: Tail, left_out: dict[str, LeftOut]) -> dict[str, list[DueCheck]]:
+        """The checks of these cases, folded now; those that cannot be are noted as left out."""
         unreadable: list[str] = []
-        fresh = list(self._files.several(numbers, tail, unreadable=unreadable))
+        fresh = list(self._files.several(cases, tail, unreadable=unreadable))
         left_out |= dict.fromkeys(unreadable, "unreadable")
         packs = self._shelf.packs({facts.policy for facts in fresh})
         made: dict[str, list[DueCheck]] = {}
         for facts in fresh:
             try:
-                made[facts.cohort_no] = due_checks(facts, packs)
+                made[facts.case] = due_checks(facts, packs)
             except PolicyMissing:
-                left_out[facts.cohort_no] = "policy_missing"
+                left_out[facts.case] = "policy_missing"
         return made
 
-    def _made_lines(self, numbers: list[str], day: date, tail: Tail) -> dict[str, list[Line]]:
-        """The lines kept for this very day, of the classes that have them."""
+    def _made_lines(self, cases: Sequence[str], day: date, tail: Tail) -> dict[str, list[Line]]:
+        """The lines kept for this very day, of the cases that have them."""
         table = IN_USE.tranche_lines
         with self._database.reader() as connection:
             made: dict[str, list[Line]] = {
-                row.cohort_no: []
-                for row in _unchanged(connection, numbers, tail)
-                if row.assessed_for == day.isoformat()
+                row.case_key: [] for row in _unchanged(connection, cases, tail) if row.assessed_for == day.isoformat()
             }
-            for row in with_keys(connection, select(table), table.c.cohort_no, made):
-                made[row.cohort_no].append(line_from(row))
-        for lines in made.values():
-            lines.sort(key=lambda line: (line.learner_no, line.tranche != "first"))
+            rows = sorted(with_keys(connection, select(table), table.c.case_key, made), key=lambda row: row.place)
+            for row in rows:
+                made[row.case_key].append(line_from(row))
         return made
 
-    def _made_checks(self, numbers: list[str], day: date, tail: Tail) -> dict[str, list[DueCheck]]:
+    def _made_checks(self, cases: Sequence[str], day: date, tail: Tail) -> dict[str, list[DueCheck]]:
         """The checks kept of the classes that were assessed, for whatever day."""
         table = IN_USE.due_checks
         query = select(table).where(table.c.due_on <= day.isoformat())
         with self._database.reader() as connection:
-            made: dict[str, list[DueCheck]] = {row.cohort_no: [] for row in _unchanged(connection, numbers, tail)}
-            for row in with_keys(connection, query, table.c.cohort_no, made):
-                made[row.cohort_no].append(check_from(row))
+            made: dict[str, list[DueCheck]] = {row.case_key: [] for row in _unchanged(connection, cases, tail)}
+            numbers = [case.removeprefix("cohort:") for case in made]
+            for row in with_keys(connection, query, table.c.cohort_no, numbers):
+                made[f"cohort:{row.cohort_no}"].append(check_from(row))
         return made
 
 
-def _unchanged(connection: Connection, numbers: list[str], tail: Tail) -> list[Any]:
-    """The assessments of those classes about which the log says nothing new, nor about their policy."""
-    done, files = IN_USE.assessments, IN_USE.cohort_files
-    query = select(done, files.c.policy).join_from(done, files, done.c.cohort_no == files.c.cohort_no)
-    rows = with_keys(connection, query, done.c.cohort_no, [one for one in numbers if one not in tail.classes])
+def _batches(cases: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(cases), CASES_AT_ONCE):
+        yield cases[start : start + CASES_AT_ONCE]
+
+
+def _unchanged(connection: Connection, cases: Sequence[str], tail: Tail) -> list[Any]:
+    """The assessments of those cases about which the log says nothing new, nor about their policy."""
+    done, files = IN_USE.assessments, IN_USE.case_files
+    query = select(done, files.c.policy).join_from(done, files, done.c.case_key == files.c.case_key)
+    rows = with_keys(connection, query, done.c.case_key, [one for one in cases if one not in tail.cases])
     return [row for row in rows if row.policy not in tail.policies]

@@ -1,10 +1,11 @@
-"""Why each line of a class is what it is: the class's steps once, then each learner's, then each line's."""
+"""Why each line of a case is what it is: the steps of the whole once, then each learner's, then each line's."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from domain.policy.pack import Pack
+from domain.schemes.case_facts import CaseFacts
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line, Reason
 from domain.schemes.trace import Trace
@@ -34,7 +35,9 @@ class LineTold:
 
 @dataclass(frozen=True, slots=True)
 class LearnerTold:
-    learner_no: str
+    """Somebody's lines; those of no learner stand together under None."""
+
+    learner_no: str | None
     id_number: str | None
     steps: tuple[Told, ...]
     lines: tuple[LineTold, ...]
@@ -42,18 +45,19 @@ class LearnerTold:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """`id_number` is masked wherever it stands."""
+    """`id_number` is masked wherever it stands; a case that is no class has no `cohort_no`."""
 
-    cohort_no: str
+    cohort_no: str | None
     policy: str
     policy_digest: str
     on: date | None
     steps: tuple[Told, ...]
     learners: tuple[LearnerTold, ...]
+    case: str
 
 
 def explanation(
-    facts: CohortFacts,
+    facts: CaseFacts,
     pack: Pack,
     lines: Sequence[Line],
     trace: Trace,
@@ -62,30 +66,32 @@ def explanation(
     masked_ids: Mapping[str, str] | None = None,
     on: date | None = None,
 ) -> Explanation:
-    """The whole class, or one learner of it, from the steps that the assessment itself left behind."""
+    """The whole case, or one learner of a class, from the steps that the assessment itself left behind."""
     steps: dict[str | None, list[tuple[str | None, Told]]] = {}
     for step in trace.steps:
         steps.setdefault(step.learner_no, []).append((step.tranche, told(step, pack, speech)))
-    of_class = tuple(step for _, step in steps.get(None, ()))
-    of_learner: dict[str, list[Line]] = {}
+    of_class = tuple(step for tranche, step in steps.get(None, ()) if tranche is None)
+    steps[None] = [(tranche, step) for tranche, step in steps.get(None, ()) if tranche is not None]
+    of_learner: dict[str | None, list[Line]] = {}
     for line in lines:
         if learner_no in (None, line.learner_no):
             of_learner.setdefault(line.learner_no, []).append(line)
     return Explanation(
-        cohort_no=facts.cohort_no,
+        cohort_no=facts.cohort_no if isinstance(facts, CohortFacts) else None,
         policy=facts.policy,
         policy_digest=pack.digest,
         on=on,
         steps=of_class,
         learners=tuple(
-            _learner(number, its, steps.get(number, []), of_class, (masked_ids or {}).get(number), speech)
+            _learner(number, its, steps.get(number, []), of_class, (masked_ids or {}).get(number or ""), speech)
             for number, its in of_learner.items()
         ),
+        case=facts.case,
     )
 
 
 def _learner(
-    number: str,
+    number: str | None,
     lines: Sequence[Line],
     steps: Sequence[tuple[str | None, Told]],
     of_class: Sequence[Told],

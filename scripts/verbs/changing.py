@@ -1,4 +1,4 @@
-"""Verbs that compare and add up: changes between two moments, totals by what classes have in common."""
+"""Verbs that compare and add up: changes between two moments, totals by what cases have in common."""
 
 from datetime import date
 from typing import Annotated
@@ -15,7 +15,7 @@ from scripts.telling import changes as told_changes
 from scripts.telling import city as told_city
 from scripts.telling import totals as told_totals
 from scripts.telling.plain import plain
-from scripts.verbs.cases import class_file, must_be_in_use, roster
+from scripts.verbs.cases import case_file, case_named, class_number, must_be_in_use, roster
 from scripts.verbs.known import KnownAt, Moment, known, moment_option
 from scripts.verbs.lacking import lacking
 from scripts.verbs.options import PACKS, OnDay, PolicyOption
@@ -36,16 +36,18 @@ OfCity = Annotated[
 
 def changes(
     context: typer.Context,
-    cohort_no: Annotated[str | None, typer.Argument(metavar="COHORT_NO", help="The class. 班级编号")] = None,
-    city: Annotated[bool, typer.Option("--city", help="All classes, a row each. 全部培训班,每班一行")] = False,
+    name: Annotated[
+        str | None, typer.Argument(metavar="CASE", help="A class's number, or another case. 班级编号或案件")
+    ] = None,
+    city: Annotated[bool, typer.Option("--city", help="All cases, a row each. 全部案件,每件一行")] = False,
     since: From = None,
     until: To = None,
     policy: OfCity = None,
     on: OnDay = None,
 ) -> None:
     one = session(context)
-    if city == (cohort_no is not None):
-        raise Misuse("give a class, or --city", hint="COHORT_NO")
+    if city == (name is not None):
+        raise Misuse("give a case, or --city", hint="CASE")
     if policy is not None and not city:
         raise Misuse("goes with {option}", hint="--policy", option="--city")
     with one.office() as office:
@@ -54,17 +56,18 @@ def changes(
         if first > last:
             raise Misuse("lies behind --to", hint="--from")
         must_be_in_use(office, policy)
-        if cohort_no is None:
+        if name is None:
             return _city(one, office, day, (first, last), policy)
-        facts = class_file(office, cohort_no, last)
-        found = office.comparing.changes(cohort_no, day, first, last)
-        totals = office.comparing.before_and_after(cohort_no, day, first, last)
+        case = case_named(name)
+        facts = case_file(office, case, last)
+        found = office.comparing.changes(case, day, first, last)
+        totals = office.comparing.before_and_after(case, day, first, last)
         learners = roster(office, [change.entry for change in found], last)
     told = (found, totals, day, one.speech, learners)
-    span = {"cohort_no": cohort_no, "from": first, "to": last}
+    span = {"cohort_no": class_number(facts), "case": case, "from": first, "to": last}
     title = one.say(
         "telling.changes_title",
-        cohort_no=cohort_no,
+        case=case,
         policy=facts.policy,
         on=day,
         events=len(found),
@@ -77,7 +80,7 @@ def changes(
 
 def totals(
     context: typer.Context,
-    by: Annotated[Grouping, typer.Option("--by", help="What the classes have in common. 汇总口径")] = Grouping.POLICY,
+    by: Annotated[Grouping, typer.Option("--by", help="What the cases have in common. 汇总口径")] = Grouping.POLICY,
     policy: PolicyOption = None,
     on: OnDay = None,
     known_at: KnownAt = None,
@@ -97,14 +100,14 @@ def totals(
 
 
 def _city(one: Session, office: Office, day: date, span: tuple[int, int], policy: str | None) -> None:
-    """A row for each class and policy: a class that came under another policy moved lines of both."""
+    """A row for each case and policy: a case that came under another policy moved lines of both."""
     rows: dict[tuple[str, str], list[Change]] = {}
     touched = office.queries.touched(*span)
     with one.progress() as progress:
-        for place, cohort_no in enumerate(touched):
+        for place, case in enumerate(touched):
             progress(one.say("messages.comparing"), place, len(touched))
-            found = by_policy(office.comparing.changes(cohort_no, day, *span))
-            rows |= {(cohort_no, under): part for under, part in found.items() if policy in (None, under)}
+            found = by_policy(office.comparing.changes(case, day, *span))
+            rows |= {(case, under): part for under, part in found.items() if policy in (None, under)}
     document = {"from": span[0], "to": span[1]} | told_city.city_json(rows, day)
     one.answer(document, *told_city.city(rows, day, one.speech))
 

@@ -2,15 +2,20 @@
 
 from datetime import date
 
+from domain.schemes.facts import CohortFacts
 from scripts.compose import Office
 from scripts.telling import why_no_lines
-from scripts.verbs.cases import class_file
+from scripts.verbs.cases import case_file
 from scripts.verbs.session import Session
 
 
 def lacking(
-    one: Session, office: Office, on: date, until: int | None, policy: str | None, cohort_no: str | None = None
+    one: Session, office: Office, on: date, until: int | None, policy: str | None, case: str | None = None
 ) -> str:
-    """Why there are none, of the class or of all, as known at the position."""
-    files = office.queries.all_facts(until=until) if cohort_no is None else [class_file(office, cohort_no, until)]
-    return why_no_lines(files, on, one.speech, cohort_no, policy, until)
+    """Why there are none, of the case or of all, as known at the position."""
+    if case is None:
+        return why_no_lines(office.queries.all_facts(until=until), on, one.speech, None, policy, until)
+    facts = case_file(office, case, until)
+    if not isinstance(facts, CohortFacts):
+        return one.say("telling.case_without_lines", case=case)
+    return why_no_lines([facts], on, one.speech, facts.cohort_no, policy, until)

@@ -122,7 +122,7 @@ def test_the_listing_begins_with_what_it_lists_and_ends_with_what_it_comes_to(pr
     answer, said = (ask("changes", CLASS, *ON, "--from", "2026-09-18") for ask in (program.ok, program))
     first, *_, last = said.out.splitlines()
     span = f"{len(answer['changes'])} events behind position {answer['from']} up to position {answer['to']} moved lines"
-    assert first == f"Class {CLASS}, Huzhou 2025, as of {DAY}: {span}"
+    assert first == f"As of {DAY}, class {CLASS}, Huzhou 2025: {span}"
     assert last == f"As of {DAY}: earned from 14400.00 to 12000.00 yuan (−2400.00); payable −2400.00"
     whole = program("changes", CLASS, *ON).out.splitlines()[0]
     assert whole.endswith(f"events up to position {answer['to']} moved lines")
