@@ -8,8 +8,8 @@ Role = Literal["employer", "provider", "agency", "employment_centre"]
 Party = Literal["employer", "provider", "learner", "employment_centre"]
 """Who signs the training agreement: 用人单位 · 培训机构 · 学员 · 区就业促进中心."""
 
-Programme = Literal["directed_training"]
-"""定向培训"""
+Programme = Literal["directed_training", "apprenticeship"]
+"""定向培训 · 企业新型学徒制"""
 
 CertificateKind = Literal["skill_level", "special_capability", "completion"]
 """职业技能等级证书 · 专项职业能力证书 · 培训合格证书"""
@@ -38,3 +38,15 @@ CheckKind = Literal["start", "retention"]
 
 CheckResult = Literal["employed", "not_employed", "unknown"]
 """在职 · 不在职 · 未知"""
+
+Post = Literal["new_hire", "transferred", "front_line", "other"]
+"""An apprentice's place in the enterprise: 新招用人员 · 新转岗人员 · 一线职工 · 其他."""
+
+ContractKind = Literal["fixed", "open_ended", "task_based"]
+"""固定期限 · 无固定期限 · 以完成一定工作任务为期限"""
+
+Payee = Literal["employer", "provider"]
+"""Who is sent an apprenticeship's money: 企业 · 培训机构."""
+
+TrainingYear = Literal[1, 2]
+"""第一培训年度 · 第二培训年度"""

@@ -13,6 +13,16 @@ from domain.certificate.events import (
     CertificateReinstated,
     CertificateRevoked,
 )
+from domain.cohort.apprentice_events import (
+    ApprenticeCorrected,
+    ApprenticeRegistered,
+    BatchAssessed,
+    BatchLinked,
+    ContractSigned,
+    InsuranceRecorded,
+    PayeeNamed,
+    YearCompleted,
+)
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
@@ -74,6 +84,14 @@ NAMES: dict[str, type[Event]] = {
     "check.recorded.2": CheckRecorded,
     "policy.published.1": PolicyPublished,
     "register.extract-loaded.1": ExtractLoaded,
+    "cohort.apprentice-registered.1": ApprenticeRegistered,
+    "cohort.contract-signed.1": ContractSigned,
+    "cohort.insurance-recorded.1": InsuranceRecorded,
+    "cohort.year-completed.1": YearCompleted,
+    "cohort.apprentice-corrected.1": ApprenticeCorrected,
+    "cohort.batch-linked.1": BatchLinked,
+    "cohort.batch-assessed.1": BatchAssessed,
+    "cohort.payee-named.1": PayeeNamed,
 }
 """Current names only: what is written today."""
 

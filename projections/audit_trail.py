@@ -11,6 +11,16 @@ from domain.certificate.events import (
     CertificateReinstated,
     CertificateRevoked,
 )
+from domain.cohort.apprentice_events import (
+    ApprenticeCorrected,
+    ApprenticeRegistered,
+    BatchAssessed,
+    BatchLinked,
+    ContractSigned,
+    InsuranceRecorded,
+    PayeeNamed,
+    YearCompleted,
+)
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
@@ -99,6 +109,14 @@ SENTENCES: dict[type[Event], str] = {
     CheckRecorded: "check.recorded",
     PolicyPublished: "policy.published",
     ExtractLoaded: "register.extract-loaded",
+    ApprenticeRegistered: "cohort.apprentice-registered",
+    ContractSigned: "cohort.contract-signed",
+    InsuranceRecorded: "cohort.insurance-recorded",
+    YearCompleted: "cohort.year-completed",
+    ApprenticeCorrected: "cohort.apprentice-corrected",
+    BatchLinked: "cohort.batch-linked",
+    BatchAssessed: "cohort.batch-assessed",
+    PayeeNamed: "cohort.payee-named",
 }
 
 _VARIANTS: dict[type[Event], Callable[[Any], str]] = {

@@ -9,6 +9,16 @@ from domain.certificate.events import (
     CertificateReinstated,
     CertificateRevoked,
 )
+from domain.cohort.apprentice_events import (
+    ApprenticeCorrected,
+    ApprenticeRegistered,
+    BatchAssessed,
+    BatchLinked,
+    ContractSigned,
+    InsuranceRecorded,
+    PayeeNamed,
+    YearCompleted,
+)
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
@@ -46,6 +56,7 @@ OF_NOBODY = frozenset(
         *(CohortPlanned, AgreementSigned, PlanApproved, PlanRejected, CohortStarted),
         *(CohortCompleted, CohortCancelled, CohortRevived, CohortCorrected),
         *(OrganisationRegistered, PolicyPublished, ExtractLoaded),
+        *(BatchLinked, BatchAssessed, PayeeNamed),
     }
 )
 """Deliberately left out: what is said of a class as a whole, of organisations, policies and registers."""
@@ -73,6 +84,11 @@ def subject(event: Event) -> str | None:
             | LearnerCorrected()
             | LearnerMerged()
             | LearnerSplit()
+            | ApprenticeRegistered()
+            | ContractSigned()
+            | InsuranceRecorded()
+            | YearCompleted()
+            | ApprenticeCorrected()
         ):
             return f"learner:{event.cohort_no}\n{event.learner_no}"
         case CertificateIssued() | CertificateRevoked() | CertificateReinstated() | CertificateCorrected():

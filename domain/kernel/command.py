@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from domain.kernel.identity import FreeText, IdNumber, PersonName, without_id_number
 from domain.kernel.record import Event, Record, Refusal
@@ -22,6 +22,9 @@ CommandId = Annotated[
 
 Name = Annotated[FreeText, StringConstraints(min_length=1, max_length=64)]
 """What an officer, a source or a command is called: a line of text without anybody's ID or telephone number."""
+
+Months = Annotated[int, Field(ge=0, le=600)]
+"""A number of months."""
 
 
 class Command(Record):

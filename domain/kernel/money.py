@@ -2,8 +2,14 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Annotated
+
+from pydantic import StringConstraints
 
 Fen = int
+
+Yuan = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[1-9][0-9]*(\.[0-9]{1,2})?$")]
+"""An amount above zero as people and files give it: `1500`, `416.67`."""
 
 
 def fen(yuan: str) -> Fen:

@@ -95,6 +95,8 @@ _WORDS_OF = {
     "group": ("group",),
     "agreement_parties": ("party",),
     "level": ("level",),
+    "post": ("post",),
+    "contract_kind": ("contract",),
 }
 
 

@@ -9,6 +9,7 @@ from application.intake.restating import FLOOR, SHARE
 from application.intake.rows import ROWS
 from domain.aggregates import COMMANDS, INTERNAL
 from domain.certificate.commands import CertificateFields
+from domain.cohort.apprentice_commands import ApprenticeFields
 from domain.cohort.commands import CohortFields, LearnerFields
 from domain.kernel.record import Record
 from domain.placement.commands import PlacementFields
@@ -28,6 +29,7 @@ ORDERS = {do: command for do, command in COMMANDS.items() if do not in INTERNAL}
 CORRECTED = {
     "cohort.correct": CohortFields,
     "cohort.correct_learner": LearnerFields,
+    "cohort.correct_apprentice": ApprenticeFields,
     "certificate.correct": CertificateFields,
     "placement.correct": PlacementFields,
 }

@@ -1,5 +1,6 @@
 """What each intake file holds: one record per kind of row."""
 
+from application.intake.rows.apprentices import ApprenticeRow
 from application.intake.rows.classes import CohortRow, OrganisationRow
 from application.intake.rows.people import CertificateRow, EnrolmentRow, PlacementRow
 from application.intake.rows.registers import CoverageRow, RegisterFileRow
@@ -13,6 +14,7 @@ ROWS: dict[str, type[Row]] = {
         OrganisationRow,
         CohortRow,
         EnrolmentRow,
+        ApprenticeRow,
         CertificateRow,
         PlacementRow,
         RegisterFileRow,

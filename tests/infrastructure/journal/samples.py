@@ -13,6 +13,16 @@ from domain.certificate.events import (
     CertificateReinstated,
     CertificateRevoked,
 )
+from domain.cohort.apprentice_events import (
+    ApprenticeCorrected,
+    ApprenticeRegistered,
+    BatchAssessed,
+    BatchLinked,
+    ContractSigned,
+    InsuranceRecorded,
+    PayeeNamed,
+    YearCompleted,
+)
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
@@ -237,6 +247,35 @@ SAMPLES: dict[str, Event] = {
         coverage=(Coverage(division="3305", from_month="2026-04", to_month="2026-05"),),
         restates=False,
     ),
+    "cohort.apprentice-registered.1": ApprenticeRegistered(
+        cohort_no="HZ-XT-01", learner_no="07", level=4, post="transferred", fee="9800.50", months_before=12
+    ),
+    "cohort.contract-signed.1": ContractSigned(
+        cohort_no="HZ-XT-01",
+        learner_no="07",
+        contract_employer=EMPLOYER,
+        contract_division="330502",
+        contract_kind="fixed",
+        contract_signed_on=date(2025, 8, 20),
+        contract_from=date(2025, 9, 1),
+        contract_to=date(2028, 8, 31),
+    ),
+    "cohort.insurance-recorded.1": InsuranceRecorded(
+        cohort_no="HZ-XT-01", learner_no="07", insured_from="2025-09", insurance_source="social_insurance"
+    ),
+    "cohort.year-completed.1": YearCompleted(
+        cohort_no="HZ-XT-01", learner_no="07", year=1, completed_on=date(2026, 8, 31)
+    ),
+    "cohort.apprentice-corrected.1": ApprenticeCorrected(
+        cohort_no="HZ-XT-01",
+        learner_no="07",
+        set={"contract_to": None, "contract_kind": "open_ended", "year_1_completed_on": "2026-09-01"},
+        reason="劳动合同原件为准",
+        answers=("cohort:HZ-XT-01#4", "cohort:HZ-XT-01#6"),
+    ),
+    "cohort.batch-linked.1": BatchLinked(cohort_no="HZ-XT-02", batch_before="HZ-XT-01"),
+    "cohort.batch-assessed.1": BatchAssessed(cohort_no="HZ-XT-02", batch_assessed_on=date(2026, 2, 10)),
+    "cohort.payee-named.1": PayeeNamed(cohort_no="HZ-XT-02", payee="provider", named_on=date(2026, 2, 20)),
 }
 
 

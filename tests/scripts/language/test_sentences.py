@@ -160,6 +160,8 @@ def test_every_step_sentence_speaks_only_of_its_inputs() -> None:
         ("group", get_args(vocabulary.Group)),
         ("placement", get_args(vocabulary.PlacementKind)),
         ("check", get_args(vocabulary.CheckKind)),
+        ("post", get_args(vocabulary.Post)),
+        ("contract", get_args(vocabulary.ContractKind)),
         ("result", get_args(vocabulary.CheckResult)),
         ("tranche", get_args(lines.Tranche)),
         ("entitlement", get_args(lines.Entitlement)),
