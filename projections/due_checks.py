@@ -9,12 +9,13 @@ from domain.schemes.terms import Terms
 from projections.policies import Packs, pack_of
 
 SCHEMES: dict[str, Callable[[CohortFacts, Terms], Iterator[DueCheck]]] = {
-    "directed_training": directed_training.due_checks
+    "directed_training": directed_training.due_checks,
 }
-"""Programme → the scheme that knows which checks it needs."""
+"""Programme → the scheme that knows which checks it needs; a programme without an entry needs none."""
 
 
 def due_checks(facts: CohortFacts, packs: Packs) -> list[DueCheck]:
     """All checks of the class by placement and kind, answered or not; PolicyMissing as for its lines."""
     terms = Terms(pack_of(facts, packs), facts.starts_on)
-    return sorted(SCHEMES[facts.programme](facts, terms), key=lambda check: (check.placement_no, check.kind))
+    checks = SCHEMES[facts.programme](facts, terms) if facts.programme in SCHEMES else ()
+    return sorted(checks, key=lambda check: (check.placement_no, check.kind))

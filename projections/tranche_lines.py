@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from domain.policy.pack import Pack
-from domain.schemes import directed_training
+from domain.schemes import apprenticeship, directed_training
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
 from domain.schemes.trace import NO_TRACE, Trace
@@ -12,7 +12,10 @@ from projections.policies import Packs, pack_of
 
 Assess = Callable[[CohortFacts, Pack, date, Trace], list[Line]]
 
-SCHEMES: dict[str, Assess] = {"directed_training": directed_training.assess}
+SCHEMES: dict[str, Assess] = {
+    "directed_training": directed_training.assess,
+    "apprenticeship": apprenticeship.assess,
+}
 """Programme → the scheme that knows its arithmetic."""
 
 

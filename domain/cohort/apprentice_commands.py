@@ -94,7 +94,7 @@ class CorrectApprentice(ApprenticeCommand):
 
 
 class LinkBatch(CohortCommand):
-    """This class is the enterprise's next batch after that other class (下批培训)."""
+    """That earlier batch of the enterprise had not ended when this class started (首批未完成全周期前开展的下批)."""
 
     do = "cohort.link_batch"
 

@@ -92,7 +92,7 @@ class ApprenticeCorrected(Event):
 
 
 class BatchLinked(Event):
-    """This class is the enterprise's next batch of apprentices after that other one (首批、下批)."""
+    """That earlier batch of the enterprise had not ended when this class started (首批未完成全周期前开展的下批)."""
 
     cohort_no: str
     batch_before: str

@@ -1,4 +1,4 @@
-"""Batches of an enterprise's apprentices (首批、下批): which came before, the district's word on it, who is paid."""
+"""A batch of an enterprise's apprentices (下批): which one was still under way when it started, and who is paid."""
 
 from domain.cohort import apprentice_commands as ask
 from domain.cohort.apprentice_events import BatchLinked, PayeeNamed

@@ -27,6 +27,10 @@ def yuan(amount: Fen) -> str:
 
 
 def share(amount: Fen, part: Fraction) -> Fen:
-    """That part of an amount, rounded once, half up, to whole fen: the one place where money is rounded."""
-    exact = amount * part
+    """That part of an amount, rounded once."""
+    return rounded(amount * part)
+
+
+def rounded(exact: Fraction) -> Fen:
+    """Whole fen, half up: the one place where money is rounded."""
     return (exact.numerator * 2 + exact.denominator) // (exact.denominator * 2)

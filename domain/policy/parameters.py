@@ -62,6 +62,15 @@ def _reading(words: str) -> Parameter:
     return Parameter(Kind.WORD, "directed_training", tuple(words.split()), optional=True, usual=words.split()[0])
 
 
+def _apprentice(kind: Kind, words: str = "", *, optional: bool = False) -> Parameter:
+    return Parameter(kind, "apprenticeship", tuple(words.split()), optional)
+
+
+def _apprentice_reading(words: str) -> Parameter:
+    """A word that settles a doubtful passage on apprentices; the first is the usual one."""
+    return Parameter(Kind.WORD, "apprenticeship", tuple(words.split()), optional=True, usual=words.split()[0])
+
+
 PARAMETERS = {
     "term_from": Parameter(Kind.DAY, "term", dated=False),  # 施行之日
     "term_to": Parameter(Kind.DAY, "term", optional=True, dated=False),  # 有效期至
@@ -83,6 +92,22 @@ PARAMETERS = {
     "retention_months": _training(Kind.NUMBER),  # 实现就业后6个月
     "rate_in_city": _training(Kind.YUAN, optional=True),  # 在本市开班的补贴标准
     "rate_outside_city": _training(Kind.YUAN, optional=True),  # 赴当地开班的补贴标准
+    "apprentice_posts": _apprentice(Kind.WORDS, "new_hire transferred front_line other", optional=True),  # 学徒岗位类别
+    "contract_months": _apprentice(Kind.NUMBER),  # 1年及以上劳动合同
+    "contract_kinds": _apprentice(Kind.WORDS, "fixed open_ended task_based"),  # 合同种类
+    "contract_with": _apprentice(Kind.WORD, "own any_in_city"),  # 与本企业、与本市企业签订
+    "contract_within_months": _apprentice(Kind.NUMBER, optional=True),  # 开班后3个月内签订; absent: by the first day
+    "insurance_within_months": _apprentice(Kind.NUMBER, optional=True),  # 开班后3个月内参保; absent: not asked
+    "apprentice_certificates": _apprentice(Kind.WORDS, "skill_level special_capability completion"),  # 证书种类
+    "year_proof": _apprentice_reading("certificate assessment"),  # 取得证书后支付，或年度考核合格后支付
+    "part_years": _apprentice_reading("none monthly"),  # 不满一年的培训
+    "year_amount": _apprentice_reading("level_rate fee_share"),  # 每人每年的计算方式
+    "fee_share": _apprentice(Kind.RATIO, optional=True),  # 培训费的比例
+    "year_cap": _apprentice(Kind.YUAN),  # 每人每年最高
+    "year_floor": _apprentice(Kind.YUAN, optional=True),  # 每人每年最低
+    "subsidy_months": _apprentice(Kind.NUMBER, optional=True),  # 补贴期限; absent: none stated
+    "batch_overlap": _apprentice(Kind.WORD, "after_assessment", optional=True),  # 首批未完成前开展下批
+    "apprentice_payee": _apprentice(Kind.WORD, "employer employer_or_named"),  # 收款方
 }
 
 

@@ -111,6 +111,8 @@ def _learner(
 
 def _missing(line: Line, reason: Reason, steps: Mapping[str, Told], through_class: bool, speech: Speech) -> Missing:
     rule = CONDITION_OF[reason]
+    if rule not in steps:
+        rule = _OF_APPRENTICES.get(reason, rule)
     place, name = _LAST_DAY_IN.get(rule, (rule, ""))
     lapsed = steps[place].inputs.get(name) if place in steps else None
     return Missing(
@@ -144,8 +146,30 @@ CONDITION_OF: dict[Reason, str] = {
     "held_outside_city": "money",
     "outside_policy_term": "term",
     "ineligible_group": "group",
+    "batch_not_assessed": "batch",
+    "apprentice_not_registered": "apprentice",
+    "post_not_eligible": "apprentice",
+    "contract_missing": "contract",
+    "contract_late": "contract",
+    "contract_too_short": "contract",
+    "contract_over": "contract",
+    "contract_elsewhere": "contract",
+    "insurance_unknown": "insurance",
+    "not_insured": "insurance",
+    "insurance_late": "insurance",
+    "apprentice_months_used": "training_months",
+    "year_not_completed": "training_year",
+    "fee_missing": "year_money",
 }
 """Reason → the step in which the condition failed."""
+
+_OF_APPRENTICES: dict[Reason, str] = {
+    "learner_withdrawn": "training_year",
+    "not_certified": "year_certificate",
+    "certificate_revoked": "year_certificate",
+    "rate_missing": "year_money",
+}
+"""The same where the case is an apprentice's."""
 
 _LAST_DAY_IN = {
     "term": ("term", "last_day"),
@@ -155,5 +179,6 @@ _LAST_DAY_IN = {
     "placement": ("placement", "closes"),
     "verification": ("placement", "closes"),
     "retention": ("retention", "due_on"),
+    "contract": ("contract", "closes"),
 }
 """Condition → the step and the input that hold the last day on which it could be met."""

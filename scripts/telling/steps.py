@@ -30,6 +30,14 @@ SENTENCES_OF: dict[str, tuple[str, ...]] = {
     "whole_class": (*_ALL, "unmeasured"),
     "retention": _ALL,
     "money": ("first", "balance", "lost", "fails"),
+    "batch": _BOTH,
+    "apprentice": _ALL,
+    "contract": _ALL,
+    "insurance": _ALL,
+    "training_months": _BOTH,
+    "training_year": _ALL,
+    "year_certificate": ("holds", "open"),
+    "year_money": ("level_rate", "fee_share", "lost", "open"),
 }
 """Rule → the sentences there are for it: that it holds, that it fails, that it is open, or a kind of its own."""
 
@@ -90,6 +98,10 @@ def told(step: Step, pack: Pack, speech: Speech) -> Told:
 def _variant(step: Step) -> str:
     if step.rule == "money" and step.holds:
         return "lost" if step.inputs["entitlement"] == "lost" else str(step.tranche)
+    if step.rule == "year_money" and step.inputs["entitlement"] == "lost":
+        return "lost"
+    if step.rule == "year_money" and step.holds:
+        return str(step.inputs["formula"])
     if step.holds:
         return "holds"
     if step.rule == "counted" and step.inputs["in_ratio_from"]:
@@ -102,8 +114,10 @@ def _variant(step: Step) -> str:
 def _is_open(rule: str, inputs: Mapping[str, Any]) -> bool:
     """Whether what does not hold may yet do so, as far as the step itself shows."""
     match rule:
-        case "completed":
+        case "completed" | "year_certificate" | "year_money":
             return True
+        case "apprentice" | "contract" | "insurance" | "training_year":
+            return bool(inputs["open"])
         case "plan":
             return inputs["deadline"] is None
         case "placement":

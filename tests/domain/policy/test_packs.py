@@ -24,6 +24,12 @@ SHARED = {
     "whole_class_headcount": "finishers",
     "first_share": "50/100",
     "retention_months": 6,
+    "contract_months": 12,
+    "contract_kinds": ("fixed", "open_ended"),
+    "apprentice_certificates": ANY_CERTIFICATE,
+    "year_proof": "certificate",
+    "part_years": "none",
+    "year_amount": "level_rate",
 }
 HUZHOU = SHARED | {
     "term_from": date(2025, 4, 1),
@@ -33,6 +39,16 @@ HUZHOU = SHARED | {
     "certificate_kinds": ANY_CERTIFICATE,
     "rate_in_city": "800",
     "rate_outside_city": None,
+    "apprentice_posts": ("new_hire", "transferred", "front_line"),
+    "contract_with": "own",
+    "contract_within_months": None,
+    "insurance_within_months": None,
+    "fee_share": "60/100",
+    "year_cap": "6000",
+    "year_floor": None,
+    "subsidy_months": 24,
+    "batch_overlap": None,
+    "apprentice_payee": "employer",
 }
 SHANGHAI = SHARED | {
     "term_from": date(2025, 1, 1),
@@ -42,6 +58,16 @@ SHANGHAI = SHARED | {
     "certificate_kinds": ("completion",),
     "rate_in_city": "1500",
     "rate_outside_city": "1800",
+    "apprentice_posts": None,
+    "contract_with": "any_in_city",
+    "contract_within_months": 3,
+    "insurance_within_months": 3,
+    "fee_share": None,
+    "year_cap": "8000",
+    "year_floor": "4000",
+    "subsidy_months": None,
+    "batch_overlap": "after_assessment",
+    "apprentice_payee": "employer_or_named",
 }
 
 

@@ -71,7 +71,7 @@ def test_shanghai_pays_a_ratio_by_group(shanghai, facts, ratio):
 def test_what_huzhou_has_not_stated_is_missing(huzhou):
     for table in TABLES:
         assert huzhou.look_up(table, DAY, level=3, category="生活服务", occupation="4-10-01-05", project="x") is None
-    assert set(huzhou.tables) == {"base_rate", "special_rate", "post_allowance"}
+    assert set(huzhou.tables) == {"base_rate", "special_rate", "post_allowance", "apprenticeship_rate"}
 
 
 def test_a_table_nobody_knows_is_an_error(huzhou):

@@ -202,6 +202,7 @@ def test_no_sentence_is_left_that_nobody_says() -> None:
 
 def test_every_way_a_line_is_earned_has_its_sentence_and_nothing_else() -> None:
     earned = {"first.headcount", "first.whole_class", "balance.retained"}
+    earned |= {f"{year}.{basis}" for year in ("year_1", "year_2") for basis in ("year_completed", "months_trained")}
     told = first_words("say", "scripts/telling") | {"results.last_day", "results.due", "results.expired"}
     assert {f"results.{key}" for key in table()["results"]} <= told | {f"results.{key}" for key in earned}
     assert earned <= set(table()["results"])
