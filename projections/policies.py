@@ -39,4 +39,7 @@ def pack_of(facts: CohortFacts, packs: Packs) -> Pack:
     """The pack the class is judged by."""
     if facts.policy not in packs:
         raise PolicyMissing(f"class {facts.cohort_no} is under the policy {facts.policy}, which was never published")
-    return packs[facts.policy]
+    pack = packs[facts.policy]
+    if facts.programme not in {clause.scheme for clause in pack.clauses.values()}:
+        raise PolicyMissing(f"the policy {facts.policy}, as it was published here, has no rules for {facts.programme}")
+    return pack
