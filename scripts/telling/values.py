@@ -8,6 +8,9 @@ _LISTS = {
     "certificate_kinds": "certificate",
     "eligible_groups": "group",
     "placement_kinds": "placement",
+    "apprentice_posts": "post",
+    "contract_kinds": "contract",
+    "apprentice_certificates": "certificate",
 }
 """Parameter that lists codes → where these have their words."""
 
