@@ -1,5 +1,7 @@
 """Whether a stated row fits the pack in use: known words, its own columns, and nothing that stands against it."""
 
+from fractions import Fraction
+
 from domain.kernel.record import Refusal
 from domain.policy.events import Measure, StatedOccupation, StatedRate
 from domain.policy.in_use import key_of, later_rules, measure, occupation, rate
@@ -15,9 +17,26 @@ def rate_must_fit(pack: Pack, stated: StatedRate) -> None:
     """Refuses a row of a table that the pack has not, or not so, and one that contradicts a row that stands."""
     row_must_exist(pack, stated.table, stated.key, stated.value)
     must_have_days_in_order(stated.since, stated.until)
+    _must_lie_in_the_range(pack, stated)
     if not stated.withdrawn:
         row = rate(pack, stated)
         must_fit(pack.tables[stated.table].by_key.get(row.key, ()), row)
+
+
+def _must_lie_in_the_range(pack: Pack, stated: StatedRate) -> None:
+    """Refuses a rate for apprentices outside the range that the text states, where it states one."""
+    if stated.table != "apprenticeship_rate" or stated.withdrawn:
+        return
+    [term] = pack.values["term_from"]
+    on = max(stated.since or term.day, term.day)
+    least, most = pack.value("year_floor", on), pack.value("year_cap", on)
+    if least is not None and most is not None and not least.ratio <= Fraction(stated.value) <= most.ratio:
+        raise Refusal(
+            "{text} yuan a year do not lie between {least} and {most}",
+            text=stated.value,
+            least=least.word,
+            most=most.word,
+        )
 
 
 def row_must_exist(pack: Pack, name: str, cells: dict[str, str], value: str) -> None:

@@ -37,6 +37,7 @@ SENTENCES_OF: dict[str, tuple[str, ...]] = {
     "training_months": _BOTH,
     "training_year": _ALL,
     "year_certificate": ("holds", "open"),
+    "payee": ("holds",),
     "year_money": ("level_rate", "fee_share", "lost", "open"),
 }
 """Rule → the sentences there are for it: that it holds, that it fails, that it is open, or a kind of its own."""

@@ -189,3 +189,26 @@ def test_changes_tells_which_event_moved_which_line(program: Program) -> None:
         ("02", "year_1"),
         ("02", "year_2"),
     ]
+
+
+def rates(program: Program, policy: str, *values: str) -> Any:
+    file = program.folder / "rates.csv"
+    rows = [f"apprenticeship_rate,{level},{value},made up for tests\n" for level, value in enumerate(values, 1)]
+    file.write_text("rate,level,value,source\n" + "".join(rows), encoding="utf-8")
+    return program("policy", "load-rates", file, "--policy", policy)
+
+
+def test_once_rates_are_loaded_lines_are_worth_them(program: Program) -> None:
+    assert rates(program, "huzhou-2025", "9000", "7000", "5500", "5000").code == 0
+    lines = program.ok("tranches", "--on", ON)["lines"]
+    assert told(lines)[:2] == ["01 year_1 earned 5000.00", "01 year_2 earned 5000.00"]
+    assert lines[0]["payable"] == "5000.00"
+    page = program("explain", "XT-1", "01", "--on", ON).out
+    assert "5000.00 yuan a year for the level, at most 6000 = 5000.00 yuan" in page
+
+
+def test_a_rate_outside_the_range_of_shanghai_is_refused(program: Program) -> None:
+    said = rates(program, "shanghai-2025", "8000", "3999.99", "8000.01", "4000")
+    assert said.code == 1
+    assert said.err.count("do not lie between 4000 and 8000") == 2
+    assert rates(program, "shanghai-2025", "8000", "4000").code == 0

@@ -57,7 +57,7 @@ class Town:
             "office": PLACES[policy],
             "held_in": PLACES[policy],
             "starts_on": starts.isoformat(),
-            "ends_on": chance.choice((end.isoformat(), end.isoformat(), "")),
+            "ends_on": chance.choice((end.isoformat(), self._beside(end), "")),
             "completed_on": chance.choice((self._beside(end), self._beside(end), "")),
         }
         batch = Batch(row)

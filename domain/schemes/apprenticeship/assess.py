@@ -1,8 +1,10 @@
 """The lines of a class of apprentices on a day: facts of the case + policy pack + day → a line a learner and year."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
+from domain.kernel.money import Fen
 from domain.policy.pack import Pack
 from domain.schemes.apprenticeship.apprentice import missing_of
 from domain.schemes.apprenticeship.batch import class_reasons
@@ -18,35 +20,40 @@ from domain.schemes.terms import Terms
 from domain.schemes.trace import NO_TRACE, Trace
 
 
+@dataclass(frozen=True)
+class Batch:
+    """A class as it is assessed: what is seen of it on the day, by which terms, and whom its money goes to."""
+
+    facts: CohortFacts
+    terms: Terms
+    day: date
+    trace: Trace
+    payee: str
+
+
 def assess(recorded: CohortFacts, pack: Pack, day: date, trace: Trace = NO_TRACE) -> list[Line]:
     """Every line of the class as if `day` were today, by learner and training year; none before the start."""
     if day < recorded.starts_on:
         return []
     facts = recorded.seen_on(day)
-    terms = Terms(pack, facts.starts_on)
+    terms = Terms(pack, facts.starts_on, facts.office)
     learners = roster(facts)
     trace.step("roster", learners=len(learners), starts_on=facts.starts_on)
     lost = class_reasons(facts, terms, trace)
-    return [
-        line
-        for learner in learners
-        for line in (
-            _lost(learner, facts, terms, lost, day, trace) if lost else _lines(learner, facts, terms, day, trace)
-        )
-    ]
+    batch = Batch(facts, terms, day, trace, payee_of(facts, terms, trace))
+    found = (_lost(batch, learner, lost) if lost else _lines(batch, learner) for learner in learners)
+    return [line for lines in found for line in lines]
 
 
-def _lost(
-    learner: Learner, facts: CohortFacts, terms: Terms, reasons: list[Reason], day: date, trace: Trace
-) -> Iterator[Line]:
-    value = worth(learner.apprenticeship, terms)
-    for year in years_of(facts):
-        standing = Standing("lost", tuple(reasons))
-        yield _line(facts, learner, TRANCHE[year], standing, value, MONTHS, terms, day, trace)
+def _lost(batch: Batch, learner: Learner, reasons: list[Reason]) -> Iterator[Line]:
+    value = worth(learner.apprenticeship, batch.terms)
+    for year in years_of(batch.facts):
+        yield _line(batch, learner, TRANCHE[year], Standing("lost", tuple(reasons)), value, MONTHS)
 
 
-def _lines(learner: Learner, facts: CohortFacts, terms: Terms, day: date, trace: Trace) -> Iterator[Line]:
-    missing = missing_of(learner, facts, terms, day, trace)
+def _lines(batch: Batch, learner: Learner) -> Iterator[Line]:
+    facts, terms, trace = batch.facts, batch.terms, batch.trace
+    missing = missing_of(learner, facts, terms, batch.day, trace)
     value = worth(learner.apprenticeship, terms)
     paper = certificate(learner, facts, terms, trace) if learner.apprenticeship else None
     for number in years_of(facts):
@@ -55,7 +62,7 @@ def _lines(learner: Learner, facts: CohortFacts, terms: Terms, day: date, trace:
             year = year_of(number, learner, learner.apprenticeship, facts, terms, trace)
         standing = _standing(year, missing, paper, value)
         months = year.months if standing.entitlement == "earned" else MONTHS
-        yield _line(facts, learner, TRANCHE[number], standing, value, months, terms, day, trace)
+        yield _line(batch, learner, TRANCHE[number], standing, value, months)
 
 
 def _standing(year: Year, missing: list[Missing], paper: Certificate | Missing | None, value: Worth) -> Standing:
@@ -69,36 +76,12 @@ def _standing(year: Year, missing: list[Missing], paper: Certificate | Missing |
     return Standing("earned", basis=basis, earned_on=earned_on, payable_from=earned_on)
 
 
-def _line(
-    facts: CohortFacts,
-    learner: Learner,
-    tranche: Tranche,
-    standing: Standing,
-    value: Worth,
-    months: int,
-    terms: Terms,
-    day: date,
-    trace: Trace,
-) -> Line:
+def _line(batch: Batch, learner: Learner, tranche: Tranche, standing: Standing, value: Worth, months: int) -> Line:
     """Puts money on a standing; of a line that is not earned, what a whole year may come to."""
+    facts = batch.facts
     amount = 0 if standing.entitlement == "lost" else value.of_months(months)
-    due = standing.payable_from is not None and standing.payable_from <= day
-    trace.step(
-        "year_money",
-        *value.applied,
-        holds=value.missing is None and learner.apprenticeship is not None,
-        learner_no=learner.learner_no,
-        tranche=tranche,
-        formula=terms.word("year_amount"),
-        stated=value.of,
-        share=terms["fee_share"].word if terms.optional("fee_share") else None,
-        most=terms["year_cap"].word,
-        months=months if months != MONTHS else None,
-        amount=amount,
-        entitlement=standing.entitlement,
-        missing=value.missing.reason if value.missing else None,
-        evidence=learner.apprenticeship.evidence.get("registration", ()) if learner.apprenticeship else (),
-    )
+    due = standing.payable_from is not None and standing.payable_from <= batch.day
+    _tell(batch, learner, tranche, standing, value, months, amount)
     return Line(
         cohort_no=facts.cohort_no,
         learner_no=learner.learner_no,
@@ -112,11 +95,34 @@ def _line(
         last_day=standing.last_day,
         payable_from=standing.payable_from,
         reasons=standing.reasons,
-        clauses=_clauses(standing, value, terms),
+        clauses=_clauses(standing, value, batch.terms),
         paid=0,
         payable=amount if due else 0,
         case=f"cohort:{facts.cohort_no}",
-        payee=payee_of(facts, terms),
+        payee=batch.payee,
+    )
+
+
+def _tell(
+    batch: Batch, learner: Learner, tranche: Tranche, standing: Standing, value: Worth, months: int, amount: Fen
+) -> None:
+    terms, apprentice = batch.terms, learner.apprenticeship
+    part = terms.optional("fee_share")
+    batch.trace.step(
+        "year_money",
+        *value.applied,
+        holds=value.missing is None and apprentice is not None,
+        learner_no=learner.learner_no,
+        tranche=tranche,
+        formula=terms.word("year_amount"),
+        stated=value.of,
+        share=part.word if part else None,
+        most=terms["year_cap"].word,
+        months=months if months != MONTHS else None,
+        amount=amount,
+        entitlement=standing.entitlement,
+        missing=value.missing.reason if value.missing else None,
+        evidence=apprentice.evidence.get("registration", ()) if apprentice else (),
     )
 
 

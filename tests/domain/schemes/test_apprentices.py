@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from domain.policy.events import Measure
+from domain.policy.in_use import with_measure
+from domain.schemes.apprenticeship import assess
 from tests.builders import EMPLOYER, OTHER_EMPLOYER, PROVIDER, day
 from tests.domain.schemes.batch import (
     IN_SHANGHAI,
@@ -19,6 +22,7 @@ from tests.domain.schemes.batch import (
     second,
     signing,
     told,
+    with_rates,
     worth,
     year,
 )
@@ -477,3 +481,12 @@ def test_a_line_names_the_sentences_that_decide_it():
     assert year(late, "2027-10-01").clauses == ("shanghai-2025/7.2", "shanghai-2025/7.7")
     beside = a_batch(USUAL_IN_SHANGHAI, **SHANGHAI, batch_before="B")
     assert year(beside, "2027-10-01").clauses == ("shanghai-2025/7.3", "shanghai-2025/7.7")
+
+
+def test_a_districts_measure_says_who_is_paid():
+    stated = Measure(key="payee_apprenticeship", value="provider", source="made up for tests")
+    pack = with_measure(with_rates("huzhou-2025"), "330502", stated)
+    there = a_batch(USUAL, payees=[("employer", "2025-09-01")])  # Huzhou's text does not let the enterprise choose
+    assert {line.payee for line in assess(there, pack, day("2027-10-01"))} == {PROVIDER}
+    elsewhere = replace(there, office="330521")
+    assert {line.payee for line in assess(elsewhere, pack, day("2027-10-01"))} == {EMPLOYER}
