@@ -12,6 +12,8 @@ import xlsxwriter
 from scripts.sample import COMMANDS, DAY, FOLDER
 from tests.journeys.program import Program
 
+CLAUSES = ("huzhou-2025/1.2", "huzhou-2025/五.2")
+
 ON = ("--on", DAY)
 POLICY = ("--policy", "huzhou-2025")
 HEADER = "rate,category,level,value,since,until,source,unverified,withdrawn\n"
