@@ -5,7 +5,7 @@ import pytest
 from domain.policy.pack import Pack
 from infrastructure.packs import PACKAGED, pack_files
 from scripts.carried_out import modules
-from scripts.write_clause_map import PLACE, about, page, found_in_sample, found_in_tests
+from scripts.write_clause_map import PLACE, about, found_in_sample, found_in_tests, page
 from tests.docs.pages import ROOT
 
 PACKS = {pack.id: pack for pack in (Pack.parse(pack_files(folder)) for folder in PACKAGED)}
