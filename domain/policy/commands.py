@@ -58,8 +58,8 @@ class HigherRate(Record):
     """A row of a table that a higher rule replaces: `key` are the cells it goes by."""
 
     table: Key
-    key: dict[str, str] = Field(default={})
-    value: str
+    key: dict[Key, Key] = Field(default={})
+    value: Key
 
 
 class RecordHigherRule(PolicyCommand):

@@ -57,7 +57,7 @@ class Interpretation:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A value of the law that a step used, with the sentence it stands in."""
+    """A value of the law that a step used, with the sentence it stands in, or by which a later rule brings it in."""
 
     parameter: str
     value: Any
@@ -66,6 +66,9 @@ class Ground:
     quote: str
     gloss: str
     reading: Interpretation | None
+    source: str
+    unverified: bool
+    later_rule: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,9 @@ def _ground(applied: Applied, pack: Pack) -> Ground:
         quote=applied.quote,
         gloss=applied.gloss,
         reading=_interpretation(applied.reading, applied.name, pack) if applied.reading else None,
+        source=applied.source,
+        unverified=applied.unverified,
+        later_rule=pack.clause(applied.clause.partition("/")[2]).scheme == "later_rules",
     )
 
 
