@@ -13,6 +13,15 @@ from domain.certificate.events import (
     CertificateReinstated,
     CertificateRevoked,
 )
+from domain.claim.events import (
+    ClaimApproved,
+    ClaimCorrected,
+    ClaimRejected,
+    ClaimReviewed,
+    ClaimSubmitted,
+    ClaimVerified,
+    ClaimWithdrawn,
+)
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
@@ -74,6 +83,13 @@ NAMES: dict[str, type[Event]] = {
     "check.recorded.2": CheckRecorded,
     "policy.published.1": PolicyPublished,
     "register.extract-loaded.1": ExtractLoaded,
+    "claim.submitted.1": ClaimSubmitted,
+    "claim.verified.1": ClaimVerified,
+    "claim.reviewed.1": ClaimReviewed,
+    "claim.approved.1": ClaimApproved,
+    "claim.rejected.1": ClaimRejected,
+    "claim.withdrawn.1": ClaimWithdrawn,
+    "claim.corrected.1": ClaimCorrected,
 }
 """Current names only: what is written today."""
 

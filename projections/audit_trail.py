@@ -11,6 +11,15 @@ from domain.certificate.events import (
     CertificateReinstated,
     CertificateRevoked,
 )
+from domain.claim.events import (
+    ClaimApproved,
+    ClaimCorrected,
+    ClaimRejected,
+    ClaimReviewed,
+    ClaimSubmitted,
+    ClaimVerified,
+    ClaimWithdrawn,
+)
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
@@ -99,6 +108,13 @@ SENTENCES: dict[type[Event], str] = {
     CheckRecorded: "check.recorded",
     PolicyPublished: "policy.published",
     ExtractLoaded: "register.extract-loaded",
+    ClaimSubmitted: "claim.submitted",
+    ClaimVerified: "claim.verified",
+    ClaimReviewed: "claim.reviewed",
+    ClaimApproved: "claim.approved",
+    ClaimRejected: "claim.rejected",
+    ClaimWithdrawn: "claim.withdrawn",
+    ClaimCorrected: "claim.corrected",
 }
 
 _VARIANTS: dict[type[Event], Callable[[Any], str]] = {
@@ -106,8 +122,8 @@ _VARIANTS: dict[type[Event], Callable[[Any], str]] = {
 }
 """Events that are told in more than one way."""
 
-_UNTOLD = frozenset({"files"})
-"""Fields too long for a sentence."""
+_UNTOLD = frozenset({"files", "uses"})
+"""Fields too long for a sentence, or kept for the store alone."""
 
 
 def audit_trail(recorded: Iterable[Recorded], learners: Roster | None = None) -> list[Entry]:

@@ -1,11 +1,11 @@
 """The policies in use (政策库): id → pack, of several versions the one published last."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from domain.kernel.recorded import Recorded
 from domain.policy.events import PolicyPublished
 from domain.policy.pack import Pack
+from domain.policy.parsed import parsed
 from domain.schemes.facts import CohortFacts
 
 Packs = Mapping[str, Pack]
@@ -24,15 +24,6 @@ def newest_packs(recorded: Iterable[Recorded]) -> dict[str, Pack]:
             raise TypeError(f"the policies have no place for {type(entry.event).__name__}")
         newest[entry.event.policy] = entry.event
     return {policy: parsed(event.digest, tuple(sorted(event.files.items()))) for policy, event in newest.items()}
-
-
-@lru_cache(maxsize=64)
-def parsed(digest: str, files: tuple[tuple[str, str], ...]) -> Pack:
-    """The pack in these texts, read once; a ValueError where they are not those of the digest."""
-    pack = Pack.parse({name: text.encode() for name, text in files})
-    if pack.digest != digest:
-        raise ValueError(f"the files published as {pack.id} do not have the digest they were published under")
-    return pack
 
 
 def pack_of(facts: CohortFacts, packs: Packs) -> Pack:

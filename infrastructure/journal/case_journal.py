@@ -19,7 +19,7 @@ from infrastructure.journal.factory import JournalFactory
 from infrastructure.journal.mapper import EventMapper, Note, StreamEvent
 from infrastructure.journal.recorder import JournalRecorder
 from infrastructure.journal.rows import ROWS, envelope, instant, positions, recorded, stamp
-from infrastructure.journal.tables import events, receipts
+from infrastructure.journal.tables import claims, events, receipts
 
 PAGE = 5_000
 
@@ -68,6 +68,7 @@ class CaseJournal(Application[str]):
                 *(StreamEvent(draft.stream, draft.version, draft.event, note) for draft, note in noted),
                 receipts=transaction.receipts,
                 claims=transaction.claims,
+                released=transaction.released,
                 beside=beside,
             )
         except IntegrityError as error:
@@ -118,6 +119,17 @@ class CaseJournal(Application[str]):
         last = select(events.c.position).where(events.c.recorded_at <= stamp(moment))
         with self._database.reader() as connection:
             return connection.execute(last.order_by(events.c.position.desc()).limit(1)).scalar() or 0
+
+    def claimed(self, kinds: Collection[str]) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {}
+        with self._database.reader() as connection:
+            for chunk in chunks(kinds):
+                taken = select(claims.c.kind, claims.c.value, events.c.stream).join(
+                    events, events.c.position == claims.c.position
+                )
+                for row in connection.execute(taken.where(claims.c.kind.in_(chunk))):
+                    found.setdefault(row.kind, {})[row.value] = row.stream
+        return found
 
     def receipts(self, command_ids: Collection[str]) -> dict[str, Receipt]:
         found: dict[str, Receipt] = {}

@@ -95,6 +95,7 @@ _WORDS_OF = {
     "group": ("group",),
     "agreement_parties": ("party",),
     "level": ("level",),
+    "fee_paid_by": ("fee_payer",),
 }
 
 

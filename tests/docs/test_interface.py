@@ -9,6 +9,7 @@ from application.intake.restating import FLOOR, SHARE
 from application.intake.rows import ROWS
 from domain.aggregates import COMMANDS, INTERNAL
 from domain.certificate.commands import CertificateFields
+from domain.claim.commands import ClaimFields
 from domain.cohort.commands import CohortFields, LearnerFields
 from domain.kernel.record import Record
 from domain.placement.commands import PlacementFields
@@ -30,6 +31,7 @@ CORRECTED = {
     "cohort.correct_learner": LearnerFields,
     "certificate.correct": CertificateFields,
     "placement.correct": PlacementFields,
+    "claim.correct": ClaimFields,
 }
 
 
