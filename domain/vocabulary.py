@@ -26,9 +26,13 @@ Group = Literal[
     "out_of_province",
     "employed",
     "other",
+    "disabled",
+    "veteran",
+    "graduating_vocational_student",
 ]
 """失业 · 就业困难 · 返贫监测 · 毕业年度 · 未继续升学初高中 · 农村转移就业
-协保 · 原农村富余 · 外省市求职 · 在职 · 其他"""
+协保 · 原农村富余 · 外省市求职 · 在职 · 其他
+残疾人 · 退役五年内的退役士兵 · 中职毕业学年"""
 
 PlacementKind = Literal["employee", "flexible", "self_employed"]
 """单位就业 · 灵活就业 · 自主创业"""

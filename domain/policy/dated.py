@@ -26,6 +26,8 @@ class Applied:
     source: str
     since: date | None
     until: date | None
+    key: tuple[tuple[str, str], ...] = ()  # of a table's row, its column and cell: level 3
+    unverified: bool = False  # the source is not the notice itself
 
     def applies_on(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)

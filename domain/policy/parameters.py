@@ -37,10 +37,20 @@ class Parameter:
     usual: str | None = None  # what a pack means that says nothing of it, such as one older than the parameter
 
 
-SCHEMES = ("term", "directed_training", "skills_upgrade", "special_capability", "care_sector")
+SCHEMES = (
+    "term",
+    "directed_training",
+    "skills_upgrade",
+    "special_capability",
+    "care_sector",
+    "employees_training",
+    "apprenticeship",
+    "development_grant",
+)
 GROUPS = (
     "unemployed hard_to_employ poverty_monitored graduating_student school_leaver rural_transfer laid_off_agreement "
-    "rural_surplus out_of_province employed other"
+    "rural_surplus out_of_province employed other "
+    "disabled veteran graduating_vocational_student"
 )
 
 
@@ -108,8 +118,12 @@ PARAMETERS = {
 
 def read(name: str, raw: object) -> Value:
     """The value as the schemes get it; a ValueError says what it should have looked like."""
-    parameter = PARAMETERS[name]
-    match parameter.kind, raw:
+    return read_as(PARAMETERS[name].kind, raw, name, PARAMETERS[name].words)
+
+
+def read_as(kind: Kind, raw: object, name: str, words: tuple[str, ...] = ()) -> Value:
+    """The same of any value of that kind; `name` is what the error calls it."""
+    match kind, raw:
         case Kind.DAY, date() if not isinstance(raw, datetime):
             return raw
         case Kind.NUMBER, int() if not isinstance(raw, bool) and raw > 0:
@@ -118,16 +132,16 @@ def read(name: str, raw: object) -> Value:
             return raw
         case Kind.YUAN, str() if re.fullmatch(r"[1-9][0-9]*(\.[0-9]{1,2})?", raw):
             return raw
-        case Kind.WORD, str() if raw in parameter.words:
+        case Kind.WORD, str() if raw in words:
             return raw
-        case Kind.WORDS, "all" if "all" in parameter.words:
+        case Kind.WORDS, "all" if "all" in words:
             return raw
-        case Kind.WORDS, list() if _are_words(raw, parameter.words):
+        case Kind.WORDS, list() if _are_words(raw, words):
             return tuple(raw)
         case Kind.NAMES, list() if _are_names(raw):
             return tuple(str(name) for name in raw)
-    among = f": {', '.join(word for word in parameter.words if word)}" if parameter.words else ""
-    raise ValueError(f"{name} is {parameter.kind}{among}")
+    among = f": {', '.join(word for word in words if word)}" if words else ""
+    raise ValueError(f"{name} is {kind}{among}")
 
 
 def _is_share(raw: str) -> bool:

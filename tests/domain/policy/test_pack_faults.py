@@ -65,7 +65,7 @@ def files(files_of):
         ("readings.md", "## D2 ", "## D20 ", "readings.md has no heading ## D2"),
         ("readings.md", "## D2 ", "## D20 ", "readings.md: policy.toml has no reading D20"),
         ("policy.toml", 'reading = "D2"', 'reading = "D22"', "the reading D22 is not explained"),
-        ("policy.toml", 'reading = "D2"', 'reading = "D3"', "readings.D2: no clause and no parameter names this"),
+        ("policy.toml", 'reading = "D2"', 'reading = "D3"', "readings.D2: no clause, parameter or table names this"),
         ("policy.toml", 'readings = ["D17"]', 'readings = ["D99"]', 'clauses."4.4": the reading D99 is not explained'),
         ("policy.toml", "whole_class_at]", "whole_class]", "no parameter is called 'whole_class'"),
         ("policy.toml", "whole_class_at]", "whole_class]", "whole_class_at has no value from 2025-04-01 to 2026-08-01"),

@@ -116,9 +116,8 @@ def test_a_clause(shanghai):
     assert clause.parameters == ("rate_outside_city",)
 
 
-def test_clauses_stand_in_the_order_of_the_text(huzhou, shanghai):
-    assert list(huzhou.clauses) == ["4.1", "4.2", "4.3", "4.4", "五.1"]
-    assert list(shanghai.clauses) == ["4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "10.1"]
+def test_clauses_stand_in_the_order_of_the_text(any_pack):
+    assert list(any_pack.clauses) == [one.id for one in any_pack.sentences if one.id in any_pack.clauses]
 
 
 def test_every_sentence_of_clause_4_is_carried_out(any_pack):
