@@ -13,15 +13,15 @@ from domain.kernel.money import Fen
 from domain.kernel.recorded import Recorded
 from domain.policy.events import PolicyPublished
 from domain.schemes.facts import CohortFacts
-from domain.schemes.lines import Line, Tranche
+from domain.schemes.lines import Line
 from domain.schemes.trace import Trace
 from projections.cohort_file import cohort_file
 from projections.policies import Packs, newest_packs
 from projections.totals import Total, total
 from projections.tranche_lines import tranche_lines
 
-Key = tuple[str, Tranche]
-"""Learner number and tranche."""
+Place = tuple[str, int]
+"""Learner and tranche."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class _Known:
     """A class as it is known at some position, and what that gives for the day."""
 
     facts: CohortFacts | None
-    lines: dict[Key, Line]
+    lines: dict[Place, Line]
     ratio: Ratio | None
 
 
@@ -135,14 +135,14 @@ def _known(facts: CohortFacts | None, packs: Packs, day: date) -> _Known:
     lines = tranche_lines(facts, packs, day, trace)
     seen = next((step.inputs for step in trace.steps if step.rule == "whole_class"), None)
     ratio = Ratio(seen["counted"], seen["roster"], seen["needed"], seen["ratio_day"]) if seen else None
-    return _Known(facts, {(line.learner_no, line.tranche): line for line in lines}, ratio)
+    return _Known(facts, {line.place: line for line in lines}, ratio)
 
 
 def _moved(known: _Known, then: _Known, learner_no: str | None) -> Iterator[Moved]:
-    for key in sorted({*known.lines, *then.lines}, key=lambda key: (key[0], key[1] != "first")):
-        before, after = known.lines.get(key), then.lines.get(key)
+    for place in sorted({*known.lines, *then.lines}):
+        before, after = known.lines.get(place), then.lines.get(place)
         if before != after:
-            yield Moved(before, after, through_class=learner_no not in (None, key[0]))
+            yield Moved(before, after, through_class=learner_no not in (None, place[0]))
 
 
 def _total(line: Line | None) -> Total:

@@ -87,7 +87,7 @@ class Office:
     def lines(self, on: date, *readings: str, until: int | None = None) -> list[Line]:
         """Every tranche line as of a day, assessed from scratch; under other readings where some are named."""
         found = [line for facts in self.files(until) for line in assess(facts, packaged(facts.policy, *readings), on)]
-        return sorted(found, key=lambda line: (line.cohort_no, line.learner_no, line.tranche != "first"))
+        return sorted(found, key=lambda line: (line.case, line.place))
 
     def _order(self, command: dict[str, Any], by: str) -> Order:
         do, command_id = command.pop("do"), command.pop("id", None)

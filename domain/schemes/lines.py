@@ -1,13 +1,15 @@
-"""A tranche line: what one learner is worth in one tranche on a day, and why (补贴明细)."""
+"""A tranche line: what a case is worth in one tranche, to one learner of a class, on a day, and why (补贴明细)."""
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from domain.kernel.money import Fen
 
-Tranche = Literal["first", "balance"]
-"""首期50% · 其余50%"""
+Tranche = Literal["first", "balance", "whole", "post_allowance", "year_1", "year_2"]
+"""首期50% · 其余50% · 全额 · 特殊岗位津贴 · 第一年 · 第二年"""
+
+TRANCHES: tuple[Tranche, ...] = get_args(Tranche)
 
 Entitlement = Literal["earned", "pending", "lost"]
 """已取得 · 待定 · 已丧失"""
@@ -43,10 +45,14 @@ Reason = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Amounts are fen. `amount` is what the line is worth when earned, nothing when lost."""
+    """Amounts are fen. `amount` is what the line is worth when earned, nothing when lost.
 
-    cohort_no: str
-    learner_no: str
+    A line that belongs to no class has neither `cohort_no` nor `learner_no`. `payee` (收款方) is `person` or an
+    organisation's code; None where the policy names nobody and nobody has said.
+    """
+
+    cohort_no: str | None
+    learner_no: str | None
     policy: str
     programme: str
     tranche: Tranche
@@ -60,6 +66,13 @@ class Line:
     clauses: tuple[str, ...]
     paid: Fen
     payable: Fen
+    case: str
+    payee: str | None
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where the line stands among those of its case: by learner, then tranche."""
+        return self.learner_no or "", TRANCHES.index(self.tranche)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,11 @@ def line_row(line: Line) -> tuple[Any, ...]:
     (no, learner, policy, programme, tranche, entitlement, amount, basis, earned, last, payable_from, *rest) = _LINE(
         line
     )
-    reasons, clauses, paid, payable = rest
+    reasons, clauses, *more = rest
     return (
         *(no, learner, policy, programme, tranche, entitlement, amount, basis),
         *(_text(earned), _text(last), _text(payable_from)),
-        *(" ".join(reasons), " ".join(clauses), paid, payable),
+        *(" ".join(reasons), " ".join(clauses), *more),
     )
 
 
@@ -55,6 +55,8 @@ def line_from(row: Any) -> Line:
         clauses=tuple(row.clauses.split()),
         paid=row.paid,
         payable=row.payable,
+        case=row.case_key,
+        payee=row.payee,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -91,7 +92,7 @@ class Queries:
         until: int | None = None,
         assess: Assess | None = None,
     ) -> Iterator[Line]:
-        """The lines as if `day` were today, by class, learner and tranche, `first` before `balance`.
+        """The lines as if `day` were today, by class, learner and tranche.
 
         With `assess`, every class is assessed so, and no line that was kept is looked at. Raises PolicyMissing, naming
         the class, where nobody published its policy.
@@ -141,7 +142,7 @@ class Queries:
             for row in with_keys(connection, select(table), table.c.cohort_no, made):
                 made[row.cohort_no].append(line_from(row))
         for lines in made.values():
-            lines.sort(key=lambda line: (line.learner_no, line.tranche != "first"))
+            lines.sort(key=attrgetter("place"))
         return made
 
     def _made_checks(self, numbers: list[str], day: date, tail: Tail) -> dict[str, list[DueCheck]]:

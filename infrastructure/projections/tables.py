@@ -45,6 +45,8 @@ tranche_lines = working_table(
     Column("clauses", Text, nullable=False),
     Column("paid", Big, nullable=False),
     Column("payable", Big, nullable=False),
+    Column("case_key", Text, nullable=False),
+    Column("payee", Text),
 )
 
 due_checks = working_table(

@@ -14,8 +14,8 @@ BY_THEIR_ENGLISH = ("refusals", "field_errors", "intake")
 """Sections whose key is the English sentence, as the inner rooms write it, and whose value is the Chinese one."""
 
 _KINDS_IN_PHRASES = {"thing": "thing", "fields": "field", "parties": "party"}
-OPEN_WORDS = frozenset({"source", "policy", "city"})
-"""Lists that a city or a register may add to: a code without a word is shown as it is."""
+OPEN_WORDS = frozenset({"source", "policy", "city", "payee"})
+"""Lists that a city, a register or an organisation's code may add to: a code without a word is shown as it is."""
 
 
 def language(option: str | None, environ: Mapping[str, str]) -> Language:

@@ -124,8 +124,8 @@ def _ratio(before: Ratio | None, after: Ratio | None, speech: Speech) -> str | N
 def _through_class(found: Iterable[Moved], speech: Speech) -> str | None:
     """Who gained or lost what they were worth though the event was about somebody else."""
     others = [moved for moved in found if moved.through_class]
-    lost = [moved.line.learner_no for moved in others if moved.earned < 0]
-    gained = [moved.line.learner_no for moved in others if moved.earned > 0]
+    lost = [moved.line.place[0] for moved in others if moved.earned < 0]
+    gained = [moved.line.place[0] for moved in others if moved.earned > 0]
     if lost:
         return speech.say("telling.through_class_lost", lines=len(lost), learners=lost)
     return speech.say("telling.through_class_earned", lines=len(gained), learners=gained) if gained else None
@@ -136,7 +136,7 @@ def _table(found: Iterable[Moved], speech: Speech) -> RenderableType:
     table.add_column(speech.word("heading", "ground"), overflow="fold")
     for moved in found:
         cells = [
-            moved.line.learner_no,
+            moved.line.learner_no or "—",
             speech.word("tranche", moved.line.tranche),
             _state(moved.before, speech),
             _state(moved.after, speech),

@@ -26,7 +26,7 @@ def city_json(rows: Rows, on: date) -> dict[str, Any]:
                 "cohort_no": cohort_no,
                 "policy": policy,
                 "events": [change.entry.id for change in found],
-                "lines": len({(m.line.learner_no, m.line.tranche) for change in found for m in change.moved}),
+                "lines": len({m.line.place for change in found for m in change.moved}),
                 "earned": yuan(sum(change.earned for change in found)),
                 "payable": yuan(sum(change.payable for change in found)),
             }
@@ -53,6 +53,6 @@ def city(rows: Rows, on: date, speech: Speech) -> list[RenderableType]:
 
 
 def _row(table: Any, name: str, policy: str, found: Sequence[Change]) -> None:
-    lines = {(m.line.cohort_no, m.line.learner_no, m.line.tranche) for change in found for m in change.moved}
+    lines = {(m.line.case, m.line.place) for change in found for m in change.moved}
     earned, payable = (signed(sum(getattr(change, what) for change in found)) for what in ("earned", "payable"))
     table.add_row(*(Text(cell) for cell in (name, policy, str(len(found)), str(len(lines)), earned, payable)))

@@ -73,8 +73,9 @@ def _page(why: Explanation, speech: Speech) -> Iterator[RenderableType]:
 
 
 def _learner(learner: LearnerTold, grounds: Grounds, speech: Speech) -> Iterator[RenderableType]:
-    named = {"learner_no": learner.learner_no, "id_number": learner.id_number}
-    yield Text(speech.say("telling.learner_title", **named), "bold")
+    if learner.learner_no:
+        named = {"learner_no": learner.learner_no, "id_number": learner.id_number}
+        yield Text(speech.say("telling.learner_title", **named), "bold")
     for step in learner.steps:
         yield from _step(step, grounds)
     for one in learner.lines:

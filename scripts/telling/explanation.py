@@ -1,4 +1,4 @@
-"""Why each line of a class is what it is: the class's steps once, then each learner's, then each line's."""
+"""Why each line of a case is what it is: the steps of the whole once, then each learner's, then each line's."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,9 @@ class LineTold:
 
 @dataclass(frozen=True, slots=True)
 class LearnerTold:
-    learner_no: str
+    """Somebody's lines; those of no learner stand together under None."""
+
+    learner_no: str | None
     id_number: str | None
     steps: tuple[Told, ...]
     lines: tuple[LineTold, ...]
@@ -66,8 +68,9 @@ def explanation(
     steps: dict[str | None, list[tuple[str | None, Told]]] = {}
     for step in trace.steps:
         steps.setdefault(step.learner_no, []).append((step.tranche, told(step, pack, speech)))
-    of_class = tuple(step for _, step in steps.get(None, ()))
-    of_learner: dict[str, list[Line]] = {}
+    of_class = tuple(step for tranche, step in steps.get(None, ()) if tranche is None)
+    steps[None] = [(tranche, step) for tranche, step in steps.get(None, ()) if tranche is not None]
+    of_learner: dict[str | None, list[Line]] = {}
     for line in lines:
         if learner_no in (None, line.learner_no):
             of_learner.setdefault(line.learner_no, []).append(line)
@@ -78,14 +81,14 @@ def explanation(
         on=on,
         steps=of_class,
         learners=tuple(
-            _learner(number, its, steps.get(number, []), of_class, (masked_ids or {}).get(number), speech)
+            _learner(number, its, steps.get(number, []), of_class, (masked_ids or {}).get(number or ""), speech)
             for number, its in of_learner.items()
         ),
     )
 
 
 def _learner(
-    number: str,
+    number: str | None,
     lines: Sequence[Line],
     steps: Sequence[tuple[str | None, Told]],
     of_class: Sequence[Told],

@@ -69,8 +69,8 @@ def _cells(line: Line, speech: Speech) -> list[Text]:
     first, *others = line.reasons or (None,)
     ground = speech.reason(first) if first else speech.word("basis", line.basis)
     cells = [
-        line.cohort_no,
-        line.learner_no,
+        line.cohort_no or line.case,
+        line.learner_no or "—",
         speech.word("tranche", line.tranche),
         state,
         yuan(line.amount),

@@ -13,7 +13,7 @@ from scripts.telling.replay import changed, sentence
 
 LINE_COLUMNS = (
     *("cohort_no", "learner_no", "policy", "programme", "tranche", "entitlement", "amount", "basis"),
-    *("earned_on", "last_day", "payable_from", "reasons", "clauses", "paid", "payable"),
+    *("earned_on", "last_day", "payable_from", "reasons", "clauses", "paid", "payable", "case", "payee"),
 )
 EVENT_COLUMNS = ("position", "event", "recorded_at", "by", "effective", "sentence")
 
@@ -58,6 +58,8 @@ def _line(line: Line, speech: Speech) -> list[Cell]:
         "; ".join(line.clauses) or None,
         Decimal(yuan(line.paid)),
         Decimal(yuan(line.payable)),
+        line.case,
+        speech.word("payee", line.payee) if line.payee else None,
     ]
 
 

@@ -15,10 +15,10 @@ Yuan = Annotated[str, Field(pattern=r"^-?\d+\.\d{2}$")]
 
 
 class TrancheLine(Record):
-    """One line: what a learner is worth in one tranche on a day."""
+    """One line: what a case is worth in one tranche on a day, of one learner where it has any."""
 
-    cohort_no: str
-    learner_no: str
+    cohort_no: str | None
+    learner_no: str | None
     policy: str
     programme: str
     tranche: Tranche
@@ -32,6 +32,8 @@ class TrancheLine(Record):
     clauses: list[str]
     paid: Yuan
     payable: Yuan
+    case: str
+    payee: str | None
 
 
 class TrancheLines(Record):

@@ -67,4 +67,4 @@ def tell_oracle(history: History, step: Step) -> None:
 def assessed(files: Iterable[CohortFacts], on: date, *readings: str) -> list[dict[str, Any]]:
     """The product's lines from such files, as they are printed."""
     found = [line for facts in files for line in assess(facts, packaged(facts.policy, *readings), on)]
-    return printed(sorted(found, key=lambda line: (line.cohort_no, line.learner_no, line.tranche != "first")))
+    return printed(sorted(found, key=lambda line: (line.case, line.place)))

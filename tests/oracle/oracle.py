@@ -131,6 +131,8 @@ def with_money(room: Classroom, learner: Learner, tranche: str, finding: Finding
         "reasons": list(finding.reasons),
         "paid": "0.00",
         "payable": amount if payable else "0.00",
+        "case": f"cohort:{room.file.cohort_no}",
+        "payee": None,
     }
 
 

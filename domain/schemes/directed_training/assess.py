@@ -146,6 +146,8 @@ def _line(
         clauses=_clauses(standing, rate, terms),
         paid=0,
         payable=amount if due else 0,
+        case=f"cohort:{facts.cohort_no}",
+        payee=None,
     )
 
 

@@ -79,7 +79,7 @@ def as_printed(line: Line) -> dict[str, Any]:
     """A line as the oracle writes it."""
     days = ("earned_on", "last_day", "payable_from")
     money = ("amount", "paid", "payable")
-    names = ("cohort_no", "learner_no", "policy", "programme", "tranche", "entitlement", "basis")
+    names = ("cohort_no", "learner_no", "policy", "programme", "tranche", "entitlement", "basis", "case", "payee")
     return {
         **{name: getattr(line, name) for name in names},
         **{name: yuan(getattr(line, name)) for name in money},

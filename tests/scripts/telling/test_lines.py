@@ -11,7 +11,7 @@ from tests.scripts.telling.classroom import story, tell
 ZH, EN = Speech("zh"), Speech("en")
 FIELDS = (
     "cohort_no learner_no policy programme tranche entitlement amount basis earned_on last_day payable_from reasons "
-    "clauses paid payable"
+    "clauses paid payable case payee"
 )
 LATER = date(2026, 3, 1)
 
