@@ -100,7 +100,6 @@ PARAMETERS = {
     "claims_per_year": _claim("skills_upgrade", Kind.NUMBER, optional=True),  # 每年次数
     "claims_in_life": _claim("skills_upgrade", Kind.NUMBER, optional=True),  # 终身次数
     "special_kinds": _claim("special_capability", Kind.WORDS, "special_capability"),  # 专项职业能力证书
-    "special_rate": _claim("special_capability", Kind.YUAN, optional=True),  # 专项职业能力补贴标准
     "special_projects": _claim("special_capability", Kind.NAMES, optional=True),  # 试点项目
     "special_share": _reading("by_group whole", "special_capability"),  # 是否按人群比例
     "special_staff": _reading("included excluded", "special_capability"),  # 公务员、事业单位非技能岗位
@@ -112,7 +111,6 @@ PARAMETERS = {
     "care_at_application": _reading("not_required required", "care_sector"),  # 申请补贴时应当在岗
     "care_registers": _claim("care_sector", Kind.NAMES, optional=True),  # 以何部门的数据为准
     "allowance_posts": _claim("care_sector", Kind.NAMES, optional=True),  # 享受特殊岗位津贴的岗位
-    "allowance_rate": _claim("care_sector", Kind.YUAN, optional=True),  # 特殊岗位津贴标准
 }
 
 
