@@ -28,7 +28,7 @@ USUAL = {
     "ratio_counts": "certified_and_placed",
     "measured": "when_reached",
 }
-LATER = [name for name, parameter in PARAMETERS.items() if parameter.usual]
+LATER = [name for name, one in PARAMETERS.items() if one.usual and one.scheme == "directed_training"]
 ON = date(2026, 2, 1)
 
 

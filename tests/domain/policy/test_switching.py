@@ -14,6 +14,7 @@ OF_BOTH = [
     *("D1=finishers", "D1=certified", "D2=certified", "D2=roster", "D3=placed", "D13=never", "D14=window_close"),
     *("D21=left_out", "O5=before_end"),
 ]
+OF_CLAIMS_IN_SHANGHAI = ("S3=skill_level,national_qualification", "S9=whole", "S15=not_required")
 
 
 def asked(pack, *readings):
@@ -21,8 +22,14 @@ def asked(pack, *readings):
 
 
 def test_what_the_packs_offer(huzhou, shanghai):
-    assert {str(switch) for switch in switches(huzhou)} == {*OF_BOTH, "T8=2026-07-31", SEVEN}
-    assert {str(switch) for switch in switches(shanghai)} == {*OF_BOTH, "D24=all"}
+    assert {str(switch) for switch in switches(huzhou)} == {
+        *OF_BOTH,
+        "T8=2026-07-31",
+        SEVEN,
+        "S3=skill_level",
+        "S16=person",
+    }
+    assert {str(switch) for switch in switches(shanghai)} == {*OF_BOTH, "D24=all", *OF_CLAIMS_IN_SHANGHAI}
     order = [switch.reading for switch in switches(huzhou)]
     assert order == sorted(order, key=list(huzhou.readings).index)
 

@@ -6,6 +6,7 @@ from typing import Any, get_args
 import pytest
 
 from domain.schemes.lines import Reason
+from tests.domain.schemes.claims import CASES as CLAIMS
 from tests.domain.schemes.classes import (
     CERTIFIED,
     IN_SHANGHAI,
@@ -68,5 +69,5 @@ def test_why_a_line_is_not_earned(person: Person, plan: dict[str, Any], on: str,
 
 
 def test_every_reason_has_its_case() -> None:
-    told = {word for *_, expected in CASES for word in expected.split()}
+    told = {word for *_, expected in (*CASES, *CLAIMS) for word in expected.split()}
     assert set(get_args(Reason)) <= told
