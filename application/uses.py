@@ -9,9 +9,8 @@ from domain.aggregates import Aggregate
 from domain.certificate.certificate import Certificate
 from domain.claim.events import Use
 from domain.kernel.record import Event
-from domain.policy.events import PolicyPublished
+from domain.policy.in_use import in_use
 from domain.policy.pack import Pack
-from domain.policy.parsed import parsed
 
 
 @dataclass
@@ -64,8 +63,7 @@ class Uses:
     def pack(self, policy: str) -> Pack:
         if policy not in self._packs:
             past = self.journal.past([stream := f"policy:{policy}"])[stream]
-            *_, last = (one.event for one in past if isinstance(one.event, PolicyPublished))
-            self._packs[policy] = parsed(last.digest, tuple(sorted(last.files.items())))
+            self._packs[policy] = in_use([one.event for one in past])
         return self._packs[policy]
 
     def certificate(self, certificate_no: str) -> Certificate:

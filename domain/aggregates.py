@@ -59,8 +59,13 @@ AGGREGATES = {
     }.items()
 }
 
-INTERNAL = frozenset({"check.answer", "register.load_extract", "policy.publish"})
-"""Given by the sweep, the import and `init`, never by a person."""
+INTERNAL = frozenset(
+    {
+        *("check.answer", "register.load_extract", "policy.publish"),
+        *("policy.load_rates", "policy.load_catalogue", "policy.load_overlay"),
+    }
+)
+"""Given by the sweep, `init` and the verbs that load files, never by a person."""
 
 COMMANDS: dict[str, type[Command]] = {
     command.do: command for aggregate in AGGREGATES.values() for command in aggregate.decisions

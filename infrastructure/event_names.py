@@ -50,7 +50,13 @@ from domain.placement.events import (
     PlacementReported,
     PlacementResumed,
 )
-from domain.policy.events import PolicyPublished
+from domain.policy.events import (
+    CatalogueChanged,
+    HigherRuleRecorded,
+    OverlayLoaded,
+    PolicyPublished,
+    RatesLoaded,
+)
 from domain.register.events import ExtractLoaded
 
 NAMES: dict[str, type[Event]] = {
@@ -82,6 +88,10 @@ NAMES: dict[str, type[Event]] = {
     "placement.resumed.2": PlacementResumed,
     "check.recorded.2": CheckRecorded,
     "policy.published.1": PolicyPublished,
+    "policy.rates-loaded.1": RatesLoaded,
+    "policy.catalogue-changed.1": CatalogueChanged,
+    "policy.overlay-loaded.1": OverlayLoaded,
+    "policy.higher-rule-recorded.1": HigherRuleRecorded,
     "register.extract-loaded.1": ExtractLoaded,
     "claim.submitted.1": ClaimSubmitted,
     "claim.verified.1": ClaimVerified,

@@ -49,7 +49,13 @@ from domain.placement.events import (
     PlacementReported,
     PlacementResumed,
 )
-from domain.policy.events import PolicyPublished
+from domain.policy.events import (
+    CatalogueChanged,
+    HigherRuleRecorded,
+    OverlayLoaded,
+    PolicyPublished,
+    RatesLoaded,
+)
 from domain.register.events import ExtractLoaded
 
 Roster = Mapping[tuple[str, str], str]
@@ -108,6 +114,10 @@ SENTENCES: dict[type[Event], str] = {
     CheckRecorded: "check.recorded",
     PolicyPublished: "policy.published",
     ExtractLoaded: "register.extract-loaded",
+    RatesLoaded: "policy.rates-loaded",
+    CatalogueChanged: "policy.catalogue-changed",
+    OverlayLoaded: "policy.overlay-loaded",
+    HigherRuleRecorded: "policy.higher-rule-recorded",
     ClaimSubmitted: "claim.submitted",
     ClaimVerified: "claim.verified",
     ClaimReviewed: "claim.reviewed",

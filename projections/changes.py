@@ -11,7 +11,7 @@ from typing import Any
 
 from domain.kernel.money import Fen
 from domain.kernel.recorded import Recorded
-from domain.policy.events import PolicyPublished
+from domain.policy.events import OF_POLICIES
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
 from domain.schemes.trace import Trace
@@ -94,7 +94,7 @@ class _Known:
 
 
 def changes(recorded: Iterable[Recorded], day: date, after: int = 0) -> Iterator[Change]:
-    """The changes that a class's events, and publications of its policies, made behind a position, for that day.
+    """The changes that a class's events, and those of its policies, made behind a position, for that day.
 
     `recorded`: all of them from the beginning, in the order of the log. Events that moved nothing are left out.
     """
@@ -104,7 +104,7 @@ def changes(recorded: Iterable[Recorded], day: date, after: int = 0) -> Iterator
     for entry in recorded:
         if entry.position > after and known is None:
             known = _known(facts, newest_packs(published), day)
-        if isinstance(entry.event, PolicyPublished):
+        if isinstance(entry.event, OF_POLICIES):
             published.append(entry)
         else:
             facts = cohort_file((entry,), facts)

@@ -8,7 +8,7 @@ from domain.certificate.events import (
 )
 from domain.kernel.recorded import Recorded
 from domain.organisation.events import OrganisationRegistered
-from domain.policy.events import PolicyPublished
+from domain.policy.events import OF_POLICIES
 from domain.register.events import ExtractLoaded
 
 OF_NO_CLASS = frozenset({OrganisationRegistered, ExtractLoaded})
@@ -24,11 +24,11 @@ def class_of(entry: Recorded) -> str | None:
     if kind == "cohort":
         return key
     event = type(entry.event)
-    if event is PolicyPublished or event in OF_NO_CLASS or (kind == "person" and event in OF_A_PERSON):
+    if event in OF_POLICIES or event in OF_NO_CLASS or (kind == "person" and event in OF_A_PERSON):
         return None
     raise TypeError(f"the classes' files have no place for {event.__name__} in a {kind}'s case")
 
 
 def policy_of(entry: Recorded) -> str | None:
     """The policy whose classes are to be assessed again because of the event."""
-    return entry.event.policy if isinstance(entry.event, PolicyPublished) else None
+    return entry.event.policy if isinstance(entry.event, OF_POLICIES) else None

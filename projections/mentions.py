@@ -47,14 +47,14 @@ from domain.placement.events import (
     PlacementReported,
     PlacementResumed,
 )
-from domain.policy.events import PolicyPublished
+from domain.policy.events import OF_POLICIES
 from domain.register.events import ExtractLoaded
 
 OF_NOBODY = frozenset(
     {
         *(CohortPlanned, AgreementSigned, PlanApproved, PlanRejected, CohortStarted),
         *(CohortCompleted, CohortCancelled, CohortRevived, CohortCorrected),
-        *(OrganisationRegistered, PolicyPublished, ExtractLoaded),
+        *(OrganisationRegistered, *OF_POLICIES, ExtractLoaded),
     }
 )
 """Deliberately left out: what is said of a class as a whole, of organisations, policies and registers."""

@@ -1,11 +1,12 @@
-"""The policies in use (政策库): id → pack, of several versions the one published last."""
+"""The policies in use (政策库): id → pack, of several versions the one published last, with what was stated since."""
 
 from collections.abc import Iterable, Mapping
 
+from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
-from domain.policy.events import PolicyPublished
+from domain.policy.events import OF_POLICIES
+from domain.policy.in_use import in_use
 from domain.policy.pack import Pack
-from domain.policy.parsed import parsed
 from domain.schemes.facts import CohortFacts
 
 Packs = Mapping[str, Pack]
@@ -18,12 +19,12 @@ class PolicyMissing(LookupError):
 
 def newest_packs(recorded: Iterable[Recorded]) -> dict[str, Pack]:
     """The packs after these events of policies' streams, in the order of the log."""
-    newest: dict[str, PolicyPublished] = {}
+    said: dict[str, list[Event]] = {}
     for entry in recorded:
-        if not isinstance(entry.event, PolicyPublished):
+        if not isinstance(entry.event, OF_POLICIES):
             raise TypeError(f"the policies have no place for {type(entry.event).__name__}")
-        newest[entry.event.policy] = entry.event
-    return {policy: parsed(event.digest, tuple(sorted(event.files.items()))) for policy, event in newest.items()}
+        said.setdefault(entry.event.policy, []).append(entry.event)
+    return {policy: in_use(events) for policy, events in said.items()}
 
 
 def pack_of(facts: CohortFacts, packs: Packs) -> Pack:

@@ -12,8 +12,8 @@ from application.intake.rows import ROWS
 from application.intake.sheet import Sheet
 from application.sweep import Sweep, Swept
 from domain.aggregates import COMMANDS
+from domain.policy.commands import PublishPolicy
 from domain.policy.pack import Pack
-from domain.policy.policy import PublishPolicy
 from domain.policy.switching import Chosen, read_as
 from domain.schemes.directed_training import DueCheck, assess, due_checks
 from domain.schemes.facts import CohortFacts

@@ -26,6 +26,15 @@ class CatalogueRow(Record):
     suffix: str = ""
     since: date | None = None
     until: date | None = None
+    source: str = ""  # where it stands, of a row that the text does not print
+
+    def says(self, other: "CatalogueRow") -> bool:
+        """Whether both name the same occupation."""
+        return (self.code, self.name, self.category) == (other.code, other.name, other.category)
+
+    def filled(self, other: "CatalogueRow") -> "CatalogueRow":
+        """With its last day, where it was open."""
+        return self.model_copy(update={"until": self.until or other.until})
 
     def applies_on(self, day: date) -> bool:
         return (self.since or date.min) <= day <= (self.until or date.max)

@@ -14,6 +14,7 @@ from domain.policy.check import Values, values_of
 from domain.policy.coverage import Quoted, Use, Where, misquoted, unexplained, unprinted, uses
 from domain.policy.dated import Applied, in_order
 from domain.policy.form import ClauseForm, Head, NotEncoded, PolicyForm, Reading, fill_in
+from domain.policy.overlays import MEASURES, of_office
 from domain.policy.parameters import PARAMETERS, Value
 from domain.policy.rates import RateTable, tables_of
 from domain.policy.tables import TABLES
@@ -59,6 +60,7 @@ class Pack:
     digest: str
     values: Values
     tables: Mapping[str, RateTable]
+    measures: tuple[Applied, ...] = ()  # of districts, each under the division whose it is
     departures: tuple[tuple[str, Value], ...] = ()  # other readings asked for with with_reading
 
     @classmethod
@@ -111,6 +113,12 @@ class Pack:
         if table not in TABLES:
             raise KeyError(table)
         return self.tables[table].look_up(on, facts) if table in self.tables else None
+
+    def measure(self, key: str, on: date, office: str) -> Applied | None:
+        """What the district of the office lays down of procedure or payee, if it does; the narrowest goes first."""
+        if key not in MEASURES:
+            raise KeyError(key)
+        return next((one for one in of_office(self.measures, key, office) if one.applies_on(on)), None)
 
     def occupation(self, code: str, on: date) -> CatalogueRow | None:
         """The row of the catalogue for this code on that day: one that has left has no effect from then on."""

@@ -46,6 +46,7 @@ SCHEMES = (
     "employees_training",
     "apprenticeship",
     "development_grant",
+    "later_rules",
 )
 GROUPS = (
     "unemployed hard_to_employ poverty_monitored graduating_student school_leaver rural_transfer laid_off_agreement "

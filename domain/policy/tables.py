@@ -42,6 +42,11 @@ def cell(fact: object) -> str:
     return "" if fact is None else str(fact)
 
 
+def words_of(column: str, known: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """What may stand in the column; nothing where it takes any text. `known` is what the catalogue has."""
+    return WORDS.get(column) or known.get(column, ())
+
+
 def wrong_key(name: str, key: Sequence[str]) -> Iterator[str]:
     """What keeps a table from going by these columns."""
     columns = TABLES[name].columns
@@ -61,7 +66,7 @@ def wrong_cells(key: Sequence[str], cells: Mapping[str, object], known: Mapping[
         if column not in key:
             yield f"the table does not go by {column!r}"
             continue
-        words = WORDS.get(column) or known.get(column, ())
+        words = words_of(column, known)
         text = cell(value) if isinstance(value, str) or type(value) is int else None
         if text is None or (words and text not in words) or not (words or text):
             among = f", only {', '.join(word or 'an empty cell' for word in words)}" if words else ""

@@ -15,6 +15,7 @@ class Terms:
 
     pack: Pack
     anchor: date
+    office: str = ""  # the division that handles the case; what its district lays down holds for it
     _found: dict[str, Applied | None] = field(default_factory=dict, compare=False, repr=False)
 
     def __getitem__(self, parameter: str) -> Applied:
@@ -33,6 +34,10 @@ class Terms:
     def look_up(self, table: str, **facts: object) -> Applied | None:
         """The row in force for these facts, or None where nobody has stated one (rate_missing)."""
         return self.pack.look_up(table, self._on, **facts)
+
+    def measure(self, key: str) -> Applied | None:
+        """What the office's district lays down of procedure or payee (区县办法), or None where it says nothing."""
+        return self.pack.measure(key, self._on, self.office)
 
     def word(self, parameter: str) -> str:
         """The word in force; of a pack that says nothing, the one it has always been taken to mean."""

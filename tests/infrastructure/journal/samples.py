@@ -51,7 +51,17 @@ from domain.placement.events import (
     PlacementReported,
     PlacementResumed,
 )
-from domain.policy.events import PolicyPublished
+from domain.policy.events import (
+    CatalogueChanged,
+    HigherRuleRecorded,
+    Measure,
+    OverlayLoaded,
+    PolicyPublished,
+    RatesLoaded,
+    ReplacedRate,
+    StatedOccupation,
+    StatedRate,
+)
 from domain.register.events import Coverage, ExtractLoaded
 from infrastructure.journal.mapper import EventMapper
 
@@ -238,6 +248,56 @@ SAMPLES: dict[str, Event] = {
         version="1",
         digest="ab" * 32,
         files={"text.txt": "第一条 …\n", "policy.toml": "term = 1\n"},
+    ),
+    "policy.rates-loaded.1": RatesLoaded(
+        policy="huzhou-2025",
+        rows=(
+            StatedRate(
+                table="base_rate",
+                key={"category": "生活服务", "level": "3"},
+                value="800",
+                since=date(2025, 4, 1),
+                until=date(2026, 8, 1),
+                source="湖人社〔2025〕12号",
+                unverified=True,
+                withdrawn=True,
+            ),
+        ),
+    ),
+    "policy.catalogue-changed.1": CatalogueChanged(
+        policy="huzhou-2025",
+        rows=(
+            StatedOccupation(
+                code="4-10-01-05",
+                name="养老护理员",
+                category="生活服务",
+                since=date(2025, 4, 1),
+                until=date(2025, 12, 31),
+                source="湖人社〔2025〕30号",
+                withdrawn=True,
+            ),
+        ),
+    ),
+    "policy.overlay-loaded.1": OverlayLoaded(
+        policy="huzhou-2025",
+        division="330521",
+        measures=(
+            Measure(
+                key="payee_directed_training",
+                value="provider",
+                since=date(2025, 5, 1),
+                until=date(2026, 8, 1),
+                source="德人社〔2025〕7号",
+                withdrawn=True,
+            ),
+        ),
+    ),
+    "policy.higher-rule-recorded.1": HigherRuleRecorded(
+        policy="huzhou-2025",
+        rule="浙人社发〔2026〕1号",
+        since=date(2026, 1, 1),
+        values={"rate_in_city": "900", "window_months": 9, "placement_kinds": ["employee", "flexible"]},
+        rates=(ReplacedRate(table="base_rate", key={"category": "生活服务", "level": "3"}, value="900"),),
     ),
     "register.extract-loaded.1": ExtractLoaded(
         source="social_insurance",
