@@ -57,7 +57,8 @@ class ClaimFacts:
     in_post_from: date | None = None
     fee_paid_by: FeePayer | None = None
     provider: str | None = None
-    certificate: ClaimedCertificate | None = None
+    certificates: Mapping[str, ClaimedCertificate] = field(default_factory=dict)
+    """by number: the one it names, and any that it named before a correction"""
     verifications: tuple[Verification, ...] = ()
     """in the order in which they were recorded"""
     reviewed_on: date | None = None
@@ -71,16 +72,20 @@ class ClaimFacts:
     def case(self) -> str:
         return f"claim:{self.claim_no}"
 
+    @property
+    def certificate(self) -> ClaimedCertificate | None:
+        """The certificate that it names."""
+        return self.certificates.get(self.certificate_no)
+
     def seen_on(self, day: date) -> "ClaimFacts":
         """The claim as if the day were today: facts dated later do not exist yet."""
-        certificate = self.certificate
-        if certificate is not None and certificate.issued_on <= day:
-            certificate = replace(certificate, revocations=seen_on(day, certificate.revocations))
-        else:
-            certificate = None
         return replace(
             self,
-            certificate=certificate,
+            certificates={
+                number: replace(one, revocations=seen_on(day, one.revocations))
+                for number, one in self.certificates.items()
+                if one.issued_on <= day
+            },
             verifications=tuple(one for one in self.verifications if one.verified_on <= day),
             reviewed_on=_by(day, self.reviewed_on),
             approved_on=_by(day, self.approved_on),

@@ -1,5 +1,6 @@
 """What each intake file holds: one record per kind of row."""
 
+from application.intake.rows.claims import ClaimRow
 from application.intake.rows.classes import CohortRow, OrganisationRow
 from application.intake.rows.people import CertificateRow, EnrolmentRow, PlacementRow
 from application.intake.rows.registers import CoverageRow, RegisterFileRow
@@ -15,6 +16,7 @@ ROWS: dict[str, type[Row]] = {
         EnrolmentRow,
         CertificateRow,
         PlacementRow,
+        ClaimRow,
         RegisterFileRow,
         CoverageRow,
     )

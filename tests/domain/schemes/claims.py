@@ -79,7 +79,9 @@ def a_claim(**changes: Any) -> ClaimFacts:
         revocations=(Interruption(day(paper["revoked_on"])),) if paper["revoked_on"] else (),
         evidence=("certificate:C-1#1",),
     )
-    return replace(facts, certificate=certificate, evidence={"claim": ("claim:Q-1#1",), "approval": ("claim:Q-1#9",)})
+    return replace(
+        facts, certificates={"C-1": certificate}, evidence={"claim": ("claim:Q-1#1",), "approval": ("claim:Q-1#9",)}
+    )
 
 
 @cache
