@@ -110,7 +110,8 @@ class Limits:
                 claims=", ".join(others),
                 clause=limit.clause,
             )
-        if higher := self._others(f"{own} below"):
+        has_it = self.held.get(f"{own} claimed") == self.own
+        if (higher := self._others(f"{own} below")) and not has_it:
             raise Refusal(
                 "a higher level of this occupation is claimed for already by {claims}; {clause} pays for none below it",
                 claims=", ".join(higher),

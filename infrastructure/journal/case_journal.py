@@ -7,7 +7,7 @@ from typing import Any
 from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError, Mapper, Recording
 from eventsourcing.utils import Environment, EnvType
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, delete, select
 
 from application.ports import Clock, Conflict, Draft, Receipt, Transaction
 from domain.kernel.record import Event
@@ -20,6 +20,7 @@ from infrastructure.journal.mapper import EventMapper, Note, StreamEvent
 from infrastructure.journal.recorder import JournalRecorder
 from infrastructure.journal.rows import ROWS, envelope, instant, positions, recorded, stamp
 from infrastructure.journal.tables import claims, events, receipts
+from infrastructure.journal.uses import NAMES_WITH_USES, taken
 
 PAGE = 5_000
 
@@ -130,6 +131,18 @@ class CaseJournal(Application[str]):
                 for row in connection.execute(taken.where(claims.c.kind.in_(chunk))):
                     found.setdefault(row.kind, {})[row.value] = row.stream
         return found
+
+    def remake_claims(self) -> int:
+        """Folds what is used up anew from the events, while nobody records; how many uses were not as they say."""
+        with self._database.writer() as connection:
+            said = ROWS.where(events.c.name.in_(NAMES_WITH_USES)).order_by(events.c.position)
+            due = taken(self._read(connection, said))
+            stand = {(row.kind, row.value): row.position for row in connection.execute(select(claims))}
+            differing = {key for key, _ in due.items() ^ stand.items()}
+            if differing:
+                connection.execute(delete(claims))
+                self._database.insert(connection, claims, [(*key, position) for key, position in due.items()])
+        return len(differing)
 
     def receipts(self, command_ids: Collection[str]) -> dict[str, Receipt]:
         found: dict[str, Receipt] = {}

@@ -139,6 +139,13 @@ def test_a_correction_moves_what_is_used(office: Office) -> None:
     assert "employed 31 2026 1" in used(office)["Q-1"]
 
 
+def test_a_correction_keeps_what_the_claim_has_though_a_higher_one_came_since(office: Office) -> None:
+    office.when(claiming("Q-1", "C-4"), claiming("Q-2", "C-3"))
+    correct = {"do": "claim.correct", "claim_no": "Q-1", "reason": "typing error", "set": {"group": "employed"}}
+    office.when(correct)
+    assert "employed 31 2025 1" in used(office)["Q-1"]
+
+
 def test_the_same_claim_again_records_nothing(office: Office) -> None:
     office.when(claiming("Q-1", "C-3", **EMPLOYED))
     [again] = office.when(claiming("Q-1", "C-3", **EMPLOYED))
