@@ -34,9 +34,9 @@ class Uses:
 
     def settled(self, aggregate: Aggregate, event: Event, before: Any, draft: int) -> Event:
         """The event with what its stream uses up from then on, where that changes; a Refusal where it may not."""
-        after = aggregate.evolve(before, event)
-        if aggregate.uses_of is None:
+        if aggregate.uses_of is None or "uses" not in type(event).model_fields:
             return event
+        after = aggregate.evolve(before, event)
         uses = aggregate.uses_of(after, self)
         if before is not None and set(uses) == set(before.uses):
             return event

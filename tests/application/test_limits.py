@@ -146,6 +146,15 @@ def test_a_correction_keeps_what_the_claim_has_though_a_higher_one_came_since(of
     assert "employed 31 2025 1" in used(office)["Q-1"]
 
 
+def test_what_was_found_about_a_claim_changes_nothing_of_what_it_uses(office: Office) -> None:
+    office.when(claiming("Q-1", "C-3"))
+    before = used(office)
+    office.when({"do": "certificate.correct", "certificate_no": "C-3", "set": {"level": 2}, "reason": "typing error"})
+    verify = {"do": "claim.verify", "claim_no": "Q-1", "check": "certificate", "result": "confirmed"}
+    office.when(verify | {"verified_on": "2025-03-05", "source": "phone"})
+    assert used(office) == before
+
+
 def test_the_same_claim_again_records_nothing(office: Office) -> None:
     office.when(claiming("Q-1", "C-3", **EMPLOYED))
     [again] = office.when(claiming("Q-1", "C-3", **EMPLOYED))

@@ -86,14 +86,18 @@ def a_claim(**changes: Any) -> ClaimFacts:
 
 @cache
 def with_rates() -> Pack:
+    return Pack.parse({name: text.encode() for name, text in rated_files("huzhou-2025").items()})
+
+
+def rated_files(policy: str) -> dict[str, str]:
     """Huzhou as if it had stated rates: the province's, a rate and an allowance of our own, a year to apply in."""
-    files = {file.name: file.read_bytes() for file in (PACKS / "huzhou_2025").iterdir()}
-    toml = files["policy.toml"].decode()
+    files = {file.name: file.read_text("utf-8") for file in (PACKS / "huzhou_2025").iterdir()}
+    toml = files["policy.toml"].replace('id = "huzhou-2025"', f'id = "{policy}"', 1)
     for table, rows in RATES.items():
         before, header, after = toml.partition(f".tables.{table}]")
         toml = before + header + after.replace("rows = []", f"rows = [{', '.join(rows)}]", 1)
     toml = toml.replace("[readings.T1]", FILING + "[readings.T1]", 1)
-    return Pack.parse(files | {"policy.toml": toml.encode()})
+    return files | {"policy.toml": toml}
 
 
 BASES = {"生产制造": (1000, 1500, 2000), "社会生产": (600, 900, 1200), "生活服务": (400, 600, 800)}
