@@ -96,8 +96,11 @@ class Journal(Protocol):
         Raises Conflict (nothing recorded) or StoreUnavailable.
         """
 
-    def past(self, streams: Collection[str]) -> dict[str, list[Recorded]]:
-        """The events of these streams, each in order; a stream without events has no key."""
+    def past(self, streams: Collection[str], until: int | None = None) -> dict[str, list[Recorded]]:
+        """The events of these streams (up to and including `until`), each in order; one without events has no key."""
+
+    def of_cases(self, cases: Collection[str], after: int, until: int) -> dict[str, list[Recorded]]:
+        """The events of these cases behind a position, up to and including `until`, each in order."""
 
     def log(self, after: int = 0, case: str | None = None, until: int | None = None) -> Iterator[Recorded]:
         """The log in order, from behind that position (up to and including `until`), of one case or of all."""

@@ -38,7 +38,7 @@ def claim_file(recorded: Iterable[Recorded], file: ClaimFacts | None = None) -> 
     return file
 
 
-def follows(event: Event) -> tuple[str, ...]:
+def followed_by_claim(event: Event) -> tuple[str, ...]:
     """The certificates that the event makes the claim follow."""
     match event:
         case ClaimSubmitted():

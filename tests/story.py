@@ -12,6 +12,7 @@ from application.intake.rows import ROWS
 from application.intake.sheet import Sheet
 from application.sweep import Sweep, Swept
 from domain.aggregates import COMMANDS
+from domain.kernel.recorded import Recorded
 from domain.policy.commands import PublishPolicy
 from domain.policy.pack import Pack
 from domain.policy.switching import Chosen, read_as
@@ -24,6 +25,7 @@ from infrastructure.journal import CaseJournal
 from infrastructure.register.register import LoadedExtracts
 from infrastructure.vault.keys import new_master_key, read_master_key
 from infrastructure.vault.vault import CaseVault
+from projections.case_events import heard, named_by
 from projections.cohort_file import cohort_file
 
 PACKS = Path(__file__).parent.parent / "domain" / "policy" / "packs"
@@ -77,12 +79,15 @@ class Office:
 
     def files(self, until: int | None = None) -> list[CohortFacts]:
         """Every class's file, folded from scratch; or as they were at that position of the log."""
-        cases: dict[str, Any] = {}
+        own: dict[str, list[Recorded]] = {}
+        streams: dict[str, list[Recorded]] = {}
         for recorded in self.journal.log(until=until):
-            case = recorded.envelope.case
-            if case.startswith("cohort:"):
-                cases[case] = cohort_file([recorded], cases.get(case))
-        return list(cases.values())
+            streams.setdefault(recorded.stream, []).append(recorded)
+            if recorded.envelope.case.startswith("cohort:"):
+                own.setdefault(recorded.envelope.case, []).append(recorded)
+        followed = {case: {stream: streams.get(stream, ()) for stream in named_by(its)} for case, its in own.items()}
+        files = [cohort_file(one.entry for one in heard(case, its, followed[case])) for case, its in own.items()]
+        return [file for file in files if file is not None]
 
     def lines(self, on: date, *readings: str, until: int | None = None) -> list[Line]:
         """Every tranche line as of a day, assessed from scratch; under other readings where some are named."""

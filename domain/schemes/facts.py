@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.kernel.days import Month
 from domain.kernel.interruptions import Interruptions, seen_on
-from domain.vocabulary import CertificateKind, CheckKind, CheckResult, Group, PlacementKind
+from domain.vocabulary import CertificateKind, CheckKind, CheckResult, Group, PlacementKind, Role
 
 Evidence = tuple[str, ...]
 """Ids of the events that say so."""
@@ -89,8 +89,17 @@ class PlanDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation that the case names, as registered (单位登记)."""
+
+    org_code: str
+    roles: tuple[Role, ...]
+    evidence: Evidence = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CohortFacts:
-    """A class with all that names it. Keys: learner number, certificate number, placement number, party."""
+    """A class with all that names it. Keys: learner number, certificate number, placement number, party, code."""
 
     cohort_no: str
     policy: str
@@ -112,6 +121,18 @@ class CohortFacts:
     placements: Mapping[str, Placement] = field(default_factory=dict)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     """What is said of the class itself: `plan`, `start`, `agreement`, `completion`, `cancellation` → event ids."""
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    """Those that are or were taken for its provider."""
+
+    @property
+    def case(self) -> str:
+        return f"cohort:{self.cohort_no}"
+
+    @property
+    def provider_roles(self) -> tuple[Role, ...]:
+        """What the provider is registered as; nothing where it never was."""
+        provider = self.organisations.get(self.provider)
+        return provider.roles if provider else ()
 
     def seen_on(self, day: date) -> "CohortFacts":
         """The case as if the day were today: facts dated later do not exist yet. Answers of registers have no day."""

@@ -76,13 +76,24 @@ class CaseJournal(Application[str]):
             raise Conflict(str(error)) from None
         return stamped
 
-    def past(self, streams: Collection[str]) -> dict[str, list[Recorded]]:
+    def past(self, streams: Collection[str], until: int | None = None) -> dict[str, list[Recorded]]:
         found: dict[str, list[Recorded]] = {}
+        rows = ROWS if until is None else ROWS.where(events.c.position <= until)
         with self._database.reader() as connection:
             for chunk in chunks(streams):
-                query = ROWS.where(events.c.stream.in_(chunk)).order_by(events.c.stream, events.c.version)
+                query = rows.where(events.c.stream.in_(chunk)).order_by(events.c.stream, events.c.version)
                 for event in self._read(connection, query):
                     found.setdefault(event.stream, []).append(event)
+        return found
+
+    def of_cases(self, cases: Collection[str], after: int, until: int) -> dict[str, list[Recorded]]:
+        found: dict[str, list[Recorded]] = {}
+        rows = ROWS.where(events.c.position > after, events.c.position <= until)
+        with self._database.reader() as connection:
+            for chunk in chunks(cases):
+                query = rows.where(events.c.case_key.in_(chunk)).order_by(events.c.case_key, events.c.position)
+                for event in self._read(connection, query):
+                    found.setdefault(event.envelope.case, []).append(event)
         return found
 
     # The library's own `log` is a deprecated name for its notification log, which stays within reach.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.policy.pack import Pack
+from domain.schemes.case_facts import CaseFacts
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line, Reason
 from domain.schemes.trace import Trace
@@ -44,18 +45,19 @@ class LearnerTold:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """`id_number` is masked wherever it stands."""
+    """`id_number` is masked wherever it stands; a case that is no class has no `cohort_no`."""
 
-    cohort_no: str
+    cohort_no: str | None
     policy: str
     policy_digest: str
     on: date | None
     steps: tuple[Told, ...]
     learners: tuple[LearnerTold, ...]
+    case: str
 
 
 def explanation(
-    facts: CohortFacts,
+    facts: CaseFacts,
     pack: Pack,
     lines: Sequence[Line],
     trace: Trace,
@@ -64,7 +66,7 @@ def explanation(
     masked_ids: Mapping[str, str] | None = None,
     on: date | None = None,
 ) -> Explanation:
-    """The whole class, or one learner of it, from the steps that the assessment itself left behind."""
+    """The whole case, or one learner of a class, from the steps that the assessment itself left behind."""
     steps: dict[str | None, list[tuple[str | None, Told]]] = {}
     for step in trace.steps:
         steps.setdefault(step.learner_no, []).append((step.tranche, told(step, pack, speech)))
@@ -75,7 +77,7 @@ def explanation(
         if learner_no in (None, line.learner_no):
             of_learner.setdefault(line.learner_no, []).append(line)
     return Explanation(
-        cohort_no=facts.cohort_no,
+        cohort_no=facts.cohort_no if isinstance(facts, CohortFacts) else None,
         policy=facts.policy,
         policy_digest=pack.digest,
         on=on,
@@ -84,6 +86,7 @@ def explanation(
             _learner(number, its, steps.get(number, []), of_class, (masked_ids or {}).get(number or ""), speech)
             for number, its in of_learner.items()
         ),
+        case=facts.case,
     )
 
 

@@ -146,7 +146,7 @@ def _line(
         clauses=_clauses(standing, rate, terms),
         paid=0,
         payable=amount if due else 0,
-        case=f"cohort:{facts.cohort_no}",
+        case=facts.case,
         payee=None,
     )
 
