@@ -127,7 +127,7 @@ def _steps(case: str, recorded: list[Recorded]) -> Iterator[tuple[Recorded, list
     for one in heard(case, own, streams):
         news.setdefault(one.at.position, []).append(one)
     for entry in recorded:
-        if entry.position in news or isinstance(entry.event, PolicyPublished):
+        if entry.position in news or isinstance(entry.event, OF_POLICIES):
             yield entry, news.get(entry.position, [])
 
 

@@ -29,6 +29,8 @@ from domain.policy.rates import RateTable
 from domain.policy.standing import entered
 from domain.policy.tables import Key
 
+CARRIES_OUT = ("later_rules",)
+
 ONE_DAY = timedelta(days=1)
 
 

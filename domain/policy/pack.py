@@ -20,6 +20,9 @@ from domain.policy.rates import RateTable, tables_of
 from domain.policy.tables import TABLES
 from domain.policy.text import Sentence, clause_order, sentences
 
+NOT_YET = "not automated yet"
+"""How the reason begins of a sentence that waits for a rule."""
+
 FILES = ("catalogue.csv", "policy.toml", "readings.md", "text.txt")
 
 
@@ -148,6 +151,13 @@ class Pack:
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence of the source (原文逐句)."""
         return sentences(self.text)
+
+    @property
+    def not_automated(self) -> tuple[str, ...]:
+        """The sentences of which the pack says that the rules do not carry them out yet, or not all of it."""
+        waiting = {clause.id for clause in self.clauses.values() if clause.still_open}
+        waiting |= {id for group in self.not_encoded if group.reason.startswith(NOT_YET) for id in group.sentences}
+        return tuple(sentence.id for sentence in self.sentences if sentence.id in waiting)
 
     @cached_property
     def coverage(self) -> tuple[Use, ...]:

@@ -94,6 +94,7 @@ PARAMETERS = {
     "upgrade_kinds": _claim("skills_upgrade", Kind.WORDS, "skill_level national_qualification"),  # 可申领的证书种类
     "claim_checks": _claim("skills_upgrade", Kind.WORDS, "certificate identity origin"),  # 须核验的事项
     "identity_as_of": _claim("skills_upgrade", Kind.WORD, "application training"),  # 人群类别以何时为准
+    "catalogue_as_of": _claim("skills_upgrade", Kind.WORD, "issue"),  # 目录以何时为准
     "filing_months": _claim("skills_upgrade", Kind.NUMBER, optional=True),  # 证书核发后申领期限
     "certificate_use": _claim("skills_upgrade", Kind.WORD, "once", optional=True),  # 一证一补
     "same_level": _claim("skills_upgrade", Kind.WORD, "once", optional=True),  # 同一职业同一等级

@@ -8,6 +8,8 @@ from domain.policy.dated import Applied
 from domain.policy.pack import Pack
 from domain.policy.parameters import PARAMETERS
 
+CARRIES_OUT = ("term",)
+
 
 @dataclass(frozen=True)
 class Terms:

@@ -134,8 +134,8 @@ def _row(speech: Speaker, row: Any) -> str:
             what = f"{row.key} = {row.value}"
     since, until = getattr(row, "since", None), getattr(row, "until", None)
     days = f" ({since or '…'}–{until or '…'})" if since or until else ""
-    withdrawn = f" ({speech.word('row', 'withdrawn')})" if getattr(row, "withdrawn", False) else ""
-    return what + days + withdrawn
+    marks = [speech.word("row", mark) for mark in ("unverified", "withdrawn") if getattr(row, mark, False)]
+    return what + days + (f" ({', '.join(marks)})" if marks else "")
 
 
 def _cell(speech: Speaker, column: str, text: str) -> str:

@@ -14,6 +14,7 @@ class Grounds:
         self._speech = speech
         self._quoted: set[str] = set()
         self._told: set[str] = set()
+        self._doubted: set[str] = set()
 
     def of(self, step: Told) -> Iterator[str]:
         """The clauses, readings and events of a step: what is new in full, what stands above in a word."""
@@ -29,6 +30,10 @@ class Grounds:
         for id, ground in readings.items():
             if ground.reading and id not in again["readings"]:
                 yield self._reading(ground.reading, ground)
+        for source in dict.fromkeys(ground.source for ground in step.grounds if ground.unverified):
+            if source not in self._doubted:
+                self._doubted.add(source)
+                yield self._speech.say("telling.unverified", source=source)
         if any(again.values()):
             yield self._speech.say("telling.above", **again)
         if step.events:

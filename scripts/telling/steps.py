@@ -68,6 +68,8 @@ class Ground:
     quote: str
     gloss: str
     reading: Interpretation | None
+    source: str
+    unverified: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,8 @@ def _ground(applied: Applied, pack: Pack) -> Ground:
         quote=applied.quote,
         gloss=applied.gloss,
         reading=_interpretation(applied.reading, applied.name, pack) if applied.reading else None,
+        source=applied.source,
+        unverified=applied.unverified,
     )
 
 

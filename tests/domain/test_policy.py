@@ -23,6 +23,8 @@ from domain.policy.tables import TABLES
 from tests.builders import Case, Decided
 from tests.story import PACKS
 
+CLAUSES = ("huzhou-2025/1.2", "huzhou-2025/五.2")
+
 PACK: dict[str, Any] = {"policy": "huzhou-2025", "version": "1", "digest": "d1", "files": {"text.txt": "…"}}
 PUBLISHED = PolicyPublished.model_validate(PACK)
 LIVING, INDUSTRY = "生活服务", "生产制造"

@@ -15,6 +15,8 @@ from tests.oracle.policies import POLICIES
 from tests.oracle.product import TURNED, first_difference, office_of, printed, swept_lines, together
 from tests.story import Office, packaged
 
+CLAUSES = ("huzhou-2025/4", "shanghai-2025/4")
+
 SEEDS = some.integers(0, 10**6)
 DAYS = some.lists(some.dates(date(2025, 3, 1), date(2028, 3, 31)), min_size=3, max_size=3, unique=True).map(sorted)
 OTHER_READINGS = some.sampled_from(sorted(TURNED))

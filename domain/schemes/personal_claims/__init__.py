@@ -3,3 +3,5 @@
 from domain.schemes.personal_claims.assess import assess
 
 __all__ = ["assess"]
+
+CARRIES_OUT = ("skills_upgrade", "special_capability", "care_sector")

@@ -21,7 +21,7 @@ def assess(recorded: ClaimFacts, pack: Pack, day: date, trace: Trace = NO_TRACE)
     paper = recorded.certificate
     if day < recorded.applied_on or paper is None:
         return []
-    facts, terms = recorded.seen_on(day), Terms(pack, paper.issued_on)
+    facts, terms = recorded.seen_on(day), Terms(pack, paper.issued_on, recorded.office)
     in_force = in_term(facts, terms, trace)
     matter = Matter(facts, paper, terms, day, trace if in_force else NO_TRACE)
     parts = PARTS[facts.programme](matter)

@@ -27,6 +27,7 @@ def upgrade(facts: ClaimFacts, paper: ClaimedCertificate, terms: Terms, trace: T
     uplift = terms["uplift"] if row and paper.kind in terms["uplift_kinds"].words else None
     trace.step(
         "claim_catalogue",
+        terms["catalogue_as_of"],
         terms["uplift"],
         terms["uplift_kinds"],
         holds=uplift is not None,

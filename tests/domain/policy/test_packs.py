@@ -25,6 +25,7 @@ SHARED = {
     "first_share": "50/100",
     "retention_months": 6,
     "uplift": "30/100",
+    "catalogue_as_of": "issue",
     "upgrade_kinds": ("skill_level", "national_qualification"),
     "same_level": "once",
     "certificate_use": "once",

@@ -8,6 +8,8 @@ from domain.policy.pack import Pack, check
 from domain.policy.tables import TABLES
 from domain.schemes.terms import Terms
 
+CLAUSES = ("huzhou-2025/1.2", "huzhou-2025/2.2", "huzhou-2025/3.1", "shanghai-2025/1.2", "shanghai-2025/2.3")
+
 DAY = date(2025, 6, 2)
 HUZHOU_BASE = 'key = ["category", "level"]\nreading = "S5"\nrows = []'
 

@@ -10,7 +10,9 @@ import pytest
 
 from application.intake.parsing import _REASONS
 from domain import vocabulary
-from domain.policy.parameters import PARAMETERS, Kind
+from domain.policy.coverage import Where
+from domain.policy.parameters import PARAMETERS, SCHEMES, Kind
+from domain.policy.tables import TABLES, WORDS
 from domain.schemes import lines
 from infrastructure.doctor import CHECKS
 from infrastructure.event_names import NAMES
@@ -167,6 +169,10 @@ def test_every_step_sentence_speaks_only_of_its_inputs() -> None:
         ("tranche", get_args(lines.Tranche)),
         ("entitlement", get_args(lines.Entitlement)),
         ("basis", get_args(lines.Basis)),
+        ("rate_table", tuple(TABLES)),
+        ("scheme", SCHEMES),
+        ("where", tuple(Where)),
+        ("hukou", tuple(word for word in WORDS["hukou"] if word)),
     ],
 )
 def test_every_code_of_a_closed_list_has_a_word(kind: str, codes: set[str]) -> None:
