@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.certificate import certificate
+from domain.claim import claim
+from domain.claim.limits import UsesOf, uses_of
 from domain.cohort import cohort
 from domain.kernel.command import Command, Decision
 from domain.kernel.record import Event
@@ -16,12 +18,16 @@ from domain.register import register
 
 @dataclass(frozen=True)
 class Aggregate:
-    """A kind of stream. `begins` are the commands that may be given to a stream without a past."""
+    """A kind of stream. `begins` are the commands that may be given to a stream without a past.
+
+    `uses_of` tells what a state uses up of what may be used only so often; None where nothing is limited.
+    """
 
     kind: str
     evolve: Callable[[Any, Event], Any]
     decisions: dict[type[Command], Decision]
     begins: frozenset[type[Command]]
+    uses_of: UsesOf | None = None
 
     def fold(self, events: Iterable[Event]) -> Any:
         """The state after these events, None after none."""
@@ -31,9 +37,13 @@ class Aggregate:
         return state
 
 
+LIMITED: dict[str, UsesOf] = {"claim": uses_of}
+"""Kind → what its streams use up."""
+
+
 def _aggregate(module: Any, kind: str) -> Aggregate:
     first = next(iter(module.DECISIONS))
-    return Aggregate(kind, module.evolve, module.DECISIONS, frozenset({first}))
+    return Aggregate(kind, module.evolve, module.DECISIONS, frozenset({first}), LIMITED.get(kind))
 
 
 AGGREGATES = {
@@ -45,6 +55,7 @@ AGGREGATES = {
         "placement": placement,
         "register": register,
         "policy": policy,
+        "claim": claim,
     }.items()
 }
 

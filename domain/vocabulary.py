@@ -11,8 +11,8 @@ Party = Literal["employer", "provider", "learner", "employment_centre"]
 Programme = Literal["directed_training", "apprenticeship"]
 """定向培训 · 企业新型学徒制"""
 
-CertificateKind = Literal["skill_level", "special_capability", "completion"]
-"""职业技能等级证书 · 专项职业能力证书 · 培训合格证书"""
+CertificateKind = Literal["skill_level", "special_capability", "completion", "national_qualification"]
+"""职业技能等级证书 · 专项职业能力证书 · 培训合格证书 · 国家职业资格证书"""
 
 Group = Literal[
     "unemployed",
@@ -43,6 +43,17 @@ CheckKind = Literal["start", "retention"]
 CheckResult = Literal["employed", "not_employed", "unknown"]
 """在职 · 不在职 · 未知"""
 
+ClaimProgramme = Literal["skills_upgrade", "special_capability", "care_sector"]
+"""职业技能提升补贴 · 专项职业能力补贴 · 养老、家政、托育、电商证书后就业"""
+
+ClaimCheck = Literal["certificate", "identity", "origin", "not_public_staff", "in_post", "in_post_at_application"]
+"""证书真实有效 · 人群类别 · 证书取得方式 · 非公务员、事业单位非技能岗位人员 · 在岗 · 申请时在岗"""
+
+Finding = Literal["confirmed", "refuted", "unknown"]
+"""属实 · 不属实 · 未知"""
+
+FeePayer = Literal["person", "provider"]
+"""培训费由谁支付：个人 · 培训机构"""
 Post = Literal["new_hire", "transferred", "front_line", "other"]
 """An apprentice's place in the enterprise: 新招用人员 · 新转岗人员 · 一线职工 · 其他."""
 

@@ -13,6 +13,15 @@ from domain.certificate.events import (
     CertificateReinstated,
     CertificateRevoked,
 )
+from domain.claim.events import (
+    ClaimApproved,
+    ClaimCorrected,
+    ClaimRejected,
+    ClaimReviewed,
+    ClaimSubmitted,
+    ClaimVerified,
+    ClaimWithdrawn,
+)
 from domain.cohort.apprentice_events import (
     ApprenticeCorrected,
     ApprenticeRegistered,
@@ -94,6 +103,13 @@ NAMES: dict[str, type[Event]] = {
     "policy.overlay-loaded.1": OverlayLoaded,
     "policy.higher-rule-recorded.1": HigherRuleRecorded,
     "register.extract-loaded.1": ExtractLoaded,
+    "claim.submitted.1": ClaimSubmitted,
+    "claim.verified.1": ClaimVerified,
+    "claim.reviewed.1": ClaimReviewed,
+    "claim.approved.1": ClaimApproved,
+    "claim.rejected.1": ClaimRejected,
+    "claim.withdrawn.1": ClaimWithdrawn,
+    "claim.corrected.1": ClaimCorrected,
     "cohort.apprentice-registered.1": ApprenticeRegistered,
     "cohort.contract-signed.1": ContractSigned,
     "cohort.insurance-recorded.1": InsuranceRecorded,

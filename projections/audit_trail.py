@@ -11,6 +11,15 @@ from domain.certificate.events import (
     CertificateReinstated,
     CertificateRevoked,
 )
+from domain.claim.events import (
+    ClaimApproved,
+    ClaimCorrected,
+    ClaimRejected,
+    ClaimReviewed,
+    ClaimSubmitted,
+    ClaimVerified,
+    ClaimWithdrawn,
+)
 from domain.cohort.apprentice_events import (
     ApprenticeCorrected,
     ApprenticeRegistered,
@@ -119,6 +128,13 @@ SENTENCES: dict[type[Event], str] = {
     CatalogueChanged: "policy.catalogue-changed",
     OverlayLoaded: "policy.overlay-loaded",
     HigherRuleRecorded: "policy.higher-rule-recorded",
+    ClaimSubmitted: "claim.submitted",
+    ClaimVerified: "claim.verified",
+    ClaimReviewed: "claim.reviewed",
+    ClaimApproved: "claim.approved",
+    ClaimRejected: "claim.rejected",
+    ClaimWithdrawn: "claim.withdrawn",
+    ClaimCorrected: "claim.corrected",
     ApprenticeRegistered: "cohort.apprentice-registered",
     ContractSigned: "cohort.contract-signed",
     InsuranceRecorded: "cohort.insurance-recorded",
@@ -134,8 +150,8 @@ _VARIANTS: dict[type[Event], Callable[[Any], str]] = {
 }
 """Events that are told in more than one way."""
 
-_UNTOLD = frozenset({"files"})
-"""Fields too long for a sentence."""
+_UNTOLD = frozenset({"files", "uses"})
+"""Fields too long for a sentence, or kept for the store alone."""
 
 
 def audit_trail(recorded: Iterable[Recorded], learners: Roster | None = None) -> list[Entry]:

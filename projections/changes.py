@@ -1,4 +1,4 @@
-"""What changed, and why (变动及原因): for each event the lines that it moved, and how the class stood to its ratio.
+"""What changed, and why (变动及原因): for each event the lines that it moved, and how a class stood to its ratio.
 
 The legal day stands still, so only knowledge moves a line; what the events moved adds up to the difference between what
 was known first and what is known last.
@@ -12,10 +12,12 @@ from typing import Any
 from domain.kernel.money import Fen
 from domain.kernel.recorded import Recorded
 from domain.policy.events import OF_POLICIES
+from domain.schemes.case_facts import CaseFacts
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
 from domain.schemes.trace import Trace
-from projections.cohort_file import cohort_file
+from projections.case_events import Heard, heard
+from projections.case_kinds import kind_of
 from projections.policies import Packs, newest_packs
 from projections.totals import Total, total
 from projections.tranche_lines import tranche_lines
@@ -68,7 +70,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One event, the lines it moved, and the class before and after it."""
+    """One event, the lines it moved, and how a class stood before and after it."""
 
     entry: Recorded
     moved: tuple[Moved, ...]
@@ -86,28 +88,28 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A class as it is known at some position, and what that gives for the day."""
+    """A case as it is known at some position, and what that gives for the day."""
 
-    facts: CohortFacts | None
+    facts: CaseFacts | None
     lines: dict[Place, Line]
     ratio: Ratio | None
 
 
-def changes(recorded: Iterable[Recorded], day: date, after: int = 0) -> Iterator[Change]:
-    """The changes that a class's events, and those of its policies, made behind a position, for that day.
+def changes(case: str, recorded: Iterable[Recorded], day: date, after: int = 0) -> Iterator[Change]:
+    """The changes that events made in a case's lines behind a position, for that day.
 
-    `recorded`: all of them from the beginning, in the order of the log. Events that moved nothing are left out.
+    `recorded`: its own events, those of the streams it ever follows and the publications of its policies, from the
+    beginning, in the order of the log. Events that moved nothing are left out.
     """
-    facts: CohortFacts | None = None
+    facts: CaseFacts | None = None
     published: list[Recorded] = []
     known: _Known | None = None
-    for entry in recorded:
+    for entry, news in _steps(case, list(recorded)):
         if entry.position > after and known is None:
             known = _known(facts, newest_packs(published), day)
         if isinstance(entry.event, OF_POLICIES):
             published.append(entry)
-        else:
-            facts = cohort_file((entry,), facts)
+        facts = kind_of(case).fold((one.entry for one in news), facts)
         if known is not None:
             then = _known(facts, newest_packs(published), day)
             if moved := tuple(_moved(known, then, learner_of(entry, facts))):
@@ -115,10 +117,24 @@ def changes(recorded: Iterable[Recorded], day: date, after: int = 0) -> Iterator
             known = then
 
 
-def learner_of(entry: Recorded, facts: CohortFacts | None) -> str | None:
-    """The number of the one learner the event is about; None where it is about the class."""
+def _steps(case: str, recorded: list[Recorded]) -> Iterator[tuple[Recorded, list[Heard]]]:
+    """Each event that may move a line, with all that the case hears of through it."""
+    own = [entry for entry in recorded if entry.envelope.case == case]
+    streams: dict[str, list[Recorded]] = {}
+    for entry in recorded:
+        streams.setdefault(entry.stream, []).append(entry)
+    news: dict[int, list[Heard]] = {}
+    for one in heard(case, own, streams):
+        news.setdefault(one.at.position, []).append(one)
+    for entry in recorded:
+        if entry.position in news or isinstance(entry.event, OF_POLICIES):
+            yield entry, news.get(entry.position, [])
+
+
+def learner_of(entry: Recorded, facts: CaseFacts | None) -> str | None:
+    """The number of the one learner the event is about; None where it is about the case as a whole."""
     event: Any = entry.event
-    if facts is None or hasattr(event, "learner_no"):
+    if not isinstance(facts, CohortFacts) or hasattr(event, "learner_no"):
         return getattr(event, "learner_no", None)
     person = getattr(event, "person", None)
     if person is None and hasattr(event, "placement_no") and event.placement_no in facts.placements:
@@ -128,7 +144,7 @@ def learner_of(entry: Recorded, facts: CohortFacts | None) -> str | None:
     return next((no for no, one in facts.learners.items() if person and one.is_named_by(person)), None)
 
 
-def _known(facts: CohortFacts | None, packs: Packs, day: date) -> _Known:
+def _known(facts: CaseFacts | None, packs: Packs, day: date) -> _Known:
     if facts is None:
         return _Known(None, {}, None)
     trace = Trace()
@@ -156,6 +172,6 @@ def _worth(line: Line | None) -> tuple[Any, ...]:
 
 
 def policies_of(recorded: Iterable[Recorded]) -> set[str]:
-    """The policies under which a class ever stood: their publications move its lines too."""
+    """The policies under which a case ever stood: their publications move its lines too."""
     said = (place for one in recorded for place in (one.event, getattr(one.event, "set", None)))
     return {policy for place in said if (policy := getattr(place, "policy", None))}

@@ -1,6 +1,6 @@
 """The file of a class (班级档案): everything recorded about it, its learners, certificates, placements and checks.
 
-A fold over the events of one case, in any admissible order; the schemes judge the facts it yields.
+A fold over the events that its case hears of, in any admissible order; the schemes judge the facts it yields.
 """
 
 from collections.abc import Iterable
@@ -34,11 +34,12 @@ from domain.kernel.recorded import Recorded
 from domain.schemes.facts import Certificate, CohortFacts, PayeeWord, PlanDecision
 from projections.apprentices_in_file import APPRENTICE_FOLDS
 from projections.learners_in_file import LEARNER_FOLDS
+from projections.organisations_in_file import ORGANISATION_FOLDS
 from projections.placements_in_file import PLACEMENT_FOLDS, Fold
 
 
 def cohort_file(recorded: Iterable[Recorded], file: CohortFacts | None = None) -> CohortFacts | None:
-    """The file after these events of one class's case; None where there were none."""
+    """The file after these events that one class's case hears of; None where there were none."""
     for entry in recorded:
         file = _evolved(file, entry.event, entry.id)
     return file
@@ -189,4 +190,5 @@ _FOLDS: dict[type[Event], Fold] = {
     **LEARNER_FOLDS,
     **APPRENTICE_FOLDS,
     **PLACEMENT_FOLDS,
+    **ORGANISATION_FOLDS,
 }

@@ -1,4 +1,4 @@
-"""What another reading would cost or save: all classes under ours and under it, policy by policy."""
+"""What another reading would cost or save: all cases under ours and under it, policy by policy."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -7,19 +7,19 @@ from datetime import date
 
 from domain.kernel.money import Fen
 from domain.policy.switching import Switch, switches
-from domain.schemes.facts import CohortFacts
+from domain.schemes.case_facts import CaseFacts
 from domain.schemes.lines import Line
 from projections.policies import Packs
 from projections.totals import total
 from projections.tranche_lines import tranche_lines
 
-ReadOtherwise = Callable[[Switch], Callable[[CohortFacts, Packs, date], list[Line]]]
-"""Another reading → how a class is assessed under it."""
+ReadOtherwise = Callable[[Switch], Callable[[CaseFacts, Packs, date], list[Line]]]
+"""Another reading → how a case is assessed under it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What all classes of the policy have earned under both readings, and how many of their lines differ."""
+    """What all cases of the policy have earned under both readings, and how many of their lines differ."""
 
     policy: str
     switch: Switch
@@ -33,7 +33,7 @@ class Effect:
         return self.earned_otherwise - self.earned
 
 
-def effects(files: Iterable[CohortFacts], packs: Packs, day: date, read_otherwise: ReadOtherwise) -> list[Effect]:
+def effects(files: Iterable[CaseFacts], packs: Packs, day: date, read_otherwise: ReadOtherwise) -> list[Effect]:
     """Every other reading of every policy, by itself."""
     others = {
         policy: {switch: read_otherwise(switch) for switch in switches(pack)} for policy, pack in sorted(packs.items())

@@ -9,6 +9,15 @@ from domain.certificate.events import (
     CertificateReinstated,
     CertificateRevoked,
 )
+from domain.claim.events import (
+    ClaimApproved,
+    ClaimCorrected,
+    ClaimRejected,
+    ClaimReviewed,
+    ClaimSubmitted,
+    ClaimVerified,
+    ClaimWithdrawn,
+)
 from domain.cohort.apprentice_events import (
     ApprenticeCorrected,
     ApprenticeRegistered,
@@ -72,7 +81,7 @@ class Mention:
 
 
 def subject(event: Event) -> str | None:
-    """The learner, certificate or placement the event is about; None for events of nobody.
+    """The learner, certificate, placement or claim the event is about; None for events of nobody.
 
     Numbers are one line each, so that a line's end between two of them keeps all pairs apart.
     """
@@ -103,6 +112,16 @@ def subject(event: Event) -> str | None:
             | CheckRecorded()
         ):
             return f"placement:{event.placement_no}"
+        case (
+            ClaimSubmitted()
+            | ClaimVerified()
+            | ClaimReviewed()
+            | ClaimApproved()
+            | ClaimRejected()
+            | ClaimWithdrawn()
+            | ClaimCorrected()
+        ):
+            return f"claim:{event.claim_no}"
     if type(event) not in OF_NOBODY:
         raise TypeError(f"nobody has said whom {type(event).__name__} speaks of")
     return None
@@ -118,7 +137,7 @@ def mentions(recorded: Iterable[Recorded], holders: MutableMapping[str, str]) ->
         about = subject(entry.event)
         if about is None:
             continue
-        if isinstance(entry.event, LearnerEnrolled | CertificateIssued | PlacementReported):
+        if isinstance(entry.event, LearnerEnrolled | CertificateIssued | PlacementReported | ClaimSubmitted):
             holders[about] = entry.event.person
         yield Mention(holders[about], entry.position, about)
         if isinstance(entry.event, LearnerMerged | LearnerSplit):

@@ -7,14 +7,14 @@ from domain.kernel.recorded import Recorded
 from domain.policy.events import OF_POLICIES
 from domain.policy.in_use import in_use
 from domain.policy.pack import Pack
-from domain.schemes.facts import CohortFacts
+from domain.schemes.case_facts import CaseFacts
 
 Packs = Mapping[str, Pack]
 """Policy id → the pack that stands for it."""
 
 
 class PolicyMissing(LookupError):
-    """A class belongs to a policy of which no pack was published."""
+    """A case belongs to a policy of which no pack was published."""
 
 
 def newest_packs(recorded: Iterable[Recorded]) -> dict[str, Pack]:
@@ -27,10 +27,10 @@ def newest_packs(recorded: Iterable[Recorded]) -> dict[str, Pack]:
     return {policy: in_use(events) for policy, events in said.items()}
 
 
-def pack_of(facts: CohortFacts, packs: Packs) -> Pack:
-    """The pack the class is judged by."""
+def pack_of(facts: CaseFacts, packs: Packs) -> Pack:
+    """The pack the case is judged by."""
     if facts.policy not in packs:
-        raise PolicyMissing(f"class {facts.cohort_no} is under the policy {facts.policy}, which was never published")
+        raise PolicyMissing(f"{facts.case} is under the policy {facts.policy}, which was never published")
     pack = packs[facts.policy]
     if facts.programme not in {clause.scheme for clause in pack.clauses.values()}:
         raise PolicyMissing(f"the policy {facts.policy}, as it was published here, has no rules for {facts.programme}")

@@ -12,19 +12,23 @@ from application.intake.rows import ROWS
 from application.intake.sheet import Sheet
 from application.sweep import Sweep, Swept
 from domain.aggregates import COMMANDS
+from domain.kernel.recorded import Recorded
 from domain.policy.commands import PublishPolicy
 from domain.policy.pack import Pack
 from domain.policy.switching import Chosen, read_as
-from domain.schemes.directed_training import DueCheck, assess, due_checks
+from domain.schemes.directed_training import DueCheck, due_checks
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
 from domain.schemes.terms import Terms
+from domain.schemes.trace import NO_TRACE
 from infrastructure.database import Database
 from infrastructure.journal import CaseJournal
 from infrastructure.register.register import LoadedExtracts
 from infrastructure.vault.keys import new_master_key, read_master_key
 from infrastructure.vault.vault import CaseVault
+from projections.case_events import heard, named_by
 from projections.cohort_file import cohort_file
+from projections.tranche_lines import SCHEMES
 
 PACKS = Path(__file__).parent.parent / "domain" / "policy" / "packs"
 Rows = Iterable[Mapping[str, str]]
@@ -71,22 +75,30 @@ class Office:
         checks = [
             check
             for facts in self.files()
+            if facts.programme == "directed_training"
             for check in due_checks(facts, Terms(packaged(facts.policy, *readings), facts.starts_on))
         ]
         return [check for check in checks if check.due_on <= day]
 
     def files(self, until: int | None = None) -> list[CohortFacts]:
         """Every class's file, folded from scratch; or as they were at that position of the log."""
-        cases: dict[str, Any] = {}
+        own: dict[str, list[Recorded]] = {}
+        streams: dict[str, list[Recorded]] = {}
         for recorded in self.journal.log(until=until):
-            case = recorded.envelope.case
-            if case.startswith("cohort:"):
-                cases[case] = cohort_file([recorded], cases.get(case))
-        return list(cases.values())
+            streams.setdefault(recorded.stream, []).append(recorded)
+            if recorded.envelope.case.startswith("cohort:"):
+                own.setdefault(recorded.envelope.case, []).append(recorded)
+        followed = {case: {stream: streams.get(stream, ()) for stream in named_by(its)} for case, its in own.items()}
+        files = [cohort_file(one.entry for one in heard(case, its, followed[case])) for case, its in own.items()]
+        return [file for file in files if file is not None]
 
     def lines(self, on: date, *readings: str, until: int | None = None) -> list[Line]:
         """Every tranche line as of a day, assessed from scratch; under other readings where some are named."""
-        found = [line for facts in self.files(until) for line in assess(facts, packaged(facts.policy, *readings), on)]
+        found = [
+            line
+            for facts in self.files(until)
+            for line in SCHEMES[facts.programme](facts, packaged(facts.policy, *readings), on, NO_TRACE)
+        ]
         return sorted(found, key=lambda line: (line.case, line.place))
 
     def _order(self, command: dict[str, Any], by: str) -> Order:

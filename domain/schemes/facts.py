@@ -7,7 +7,7 @@ from datetime import date
 from domain.cohort.contracts import Contracts
 from domain.kernel.days import Month
 from domain.kernel.interruptions import Interruptions, seen_on
-from domain.vocabulary import CertificateKind, CheckKind, CheckResult, Group, Payee, PlacementKind, Post
+from domain.vocabulary import CertificateKind, CheckKind, CheckResult, Group, Payee, PlacementKind, Post, Role
 
 Evidence = tuple[str, ...]
 """Ids of the events that say so."""
@@ -120,6 +120,15 @@ class PlanDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation that the case names, as registered (单位登记)."""
+
+    org_code: str
+    roles: tuple[Role, ...]
+    evidence: Evidence = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PayeeWord:
     """The enterprise's word on who is sent the money (企业意见)."""
 
@@ -130,7 +139,7 @@ class PayeeWord:
 
 @dataclass(frozen=True, slots=True)
 class CohortFacts:
-    """A class with all that names it. Keys: learner number, certificate number, placement number, party."""
+    """A class with all that names it. Keys: learner number, certificate number, placement number, party, code."""
 
     cohort_no: str
     policy: str
@@ -152,9 +161,21 @@ class CohortFacts:
     placements: Mapping[str, Placement] = field(default_factory=dict)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     """What is said of the class itself: `plan`, `start`, `agreement`, `completion`, `cancellation`, `batch` → ids."""
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    """Those that are or were taken for its provider."""
     batch_before: str | None = None
     batch_assessed_on: date | None = None
     payees: tuple[PayeeWord, ...] = ()
+
+    @property
+    def case(self) -> str:
+        return f"cohort:{self.cohort_no}"
+
+    @property
+    def provider_roles(self) -> tuple[Role, ...]:
+        """What the provider is registered as; nothing where it never was."""
+        provider = self.organisations.get(self.provider)
+        return provider.roles if provider else ()
 
     def seen_on(self, day: date) -> "CohortFacts":
         """The case as if the day were today: facts dated later do not exist yet. Answers of registers have no day."""

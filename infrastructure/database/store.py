@@ -131,6 +131,7 @@ class Database:
                 STEPS[version](connection)
                 version += 1
             if version != before:
+                self._dialect.create(connection, metadata)
                 with self._dialect.as_owner(connection):
                     connection.execute(schema_versions.update().values(version=version))
 

@@ -1,18 +1,20 @@
-"""How a store of an older schema version is carried over: one step for each version, none of which is ever changed."""
+"""How a store of an older schema version is carried over: one step for each version, none of which is ever changed.
+
+Tables that are missing after the last step are created.
+"""
 
 from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection
 
 
-def _class_files_with_interruptions(connection: Connection) -> None:
-    """Files of classes took another form (what is interrupted and goes on): read models are emptied, to be refolded."""
-    for table in (
-        *("projection_positions", "cohort_files", "assessments"),
-        *("tranche_lines", "due_checks", "mentions"),
-    ):
+def _read_models_by_case(connection: Connection) -> None:
+    """Files and lines are kept by case, of whatever kind: those tables make room; all are empty, to be folded again."""
+    for table in ("cohort_files", "assessments", "tranche_lines"):
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+    for table in ("projection_positions", "due_checks", "mentions"):
         connection.exec_driver_sql(f"DELETE FROM {table}")
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _class_files_with_interruptions}
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _read_models_by_case}
 """Version → what makes the next version of it."""

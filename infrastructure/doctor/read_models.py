@@ -13,35 +13,35 @@ from infrastructure.projections.positions import positions, stopped
 from infrastructure.projections.tables import IN_USE
 
 SHOWN = 5
-"""How many classes are named."""
+"""How many cases are named."""
 
 
 def read_models(database: Database, journal: Journal) -> Iterator[Finding]:
-    """Where each projection stands, and classes that have no lines."""
+    """Where each projection stands, and cases that have no lines."""
     head, _ = journal.head()
-    files, done = IN_USE.cohort_files.c, IN_USE.assessments.c
-    without = select(files.cohort_no).where(files.cohort_no.not_in(select(done.cohort_no))).order_by(files.cohort_no)
+    files, done = IN_USE.case_files.c, IN_USE.assessments.c
+    without = select(files.case_key).where(files.case_key.not_in(select(done.case_key))).order_by(files.case_key)
     with database.reader() as connection:
         reached, halted = positions(connection, IN_USE), stopped(connection, IN_USE)
-        classes = list(connection.execute(without).scalars())
+        cases = list(connection.execute(without).scalars())
     for one in halted:
         yield fault("read_models.stopped", projection=one.projection, position=one.position, reason=one.reason)
     names = {projection.name for projection in case_projections(database, IN_USE)} - {one.projection for one in halted}
     behind = {name: reached.get(name, 0) for name in sorted(names) if reached.get(name, 0) < head}
     if behind:
         yield warning("read_models.behind", projections=list(behind), position=min(behind.values()), head=head)
-    if classes:
-        yield fault("read_models.without_lines", count=len(classes), classes=classes[:SHOWN])
-    if not halted and not behind and not classes:
+    if cases:
+        yield fault("read_models.without_lines", count=len(cases), cases=cases[:SHOWN])
+    if not halted and not behind and not cases:
         yield ok("read_models.current", position=head)
 
 
 def daily_work(database: Database, today: date) -> Iterator[Finding]:
-    """The day for which all classes were last assessed: that of the class that waits longest."""
+    """The day for which all cases were last assessed: that of the case that waits longest."""
     with database.reader() as connection:
         day = connection.execute(select(func.min(IN_USE.assessments.c.assessed_for))).scalar()
     if day is None:
-        yield ok("daily_work.no_classes")
+        yield ok("daily_work.no_cases")
     elif day < today.isoformat():
         yield warning("daily_work.not_done", day=day, today=today)
     else:

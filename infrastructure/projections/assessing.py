@@ -1,4 +1,4 @@
-"""Assesses classes for a day: their lines and checks instead of the ones made before."""
+"""Assesses cases for a day: their lines and checks instead of the ones made before."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from infrastructure.database import Database
-from infrastructure.projections.class_files import ClassFiles
-from infrastructure.projections.codec import check_row, facts_from, line_row
+from infrastructure.projections.case_files import CaseFiles
+from infrastructure.projections.codec import check_row, facts_from, line_rows
 from infrastructure.projections.positions import position_of
 from infrastructure.projections.rows import replace, with_keys
 from infrastructure.projections.shelf import PolicyShelf
@@ -17,14 +17,14 @@ from projections.due_checks import due_checks
 from projections.policies import Packs, PolicyMissing
 from projections.tranche_lines import tranche_lines
 
-CLASSES_AT_ONCE = 100
+CASES_AT_ONCE = 100
 
 Failures = dict[str, str]
-"""Class → what kept it from being assessed."""
+"""Case → what kept it from being assessed."""
 
 
 class Assessor:
-    """A class that cannot be assessed is named and left without lines; the others are assessed."""
+    """A case that cannot be assessed is named and left without lines; the others are assessed."""
 
     def __init__(self, database: Database, models: ReadModels, shelf: PolicyShelf) -> None:
         self._database = database
@@ -32,61 +32,63 @@ class Assessor:
         self._shelf = shelf
 
     def assess_stale(self, today: date) -> Failures:
-        """Assesses for today the classes whose files have changed since they were assessed, or never were."""
-        return self._assess_all_but(select(self._models.assessments.c.cohort_no), today)
+        """Assesses for today the cases whose files have changed since they were assessed, or never were."""
+        return self._assess_all_but(select(self._models.assessments.c.case_key), today)
 
     def assess_all(self, today: date) -> Failures:
-        """Assesses for today every class that was not, those whose files have not changed included."""
+        """Assesses for today every case that was not, those whose files have not changed included."""
         done = self._models.assessments.c
-        return self._assess_all_but(select(done.cohort_no).where(done.assessed_for == today.isoformat()), today)
+        return self._assess_all_but(select(done.case_key).where(done.assessed_for == today.isoformat()), today)
 
     def _assess_all_but(self, up_to_date: Select[Any], today: date) -> Failures:
         failures: Failures = {}
-        for numbers in self._batches(up_to_date):
-            failures |= self._assess(numbers, today)
+        for cases in self._batches(up_to_date):
+            failures |= self._assess(cases, today)
         return failures
 
     def _batches(self, up_to_date: Select[Any]) -> Iterator[list[str]]:
-        files = self._models.cohort_files.c
-        query = select(files.cohort_no).where(files.cohort_no.not_in(up_to_date)).order_by(files.cohort_no)
+        files = self._models.case_files.c
+        query = select(files.case_key).where(files.case_key.not_in(up_to_date)).order_by(files.case_key)
         with self._database.reader() as connection:
             stale = list(connection.execute(query).scalars())
-        for start in range(0, len(stale), CLASSES_AT_ONCE):
-            yield stale[start : start + CLASSES_AT_ONCE]
+        for start in range(0, len(stale), CASES_AT_ONCE):
+            yield stale[start : start + CASES_AT_ONCE]
 
-    def _assess(self, numbers: Sequence[str], today: date) -> Failures:
+    def _assess(self, cases: Sequence[str], today: date) -> Failures:
         """Under the lock, with the packs of that moment: read again where a policy may have been published since."""
         while True:
-            position, packs = self._packs(numbers)
+            position, packs = self._packs(cases)
             with self._database.writer() as connection:
-                if position_of(connection, self._models, ClassFiles.name) == position:
-                    return self._write(connection, numbers, packs, today)
+                if position_of(connection, self._models, CaseFiles.name) == position:
+                    return self._write(connection, cases, packs, today)
 
-    def _packs(self, numbers: Sequence[str]) -> tuple[int, Packs]:
-        files = self._models.cohort_files.c
+    def _packs(self, cases: Sequence[str]) -> tuple[int, Packs]:
+        files = self._models.case_files.c
         with self._database.reader() as connection:
-            position = position_of(connection, self._models, ClassFiles.name)
-            query = select(files.cohort_no, files.policy)
-            policies = {row.policy for row in with_keys(connection, query, files.cohort_no, numbers)}
+            position = position_of(connection, self._models, CaseFiles.name)
+            query = select(files.case_key, files.policy)
+            policies = {row.policy for row in with_keys(connection, query, files.case_key, cases)}
         return position, self._shelf.packs(policies)
 
-    def _write(self, connection: Connection, numbers: Sequence[str], packs: Packs, today: date) -> Failures:
-        files = self._models.cohort_files.c
+    def _write(self, connection: Connection, cases: Sequence[str], packs: Packs, today: date) -> Failures:
+        files = self._models.case_files.c
         lines: list[tuple[Any, ...]] = []
         checks: list[tuple[Any, ...]] = []
         assessed: list[tuple[Any, ...]] = []
         failures: Failures = {}
-        for row in with_keys(connection, select(files.cohort_no, files.body), files.cohort_no, numbers):
-            facts = facts_from(row.body)
+        for row in with_keys(connection, select(files.case_key, files.body), files.case_key, cases):
+            facts = facts_from(row.case_key, row.body)
             try:
                 its_lines, its_checks = tranche_lines(facts, packs, today), due_checks(facts, packs)
             except Exception as error:
-                failures[row.cohort_no] = str(error) if isinstance(error, PolicyMissing) else type(error).__name__
+                failures[row.case_key] = str(error) if isinstance(error, PolicyMissing) else type(error).__name__
                 continue
-            lines += map(line_row, its_lines)
+            lines += line_rows(its_lines)
             checks += map(check_row, its_checks)
-            assessed.append((row.cohort_no, today.isoformat()))
+            assessed.append((row.case_key, today.isoformat()))
         models = self._models
-        for table, rows in ((models.tranche_lines, lines), (models.due_checks, checks), (models.assessments, assessed)):
-            replace(self._database, connection, table.c.cohort_no, numbers, rows)
+        classes = [number for kind, _, number in (case.partition(":") for case in cases) if kind == "cohort"]
+        replace(self._database, connection, models.tranche_lines.c.case_key, cases, lines)
+        replace(self._database, connection, models.due_checks.c.cohort_no, classes, checks)
+        replace(self._database, connection, models.assessments.c.case_key, cases, assessed)
         return failures

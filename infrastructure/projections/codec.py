@@ -1,40 +1,44 @@
 """Between what the folds give and the rows in which it is kept: both ways, without loss."""
 
-from dataclasses import fields
+from collections.abc import Iterable
 from datetime import date
-from operator import attrgetter
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
+from domain.schemes.case_facts import CaseFacts
 from domain.schemes.directed_training import DueCheck
-from domain.schemes.facts import Answer, CohortFacts
+from domain.schemes.facts import Answer
 from domain.schemes.lines import Line
-
-_FACTS = TypeAdapter(CohortFacts)
-_LINE = attrgetter(*(field.name for field in fields(Line)))
+from projections.case_kinds import CaseKind, kind_of
 
 
-def facts_bytes(facts: CohortFacts) -> bytes:
+def facts_bytes(facts: CaseFacts) -> bytes:
     return to_json(facts)
 
 
-def facts_from(body: bytes) -> CohortFacts:
-    return _FACTS.validate_json(body)
+def facts_from(case: str, body: bytes) -> CaseFacts:
+    return _adapter(kind_of(case)).validate_json(body)
 
 
-def line_row(line: Line) -> tuple[Any, ...]:
-    """The fields of a line in their own order, which is that of the table."""
-    (no, learner, policy, programme, tranche, entitlement, amount, basis, earned, last, payable_from, *rest) = _LINE(
-        line
-    )
-    reasons, clauses, *more = rest
-    return (
-        *(no, learner, policy, programme, tranche, entitlement, amount, basis),
-        *(_text(earned), _text(last), _text(payable_from)),
-        *(" ".join(reasons), " ".join(clauses), *more),
-    )
+@cache
+def _adapter(kind: CaseKind) -> TypeAdapter[Any]:
+    return TypeAdapter(kind.facts)
+
+
+def line_rows(lines: Iterable[Line]) -> list[tuple[Any, ...]]:
+    """The lines of one case, each with its place among them, in the order of the table's columns."""
+    return [
+        (
+            *(line.case, place, line.cohort_no, line.learner_no, line.policy, line.programme, line.tranche),
+            *(line.entitlement, line.amount, line.basis),
+            *(_text(line.earned_on), _text(line.last_day), _text(line.payable_from)),
+            *(" ".join(line.reasons), " ".join(line.clauses), line.paid, line.payable, line.payee),
+        )
+        for place, line in enumerate(lines)
+    ]
 
 
 def line_from(row: Any) -> Line:

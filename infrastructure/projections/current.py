@@ -1,104 +1,151 @@
-"""Classes as they stand now, whether or not the projections have come that far; nothing is written."""
+"""Cases as they stand now, whether or not the projections have come that far; nothing is written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
 from application.ports import Journal
-from domain.schemes.facts import CohortFacts
+from domain.schemes.case_facts import CaseFacts
 from infrastructure.database import Database
 from infrastructure.journal.tables import events
-from infrastructure.projections.class_files import ClassFiles, folded_file
+from infrastructure.projections.case_files import CaseFiles, folded_file
 from infrastructure.projections.codec import facts_from
 from infrastructure.projections.positions import position_of
 from infrastructure.projections.rows import with_keys
 from infrastructure.projections.tables import IN_USE
+from projections.case_events import Heard, heard, named_by
+from projections.case_kinds import is_case
 
-FILES_AT_ONCE = 200
+FILES_AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """What lies behind a position: classes with new events, policies published since."""
+    """What lies behind a position: cases that hear of something new, policies published since."""
 
-    classes: frozenset[str]
+    cases: frozenset[str]
     policies: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Files as they stood at the position up to which they are folded, and what their cases followed there."""
+
+    position: int = 0
+    files: dict[str, CaseFacts] = field(default_factory=dict)
+    following: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+
 class CurrentFiles:
-    """A file says up to which event it goes, so the later events of its case complete it whoever reads or writes."""
+    """What cases heard of behind the position of their files completes these, whoever reads or writes."""
 
     def __init__(self, database: Database, journal: Journal) -> None:
         self._database = database
         self._journal = journal
 
     def tail(self) -> Tail:
-        """What lies behind the position of the classes' files."""
+        """What lies behind the position of the cases' files."""
         with self._database.reader() as connection:
-            return _spoken_of(connection, position_of(connection, IN_USE, ClassFiles.name))
+            return _spoken_of(connection, position_of(connection, IN_USE, CaseFiles.name))
 
     def spoken_of(self, after: int, until: int) -> Tail:
-        """What the events between two positions are about."""
+        """What the events between two positions are about, and possibly more where the files lie behind the first."""
         with self._database.reader() as connection:
-            return _spoken_of(connection, after, until)
+            return _spoken_of(connection, min(after, position_of(connection, IN_USE, CaseFiles.name)), until)
 
-    def numbers(self, tail: Tail) -> list[str]:
-        """Every class's number, in order."""
+    def cases(self, tail: Tail, kind: str = "") -> list[str]:
+        """Every case (of a kind), in order."""
         with self._database.reader() as connection:
-            stored = connection.execute(select(IN_USE.cohort_files.c.cohort_no)).scalars()
-            return sorted(tail.classes.union(stored))
+            stored = connection.execute(select(IN_USE.case_files.c.case_key)).scalars()
+            return sorted(case for case in tail.cases.union(stored) if case.startswith(f"{kind}:" if kind else ""))
 
-    def facts(self, number: str, until: int | None = None) -> CohortFacts | None:
-        """One class's file, or what it was at that position of the log; None where nothing is recorded of it.
+    def facts(self, case: str, until: int | None = None) -> CaseFacts | None:
+        """One case's file, or what it was at that position of the log; None where nothing is recorded of it.
 
         Raises the PoisonEvent or UnreadableEvent that nobody can fold.
         """
-        case = f"cohort:{number}"
-        if until is not None:
-            return folded_file(self._journal.log(case=case, until=until))
-        table = IN_USE.cohort_files.c
-        with self._database.reader() as connection:
-            row = connection.execute(select(table.position, table.body).where(table.cohort_no == number)).first()
-        if row is None:
-            return folded_file(self._journal.log(case=case))
-        return folded_file(self._journal.log(after=row.position, case=case), facts_from(row.body))
+        return self._folded([case], until).get(case)
 
     def several(
         self,
-        numbers: Sequence[str],
+        cases: Sequence[str],
         tail: Tail,
         until: int | None = None,
         passing_over: tuple[type[Exception], ...] = (),
-    ) -> Iterator[CohortFacts]:
-        """The files of these classes in their order, without those nothing is recorded of; few in memory at a time.
+    ) -> Iterator[CaseFacts]:
+        """The files of these cases in their order, without those nothing is recorded of; few in memory at a time.
 
         Nor those that cannot be folded, where these errors are passed over.
         """
-        for start in range(0, len(numbers), FILES_AT_ONCE):
-            batch = numbers[start : start + FILES_AT_ONCE]
-            stored = {} if until is not None else self._stored([one for one in batch if one not in tail.classes])
-            for number in batch:
-                facts = None
-                with suppress(*passing_over):
-                    facts = facts_from(stored[number]) if number in stored else self.facts(number, until)
-                if facts is not None:
-                    yield facts
+        for start in range(0, len(cases), FILES_AT_ONCE):
+            batch = cases[start : start + FILES_AT_ONCE]
+            stored = {} if until is not None else self._stored([one for one in batch if one not in tail.cases])
+            found = stored | self._folded([one for one in batch if one not in stored], until, passing_over)
+            yield from (found[case] for case in batch if case in found)
 
-    def _stored(self, numbers: Sequence[str]) -> dict[str, bytes]:
-        table = IN_USE.cohort_files.c
+    def _folded(
+        self, cases: Sequence[str], until: int | None, passing_over: tuple[type[Exception], ...] = ()
+    ) -> dict[str, CaseFacts]:
+        """The files brought up to the log; case by case where one of their events is passed over as unreadable."""
+        found: dict[str, CaseFacts] = {}
+        if not cases:
+            return found
+        try:
+            kept, news = self._news(cases, until)
+        except passing_over:
+            for case in cases if len(cases) > 1 else ():
+                found |= self._folded([case], until, passing_over)
+            return found
+        for case in cases:
+            with suppress(*passing_over):
+                if (facts := folded_file(case, news[case], kept.get(case))) is not None:
+                    found[case] = facts
+        return found
+
+    def _news(self, cases: Sequence[str], until: int | None) -> tuple[dict[str, CaseFacts], dict[str, Iterator[Heard]]]:
+        """The files as they are kept, and what the cases heard of since; all of it where a position is given."""
+        kept = self._kept(cases) if until is None else Kept()
+        end = self._journal.head()[0] if until is None else until
+        own = self._journal.of_cases(cases, kept.position, end)
+        streams = {case: {*kept.following.get(case, ()), *named_by(own.get(case, ()))} for case in cases}
+        past = self._journal.past(set().union(*streams.values()), end)
+        return kept.files, {
+            case: heard(
+                case,
+                own.get(case, ()),
+                {stream: past.get(stream, ()) for stream in streams[case]},
+                kept.following.get(case, ()),
+                kept.position,
+            )
+            for case in cases
+        }
+
+    def _kept(self, cases: Sequence[str]) -> "Kept":
+        files, followed = IN_USE.case_files.c, IN_USE.followed.c
         with self._database.reader() as connection:
-            rows = with_keys(connection, select(table.cohort_no, table.body), table.cohort_no, numbers)
-            return {row.cohort_no: row.body for row in rows}
+            position = position_of(connection, IN_USE, CaseFiles.name)
+            rows = list(with_keys(connection, select(files.case_key, files.body), files.case_key, cases))
+            following: dict[str, set[str]] = {}
+            for row in with_keys(connection, select(followed.stream, followed.case_key), followed.case_key, cases):
+                following.setdefault(row.case_key, set()).add(row.stream)
+        return Kept(position, {row.case_key: facts_from(row.case_key, row.body) for row in rows}, following)
+
+    def _stored(self, cases: Sequence[str]) -> dict[str, CaseFacts]:
+        table = IN_USE.case_files.c
+        with self._database.reader() as connection:
+            rows = list(with_keys(connection, select(table.case_key, table.body), table.case_key, cases))
+        return {row.case_key: facts_from(row.case_key, row.body) for row in rows}
 
 
 def _spoken_of(connection: Connection, after: int, until: int | None = None) -> Tail:
-    query = select(events.c.case_key).where(events.c.position > after).distinct()
-    if until is not None:
-        query = query.where(events.c.position <= until)
-    cases = [case.partition(":") for case in connection.execute(query).scalars()]
+    """Whoever begins to follow a stream behind the files hears of something of its own there, and is among these."""
+    event, followed = events.c, IN_USE.followed.c
+    within = [event.position > after] if until is None else [event.position > after, event.position <= until]
+    names = set(connection.execute(select(event.case_key).where(*within).distinct()).scalars())
+    following = select(followed.case_key).where(followed.stream.in_(select(event.stream).where(*within))).distinct()
     return Tail(
-        classes=frozenset(key for kind, _, key in cases if kind == "cohort"),
-        policies=frozenset(key for kind, _, key in cases if kind == "policy"),
+        cases=frozenset({*filter(is_case, names), *connection.execute(following).scalars()}),
+        policies=frozenset(key for kind, _, key in (name.partition(":") for name in names) if kind == "policy"),
     )

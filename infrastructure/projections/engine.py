@@ -1,4 +1,4 @@
-"""The engine: brings the read models up to the log, assesses classes for the day, and folds everything anew."""
+"""The engine: brings the read models up to the log, assesses cases for the day, and folds everything anew."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date
 from application.ports import Journal
 from infrastructure.database import Database
 from infrastructure.projections.assessing import Assessor, Failures
-from infrastructure.projections.class_files import ClassFiles
+from infrastructure.projections.case_files import CaseFiles
 from infrastructure.projections.folding import Projection
 from infrastructure.projections.follower import Follower
 from infrastructure.projections.pages import Pages
@@ -22,7 +22,7 @@ MakeProjections = Callable[[Database, ReadModels], Sequence[Projection]]
 
 
 def case_projections(database: Database, models: ReadModels) -> Sequence[Projection]:
-    return (ClassFiles(database, models), PersonMentions(database, models))
+    return (CaseFiles(database, models), PersonMentions(database, models))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class Progress:
     @property
     def problems(self) -> list[str]:
         """A sentence for everything that could not be done."""
-        classes = [f"class {number} has no lines: {why}" for number, why in sorted(self.unassessed.items())]
-        return [*map(str, self.stopped), *classes]
+        cases = [f"{case} has no lines: {why}" for case, why in sorted(self.unassessed.items())]
+        return [*map(str, self.stopped), *cases]
 
 
 class Engine:
@@ -64,14 +64,14 @@ class Engine:
         self._assessor = Assessor(database, models, PolicyShelf(journal))
 
     def catch_up(self, today: date) -> Progress:
-        """Folds what was recorded since and assesses the classes it touched; nothing happens where nothing is new."""
+        """Folds what was recorded since and assesses the cases it touched; nothing happens where nothing is new."""
         behind = self._followers
         while behind:
             behind = [follower for follower in behind if follower.step()]
         return self._progress(self._assessor.assess_stale(today))
 
     def tick(self, today: date) -> Progress:
-        """Assesses every class that is not assessed for today: the daily work, without looking at the log."""
+        """Assesses every case that is not assessed for today: the daily work, without looking at the log."""
         return self._progress(self._assessor.assess_all(today))
 
     def _progress(self, unassessed: Failures) -> Progress:

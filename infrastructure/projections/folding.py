@@ -1,11 +1,12 @@
 """What the engine asks of a projection, and what it is told of an event that cannot be folded."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from sqlalchemy import Connection
 
 from domain.kernel.recorded import Recorded
+from projections.case_events import Streams
 
 
 class PoisonEvent(Exception):
@@ -24,8 +25,11 @@ class PoisonEvent(Exception):
 class Projection(Protocol):
     name: str
 
-    def fold(self, connection: Connection, page: Sequence[Recorded]) -> None:
-        """Takes a page of the log, in order, into its tables.
+    def named(self, page: Sequence[Recorded]) -> Collection[str]:
+        """The streams whose earlier events the fold of this page needs."""
+
+    def fold(self, connection: Connection, page: Sequence[Recorded], past: Streams) -> None:
+        """Takes a page of the log, in order, into its tables. `past`: the streams it named, up to the page's end.
 
         Raises the PoisonEvent with the lowest position, and has written nothing then.
         """

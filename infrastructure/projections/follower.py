@@ -10,10 +10,11 @@ from infrastructure.projections.folding import PoisonEvent, Projection
 from infrastructure.projections.pages import Pages
 from infrastructure.projections.positions import move, position_of
 from infrastructure.projections.tables import ReadModels
+from projections.case_events import Streams
 
 
 class Follower:
-    """The page is read before the writer lock is taken; it counts only if the position still stands where it began.
+    """All is read before the writer lock is taken; it counts only if the position still stands where the page begins.
 
     A projection that stopped is tried again each time, so that a release which knows the event goes on.
     """
@@ -34,20 +35,21 @@ class Follower:
         page, poison = self._pages.after(start, self._page_size)
         if not page and not poison:
             return False
+        past = self._pages.past(self.projection.named(page), start + len(page))
         with self._database.writer() as connection:
             if position_of(connection, self._models, self.projection.name) != start:
                 return True  # another process folded this page
-            end, poison = self._fold(connection, page, start, poison)
+            end, poison = self._fold(connection, page, past, start, poison)
             move(connection, self._models, self.projection.name, end, poison)
         return poison is None
 
     def _fold(
-        self, connection: Connection, page: Sequence[Recorded], start: int, poison: PoisonEvent | None
+        self, connection: Connection, page: Sequence[Recorded], past: Streams, start: int, poison: PoisonEvent | None
     ) -> tuple[int, PoisonEvent | None]:
         """Folds the page, or what lies before an event that cannot be folded."""
         while page:
             try:
-                self.projection.fold(connection, page)
+                self.projection.fold(connection, page, past)
                 return page[-1].position, poison
             except PoisonEvent as found:
                 poison = found

@@ -1,4 +1,4 @@
-"""Classes assessed under other readings than ours. Nothing of it is recorded or kept."""
+"""Cases assessed under other readings than ours. Nothing of it is recorded or kept."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,6 +7,7 @@ from application.ports import EmploymentRegister
 from application.sweep import question
 from domain.policy.pack import Pack
 from domain.policy.switching import Chosen, read_as
+from domain.schemes.case_facts import CaseFacts
 from domain.schemes.directed_training import DueCheck
 from domain.schemes.facts import Answer, CohortFacts
 from domain.schemes.lines import Line
@@ -28,10 +29,11 @@ class OtherReadings:
         """The packs as read otherwise; those that offer none of these readings stay the same."""
         return {policy: self._pack(pack) for policy, pack in packs.items()}
 
-    def lines(self, facts: CohortFacts, packs: Packs, day: date, trace: Trace = NO_TRACE) -> list[Line]:
-        """The lines that the class would have."""
+    def lines(self, facts: CaseFacts, packs: Packs, day: date, trace: Trace = NO_TRACE) -> list[Line]:
+        """The lines that the case would have."""
         others = self.packs(packs)
-        return tranche_lines(self._asked(facts, packs, others, day), others, day, trace)
+        asked = self._asked(facts, packs, others, day) if isinstance(facts, CohortFacts) else facts
+        return tranche_lines(asked, others, day, trace)
 
     def _pack(self, pack: Pack) -> Pack:
         if pack.digest not in self._read:

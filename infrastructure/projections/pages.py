@@ -1,6 +1,6 @@
-"""Pages of the log, up to an event that this release cannot read."""
+"""Pages of the log, up to an event that this release cannot read, and the past of the streams they name."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 
@@ -10,6 +10,7 @@ from infrastructure.database import Database
 from infrastructure.journal import UnreadableEvent
 from infrastructure.journal.tables import events
 from infrastructure.projections.folding import PoisonEvent
+from projections.case_events import Streams
 
 
 class Pages:
@@ -40,6 +41,10 @@ class Pages:
             return first, poison
         rest, poison = self.after(position + half, size - half)
         return [*first, *rest], poison
+
+    def past(self, streams: Collection[str], until: int) -> Streams:
+        """What these streams held at the end of a page."""
+        return self._journal.past(streams, until) if streams else {}
 
     def _unreadable(self, position: int) -> PoisonEvent:
         query = select(events.c.stream, events.c.version).where(events.c.position == position)

@@ -1,6 +1,6 @@
 """The projection `mentions`: which events speak of a person."""
 
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import Collection, Iterable, MutableMapping, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -9,6 +9,7 @@ from infrastructure.database import Database
 from infrastructure.projections.folding import PoisonEvent
 from infrastructure.projections.rows import with_keys
 from infrastructure.projections.tables import ReadModels
+from projections.case_events import Streams
 from projections.mentions import Mention, mentions, subject
 
 
@@ -21,7 +22,10 @@ class PersonMentions:
         self._database = database
         self._models = models
 
-    def fold(self, connection: Connection, page: Sequence[Recorded]) -> None:
+    def named(self, _: Sequence[Recorded]) -> Collection[str]:
+        return ()
+
+    def fold(self, connection: Connection, page: Sequence[Recorded], _: Streams) -> None:
         found = mentioned(page, holders(connection, self._models, page))
         rows = [(mention.person, mention.position, mention.subject) for mention in found]
         self._database.insert(connection, self._models.mentions, rows)

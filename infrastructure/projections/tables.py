@@ -14,27 +14,36 @@ projection_positions = working_table(
     Column("stopped_by", Text),  # its id and the class of the error, never its content
 )
 
-cohort_files = working_table(
-    "cohort_files",
-    Column("cohort_no", Text, primary_key=True),
+case_files = working_table(
+    "case_files",
+    Column("case_key", Text, primary_key=True),
     Column("policy", Text, nullable=False),
     Column("position", Big, nullable=False),  # the newest event in the file
     Column("body", LargeBinary, nullable=False),
 )
 
+followed = working_table(
+    "followed",  # the streams whose events belong in the file of a case though they are not its own
+    Column("stream", Text, primary_key=True),
+    Column("case_key", Text, primary_key=True),
+    Index("followed_by_case", "case_key"),
+)
+
 assessments = working_table(
-    "assessments",  # the classes whose lines and checks are up to date with their files
-    Column("cohort_no", Text, primary_key=True),
+    "assessments",  # the cases whose lines and checks are up to date with their files
+    Column("case_key", Text, primary_key=True),
     Column("assessed_for", Text, nullable=False),
 )
 
 tranche_lines = working_table(
     "tranche_lines",
-    Column("cohort_no", Text, primary_key=True),
-    Column("learner_no", Text, primary_key=True),
+    Column("case_key", Text, primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),  # among the lines of the case: 0, 1, 2 …
+    Column("cohort_no", Text),
+    Column("learner_no", Text),
     Column("policy", Text, nullable=False),
     Column("programme", Text, nullable=False),
-    Column("tranche", Text, primary_key=True),
+    Column("tranche", Text, nullable=False),
     Column("entitlement", Text, nullable=False),
     Column("amount", Big, nullable=False),  # fen
     Column("basis", Text),
@@ -45,7 +54,6 @@ tranche_lines = working_table(
     Column("clauses", Text, nullable=False),
     Column("paid", Big, nullable=False),
     Column("payable", Big, nullable=False),
-    Column("case_key", Text, nullable=False),
     Column("payee", Text),
 )
 
@@ -86,7 +94,8 @@ class ReadModels:
     """One set of these tables: those in use, or their shadows while they are rebuilt."""
 
     projection_positions: Table
-    cohort_files: Table
+    case_files: Table
+    followed: Table
     assessments: Table
     tranche_lines: Table
     due_checks: Table
@@ -97,7 +106,7 @@ class ReadModels:
         return [getattr(self, field.name) for field in fields(self)]
 
 
-IN_USE = ReadModels(projection_positions, cohort_files, assessments, tranche_lines, due_checks, mentions)
+IN_USE = ReadModels(projection_positions, case_files, followed, assessments, tranche_lines, due_checks, mentions)
 
 
 def shadows() -> tuple[MetaData, ReadModels]:

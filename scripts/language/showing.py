@@ -96,6 +96,7 @@ _WORDS_OF = {
     "group": ("group",),
     "agreement_parties": ("party",),
     "level": ("level",),
+    "fee_paid_by": ("fee_payer",),
     "post": ("post",),
     "contract_kind": ("contract",),
 }

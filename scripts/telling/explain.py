@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from domain.policy.pack import Pack
-from domain.schemes.facts import CohortFacts
+from domain.schemes.case_facts import CaseFacts
 from domain.schemes.lines import Line
 from domain.schemes.trace import Trace
 from scripts.language import Speech
@@ -21,7 +21,7 @@ from scripts.telling.steps import Told
 
 
 def explain(
-    facts: CohortFacts,
+    facts: CaseFacts,
     pack: Pack,
     lines: Sequence[Line],
     trace: Trace,
@@ -30,7 +30,7 @@ def explain(
     masked_ids: Mapping[str, str] | None = None,
     on: date | None = None,
 ) -> RenderableType:
-    """The class's steps once, then each learner with both lines. Every clause is quoted where it is first used."""
+    """The whole's steps once, then each learner with their lines. Every clause is quoted where it is first used."""
     why = explanation(facts, pack, lines, trace, speech, learner_no, masked_ids, on)
     if not lines:
         return speech.say("telling.no_lines")
@@ -40,7 +40,7 @@ def explain(
 
 
 def explain_json(
-    facts: CohortFacts,
+    facts: CaseFacts,
     pack: Pack,
     lines: Sequence[Line],
     trace: Trace,
@@ -62,9 +62,13 @@ def _line_json(one: LineTold) -> dict[str, Any]:
 
 def _page(why: Explanation, speech: Speech) -> Iterator[RenderableType]:
     grounds = Grounds(speech)
-    yield Text(speech.say("telling.class_title", cohort_no=why.cohort_no, policy=why.policy, on=why.on), "bold")
-    yield ""
-    yield Text(speech.say("telling.class_part"), "bold")
+    said = {"policy": why.policy, "on": why.on}
+    if why.cohort_no:
+        yield Text(speech.say("telling.class_title", cohort_no=why.cohort_no, **said), "bold")
+        yield ""
+        yield Text(speech.say("telling.class_part"), "bold")
+    else:
+        yield Text(speech.say("telling.case_title", case=why.case, **said), "bold")
     for step in why.steps:
         yield from _step(step, grounds)
     for learner in why.learners:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.policy.pack import Pack
+from domain.schemes.case_facts import CaseFacts
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line, Reason
 from domain.schemes.trace import Trace
@@ -44,18 +45,19 @@ class LearnerTold:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """`id_number` is masked wherever it stands."""
+    """`id_number` is masked wherever it stands; a case that is no class has no `cohort_no`."""
 
-    cohort_no: str
+    cohort_no: str | None
     policy: str
     policy_digest: str
     on: date | None
     steps: tuple[Told, ...]
     learners: tuple[LearnerTold, ...]
+    case: str
 
 
 def explanation(
-    facts: CohortFacts,
+    facts: CaseFacts,
     pack: Pack,
     lines: Sequence[Line],
     trace: Trace,
@@ -64,7 +66,7 @@ def explanation(
     masked_ids: Mapping[str, str] | None = None,
     on: date | None = None,
 ) -> Explanation:
-    """The whole class, or one learner of it, from the steps that the assessment itself left behind."""
+    """The whole case, or one learner of a class, from the steps that the assessment itself left behind."""
     steps: dict[str | None, list[tuple[str | None, Told]]] = {}
     for step in trace.steps:
         steps.setdefault(step.learner_no, []).append((step.tranche, told(step, pack, speech)))
@@ -75,7 +77,7 @@ def explanation(
         if learner_no in (None, line.learner_no):
             of_learner.setdefault(line.learner_no, []).append(line)
     return Explanation(
-        cohort_no=facts.cohort_no,
+        cohort_no=facts.cohort_no if isinstance(facts, CohortFacts) else None,
         policy=facts.policy,
         policy_digest=pack.digest,
         on=on,
@@ -84,6 +86,7 @@ def explanation(
             _learner(number, its, steps.get(number, []), of_class, (masked_ids or {}).get(number or ""), speech)
             for number, its in of_learner.items()
         ),
+        case=facts.case,
     )
 
 
@@ -102,7 +105,8 @@ def _learner(
         own = tuple(step for tranche, step in steps if tranche == line.tranche)
         missing = None
         if line.reasons:
-            by_rule = {step.rule: step for step in (*of_class, *shared, *own)}
+            failing_last = sorted((*of_class, *shared, *own), key=lambda step: not step.holds)
+            by_rule = {step.rule: step for step in failing_last}
             through_class = line.entitlement == "pending" and alone_it_is_lost
             missing = _missing(line, line.reasons[0], by_rule, through_class, speech)
         told_lines.append(LineTold(line, own, missing))
@@ -111,6 +115,7 @@ def _learner(
 
 def _missing(line: Line, reason: Reason, steps: Mapping[str, Told], through_class: bool, speech: Speech) -> Missing:
     rule = CONDITION_OF[reason]
+    rule = rule if rule in steps else f"claim_{rule}"
     if rule not in steps:
         rule = _OF_APPRENTICES.get(reason, rule)
     place, name = _LAST_DAY_IN.get(rule, (rule, ""))
@@ -146,6 +151,20 @@ CONDITION_OF: dict[Reason, str] = {
     "held_outside_city": "money",
     "outside_policy_term": "term",
     "ineligible_group": "group",
+    "claim_not_approved": "claim_decision",
+    "claim_rejected": "claim_decision",
+    "claim_withdrawn": "claim_decision",
+    "claim_unverified": "claim_check",
+    "claim_refuted": "claim_check",
+    "certificate_of_another": "claim_certificate",
+    "certificate_kind_excluded": "claim_certificate",
+    "not_in_project_list": "claim_project",
+    "occupation_not_in_sector": "claim_post",
+    "excluded_person": "claim_check",
+    "filed_late": "claim_filing",
+    "not_in_post": "claim_in_post",
+    "in_post_after_window": "claim_in_post",
+    "not_in_post_at_application": "claim_check",
     "batch_not_assessed": "batch",
     "apprentice_not_registered": "apprentice",
     "post_not_eligible": "apprentice",
@@ -179,6 +198,8 @@ _LAST_DAY_IN = {
     "placement": ("placement", "closes"),
     "verification": ("placement", "closes"),
     "retention": ("retention", "due_on"),
+    "claim_filing": ("claim_filing", "closes"),
+    "claim_in_post": ("claim_in_post", "closes"),
     "contract": ("contract", "closes"),
 }
 """Condition → the step and the input that hold the last day on which it could be met."""

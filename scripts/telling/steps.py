@@ -30,6 +30,17 @@ SENTENCES_OF: dict[str, tuple[str, ...]] = {
     "whole_class": (*_ALL, "unmeasured"),
     "retention": _ALL,
     "money": ("first", "balance", "lost", "fails"),
+    "claim_term": _BOTH,
+    "claim_decision": _ALL,
+    "claim_filing": _BOTH,
+    "claim_check": _ALL,
+    "claim_certificate": _BOTH,
+    "claim_catalogue": _BOTH,
+    "claim_project": _BOTH,
+    "claim_post": _BOTH,
+    "claim_in_post": _ALL,
+    "claim_money": _BOTH,
+    "claim_allowance": _BOTH,
     "batch": _BOTH,
     "apprentice": _ALL,
     "contract": _ALL,
@@ -126,7 +137,11 @@ def _is_open(rule: str, inputs: Mapping[str, Any]) -> bool:
             return inputs["deadline"] is None
         case "placement":
             return bool(inputs["reason"] == "placement_unverified")
-        case "verification" | "retention":
+        case "claim_decision":
+            return bool(inputs["reason"] == "claim_not_approved")
+        case "claim_in_post":
+            return bool(inputs["reason"] == "claim_unverified")
+        case "verification" | "retention" | "claim_check":
             return inputs["result"] in (None, "unknown")
         case "whole_class":
             return bool(inputs["counted"] + inputs["open"] >= inputs["needed"])

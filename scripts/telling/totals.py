@@ -26,7 +26,7 @@ def totals_json(groups: Mapping[str, Total], names: Mapping[str, str], by: str) 
     """The groups by code and, where there is one, name."""
     return {
         "by": by,
-        "groups": [{"key": key, "name": names.get(key)} | total_json(one) for key, one in groups.items()],
+        "groups": [{"key": key or None, "name": names.get(key)} | total_json(one) for key, one in groups.items()],
         "total": total_json(sum(groups.values(), Total())),
     }
 
@@ -39,7 +39,7 @@ def totals_table(
         return [speech.say("telling.no_lines")]
     table = headed(speech, left=(by,), right=COLUMNS)
     for key, one in groups.items():
-        table.add_row(Text(names.get(key) or key), *_cells(one))
+        table.add_row(Text(names.get(key) or key or "—"), *_cells(one))
     table.add_row(Text(speech.word("heading", "total")), *_cells(sum(groups.values(), Total())))
     return [speech.say("telling.totals_on", on=on), table]
 

@@ -8,8 +8,10 @@ from pydantic_core import to_jsonable_python
 from domain.aggregates import AGGREGATES, aggregate_of
 from domain.kernel.record import Refusal
 from domain.kernel.recorded import Recorded
+from domain.schemes.case_facts import CaseFacts
 from domain.schemes.facts import CohortFacts
 from projections.audit_trail import Roster, learner_numbers
+from projections.case_kinds import is_case
 from scripts.compose import Office
 
 NOT_SHOWN = frozenset({"case", "told", "spoke", "version"})
@@ -19,12 +21,25 @@ BY_LEARNER = frozenset({"learners"})
 """What a class's state holds of each learner."""
 
 
-def class_file(office: Office, cohort_no: str, until: int | None = None) -> CohortFacts:
-    """The class's file, or what it was at that position of the log; a Refusal where there is no such class."""
-    facts = office.queries.facts(cohort_no, until)
+def case_named(name: str) -> str:
+    """A case as people write it: `claim:NO`, or the number of a class alone."""
+    return name if is_case(name) else f"cohort:{name}"
+
+
+def case_file(office: Office, case: str, until: int | None = None) -> CaseFacts:
+    """The case's file, or what it was at that position of the log; a Refusal where there is no such case."""
+    facts = office.queries.file(case, until)
     if facts is None:
-        raise Refusal("there is no class {cohort_no}", cohort_no=cohort_no)
+        kind, _, number = case.partition(":")
+        if kind == "cohort":
+            raise Refusal("there is no class {cohort_no}", cohort_no=number)
+        raise Refusal("nothing is recorded of {case}", case=case)
     return facts
+
+
+def class_number(facts: CaseFacts) -> str | None:
+    """The number of the class; None where the case is no class."""
+    return facts.cohort_no if isinstance(facts, CohortFacts) else None
 
 
 def must_be_in_use(office: Office, policy: str | None) -> None:

@@ -1,4 +1,4 @@
-"""Verbs that compare and add up: changes between two moments, totals by what classes have in common."""
+"""Verbs that compare and add up: changes between two moments, totals by what cases have in common."""
 
 from datetime import date
 from typing import Annotated
@@ -12,7 +12,7 @@ from scripts.compose import Office
 from scripts.telling import changes as told_changes
 from scripts.telling import city as told_city
 from scripts.telling import totals as told_totals
-from scripts.verbs.cases import class_file, roster
+from scripts.verbs.cases import case_file, case_named, class_number, roster
 from scripts.verbs.known import KnownAt, Moment, known, moment_option
 from scripts.verbs.options import OnDay, PolicyOption
 from scripts.verbs.session import Session, session
@@ -23,35 +23,38 @@ To = Annotated[Moment | None, moment_option("--to", "Up to that moment; without 
 
 def changes(
     context: typer.Context,
-    cohort_no: Annotated[str | None, typer.Argument(metavar="[COHORT_NO]", help="The class. 班级编号")] = None,
-    city: Annotated[bool, typer.Option("--city", help="All classes, a row each. 全部培训班,每班一行")] = False,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[CASE]", help="A class's number, or another case. 班级编号或案件")
+    ] = None,
+    city: Annotated[bool, typer.Option("--city", help="All cases, a row each. 全部案件,每件一行")] = False,
     since: From = None,
     until: To = None,
     policy: PolicyOption = None,
     on: OnDay = None,
 ) -> None:
     one = session(context)
-    if city == (cohort_no is not None):
-        raise typer.BadParameter("a class, or --city", param_hint="COHORT_NO")
+    if city == (name is not None):
+        raise typer.BadParameter("a case, or --city", param_hint="CASE")
     with one.office() as office:
         day = on or office.today
         first, last = 0 if since is None else known(office, since).position, known(office, until).position
         if first > last:
             raise typer.BadParameter("lies behind --to", param_hint="--from")
-        if cohort_no is None:
+        if name is None:
             return _city(one, office, day, (first, last), policy)
-        class_file(office, cohort_no, last)
-        found = office.comparing.changes(cohort_no, day, first, last)
-        totals = office.comparing.before_and_after(cohort_no, day, first, last)
+        case = case_named(name)
+        cohort_no = class_number(case_file(office, case, last))
+        found = office.comparing.changes(case, day, first, last)
+        totals = office.comparing.before_and_after(case, day, first, last)
         learners = roster(office, [change.entry for change in found], last)
     told = (found, totals, day, one.speech, learners)
-    span = {"cohort_no": cohort_no, "from": first, "to": last}
+    span = {"cohort_no": cohort_no, "case": case, "from": first, "to": last}
     return one.answer(span | told_changes.changes_json(*told), told_changes.changes(*told))
 
 
 def totals(
     context: typer.Context,
-    by: Annotated[Grouping, typer.Option("--by", help="What the classes have in common. 汇总口径")] = Grouping.POLICY,
+    by: Annotated[Grouping, typer.Option("--by", help="What the cases have in common. 汇总口径")] = Grouping.POLICY,
     policy: PolicyOption = None,
     on: OnDay = None,
     known_at: KnownAt = None,
@@ -72,12 +75,12 @@ def _city(one: Session, office: Office, day: date, span: tuple[int, int], policy
     rows: dict[str, tuple[str, list[Change]]] = {}
     touched = office.queries.touched(*span)
     with one.progress() as progress:
-        for place, cohort_no in enumerate(touched):
+        for place, case in enumerate(touched):
             progress(one.say("messages.comparing"), place, len(touched))
-            facts = class_file(office, cohort_no, span[1])
+            facts = case_file(office, case, span[1])
             if policy in (None, facts.policy):
-                found = office.comparing.changes(cohort_no, day, *span)
-                rows |= {cohort_no: (facts.policy, found)} if found else {}
+                found = office.comparing.changes(case, day, *span)
+                rows |= {case: (facts.policy, found)} if found else {}
     document = {"from": span[0], "to": span[1]} | told_city.city_json(rows, day)
     one.answer(document, *told_city.city(rows, day, one.speech))
 

@@ -102,7 +102,7 @@ def _show(one: Session, office: Office, result: Result, swept: Swept) -> None:
 
 def _moved_by(office: Office, late: Recorded, speech: Speech) -> RenderableType:
     """What a late fact moved, and what was known before it."""
-    asked = (SHOWN_CLASS, DAY, late.position - 1, late.position)
+    asked = (f"cohort:{SHOWN_CLASS}", DAY, late.position - 1, late.position)
     found, totals = office.comparing.changes(*asked), office.comparing.before_and_after(*asked)
     return changes(found, totals, DAY, speech, {})
 

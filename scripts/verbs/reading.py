@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from domain.kernel.record import Refusal
+from domain.schemes.facts import CohortFacts
 from domain.schemes.trace import Trace
 from projections.audit_trail import audit_trail
 from projections.tranche_lines import tranche_lines
 from scripts.telling import explain as explained
 from scripts.telling import explain_json, lines_sheet, lines_table, replay_json, replay_sheet, tranches_json
 from scripts.telling import replay as replayed
-from scripts.verbs.cases import class_file, history, must_be_in_use, roster, states_after
+from scripts.verbs.cases import case_file, case_named, history, must_be_in_use, roster, states_after
 from scripts.verbs.files import Files
 from scripts.verbs.known import KnownAt, known
 from scripts.verbs.options import CohortOption, CsvOption, OnDay, Overwrite, PolicyOption, ReadingOption, XlsxOption
@@ -34,11 +35,12 @@ def tranches(
     files = Files(xlsx, csv, overwrite)
     with one.office() as office:
         day, by_then = on or office.today, known(office, known_at)
-        if cohort is not None:
-            class_file(office, cohort, by_then.until)
+        case = case_named(cohort) if cohort is not None else None
+        if case is not None:
+            case_file(office, case, by_then.until)
         must_be_in_use(office, policy)
         otherwise = Otherwise.asked(office, reading, by_then.until)
-        lines = list(office.queries.lines(day, cohort, policy, by_then.until, otherwise.assess))
+        lines = list(office.queries.lines(day, case, policy, by_then.until, otherwise.assess))
     document = tranches_json(day, by_then.at, by_then.position, lines)
     otherwise.tell_beside_json(one)
     sheet = lines_sheet(lines, one.speech, otherwise.readings)
@@ -47,7 +49,7 @@ def tranches(
 
 def explain(
     context: typer.Context,
-    cohort_no: Annotated[str, typer.Argument(metavar="COHORT_NO", help="The class. 班级编号")],
+    case: Annotated[str, typer.Argument(metavar="CASE", help="A class's number, or another case. 班级编号或案件")],
     learner_no: Annotated[str | None, typer.Argument(metavar="[LEARNER_NO]", help="Only this learner. 学号")] = None,
     on: OnDay = None,
     known_at: KnownAt = None,
@@ -56,17 +58,18 @@ def explain(
     one = session(context)
     with one.office() as office:
         day, by_then = on or office.today, known(office, known_at)
-        facts = class_file(office, cohort_no, by_then.until)
-        if learner_no is not None and learner_no not in facts.learners:
-            raise Refusal("class {cohort_no} has no learner {learner_no}", cohort_no=cohort_no, learner_no=learner_no)
+        facts = case_file(office, case_named(case), by_then.until)
+        learners = facts.learners if isinstance(facts, CohortFacts) else {}
+        if learner_no is not None and learner_no not in learners:
+            raise Refusal("class {cohort_no} has no learner {learner_no}", cohort_no=case, learner_no=learner_no)
         packs = office.queries.packs(facts, by_then.until)
         otherwise = Otherwise.asked(office, reading, by_then.until)
         trace = Trace()
         lines = (otherwise.assess or tranche_lines)(facts, packs, day, trace)
-        identities = office.vault.reveal({learner.person for learner in facts.learners.values()})
+        identities = office.vault.reveal({learner.person for learner in learners.values()})
         masked = {
             learner.learner_no: identities[learner.person].id_number.masked
-            for learner in facts.learners.values()
+            for learner in learners.values()
             if learner.person in identities
         }
     told = (facts, otherwise.pack(packs[facts.policy]), lines, trace, one.speech)

@@ -37,7 +37,7 @@ def readings(context: typer.Context, name: PackOrAll = None, effect: EffectOptio
 
 
 def _effect(one: Session, policy: str | None, on: OnDay) -> None:
-    """All classes of the policies in use, or of one."""
+    """All cases of the policies in use, or of one."""
     with one.office() as office:
         day = on or office.today
         must_be_in_use(office, policy)
@@ -46,5 +46,5 @@ def _effect(one: Session, policy: str | None, on: OnDay) -> None:
         def read_otherwise(switch: Switch) -> Assess:
             return OtherReadings([Chosen.of(str(switch))], office.register).lines
 
-        found = effects(office.queries.all_facts(policy), wanted, day, read_otherwise)
+        found = effects(office.queries.files(policy), wanted, day, read_otherwise)
     one.answer(effects_json(found, day), *effects_table(found, day, one.speech))

@@ -9,6 +9,7 @@ from application.intake.restating import FLOOR, SHARE
 from application.intake.rows import KINDS
 from domain.aggregates import COMMANDS, INTERNAL
 from domain.certificate.commands import CertificateFields
+from domain.claim.commands import ClaimFields
 from domain.cohort.apprentice_commands import ApprenticeFields
 from domain.cohort.commands import CohortFields, LearnerFields
 from domain.kernel.record import Record
@@ -34,6 +35,7 @@ CORRECTED = {
     "cohort.correct_apprentice": ApprenticeFields,
     "certificate.correct": CertificateFields,
     "placement.correct": PlacementFields,
+    "claim.correct": ClaimFields,
 }
 
 
@@ -136,9 +138,12 @@ def test_everything_the_doctor_looks_at_stands_on_the_page() -> None:
 
 
 def test_every_other_reading_stands_on_the_page():
-    pages = [PAGE.under(heading) for heading in ("Directed training, day by day", "Apprenticeship, day by day")]
-    rows = [row for page in pages for row in page.table("reading", "what is different")]
-    promised = [code for reading, _ in rows for code in codes(reading)]
+    promised = [
+        code
+        for part in ("Directed training, day by day", "Personal claims, day by day", "Apprenticeship, day by day")
+        for reading, _ in PAGE.under(part).table("reading", "what is different")
+        for code in codes(reading)
+    ]
     offered = {str(switch) for policy in ("huzhou-2025", "shanghai-2025") for switch in switches(packaged(policy))}
     assert set(promised) == {"D24=…" if reading.startswith("D24=") else reading for reading in offered}
 

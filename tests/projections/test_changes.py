@@ -27,8 +27,10 @@ def office() -> Office:
 
 
 def recorded(office: Office) -> list[Recorded]:
-    """What moves the lines of class A."""
-    return [e for e in office.journal.log() if e.envelope.case in (A, "policy:huzhou-2025")]
+    """What moves the lines of class A, and what other organisations are."""
+    return [
+        e for e in office.journal.log() if e.envelope.case in (A, "policy:huzhou-2025") or "organisation:" in e.stream
+    ]
 
 
 def head(office: Office) -> int:
@@ -36,7 +38,7 @@ def head(office: Office) -> int:
 
 
 def since(office: Office, position: int, on: date = ON) -> list[Change]:
-    return list(changes(recorded(office), on, position))
+    return list(changes(A, recorded(office), on, position))
 
 
 def annul(office: Office, *numbers: int) -> None:

@@ -58,5 +58,5 @@ def test_a_class_of_a_policy_that_nobody_published_is_named():
     assert facts is not None
 
     for question in (lambda: tranche_lines(facts, {}, date(2026, 1, 1)), lambda: due_checks(facts, {})):
-        with pytest.raises(PolicyMissing, match="class HZ-1 is under the policy huzhou-2025"):
+        with pytest.raises(PolicyMissing, match="cohort:HZ-1 is under the policy huzhou-2025"):
             question()

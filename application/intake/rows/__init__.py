@@ -1,6 +1,7 @@
 """What each intake file holds: one record per kind of row."""
 
 from application.intake.rows.apprentices import ApprenticeRow
+from application.intake.rows.claims import ClaimRow
 from application.intake.rows.classes import CohortRow, OrganisationRow
 from application.intake.rows.people import CertificateRow, EnrolmentRow, PlacementRow
 from application.intake.rows.policies import MeasureRow, OccupationRow, RateRow
@@ -29,6 +30,7 @@ ROWS: dict[str, type[Row]] = {
         ApprenticeRow,
         CertificateRow,
         PlacementRow,
+        ClaimRow,
         RegisterFileRow,
         CoverageRow,
     )

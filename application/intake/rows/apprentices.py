@@ -38,25 +38,6 @@ class ApprenticeRow(Row):
         "year_2_completed_on": "第二年度完成日期",
     }
 
-    example: ClassVar = {
-        "cohort_no": "HZ-XT-01",
-        "learner_no": "01",
-        "level": "4",
-        "post": "new_hire",
-        "fee": "8000",
-        "months_before": "0",
-        "contract_employer": "91330502100000024L",
-        "contract_division": "330502",
-        "contract_kind": "fixed",
-        "contract_signed_on": "2025-08-20",
-        "contract_from": "2025-09-01",
-        "contract_to": "2027-08-31",
-        "insured_from": "2025-09",
-        "insurance_source": "social_insurance",
-        "year_1_completed_on": "2026-08-31",
-        "year_2_completed_on": "",
-    }
-
     cohort_no: Key
     learner_no: Key
     level: Level

@@ -12,8 +12,6 @@ class Row(Record):
 
     table: ClassVar[str]
     chinese: ClassVar[dict[str, str]]
-    example: ClassVar[dict[str, str]] = {}
-    """A row as it may look, where the sample has none of the kind."""
 
     def commands(self) -> Iterator[Command]:
         """What the row asks to be recorded, in order; what is recorded already changes nothing."""

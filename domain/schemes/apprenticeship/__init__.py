@@ -2,4 +2,6 @@
 
 from domain.schemes.apprenticeship.assess import assess
 
+CARRIES_OUT = ("apprenticeship",)
+
 __all__ = ["assess"]

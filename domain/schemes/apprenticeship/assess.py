@@ -98,7 +98,7 @@ def _line(batch: Batch, learner: Learner, tranche: Tranche, standing: Standing, 
         clauses=_clauses(standing, value, batch.terms),
         paid=0,
         payable=amount if due else 0,
-        case=f"cohort:{facts.cohort_no}",
+        case=facts.case,
         payee=batch.payee,
     )
 

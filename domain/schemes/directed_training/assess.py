@@ -148,7 +148,7 @@ def _line(
         clauses=_clauses(standing, rate, terms),
         paid=0,
         payable=amount if due else 0,
-        case=f"cohort:{facts.cohort_no}",
+        case=facts.case,
         payee={"provider": facts.provider, "employer": facts.employer}[measure.word] if measure else None,
     )
 

@@ -27,11 +27,8 @@ USUAL = {
     "whole_class_of": "roster",
     "ratio_counts": "certified_and_placed",
     "measured": "when_reached",
-    "year_proof": "certificate",
-    "part_years": "none",
-    "year_amount": "level_rate",
 }
-LATER = [name for name, parameter in PARAMETERS.items() if parameter.usual]
+LATER = [name for name, one in PARAMETERS.items() if one.usual and one.scheme == "directed_training"]
 ON = date(2026, 2, 1)
 
 

@@ -182,3 +182,25 @@ def _day(text: str | None) -> date | None:
 def worth(found: Sequence[Line]) -> int:
     """What the lines have earned, in fen."""
     return sum(line.amount for line in found if line.entitlement == "earned")
+
+
+LATER = "2027-10-01"
+LATE = replace(IN_SHANGHAI, signed_on=day("2025-12-02"))
+OVER = replace(TWO_YEARS, runs_from=day("2024-08-01"), runs_to=day("2025-08-31"))
+CASES: list[tuple[Person, dict[str, Any], str, str]] = [
+    (replace(USUAL_IN_SHANGHAI), SHANGHAI | {"batch_before": "B"}, LATER, "lost batch_not_assessed"),
+    (replace(USUAL, registered=False), {}, LATER, "pending apprentice_not_registered"),
+    (replace(USUAL, post="other"), {}, LATER, "lost post_not_eligible"),
+    (replace(USUAL, contracts=()), {}, LATER, "lost contract_missing"),
+    (replace(USUAL, contracts=(LATE,)), SHANGHAI, LATER, "lost contract_late"),
+    (signing(runs_to="2026-08-30"), {}, LATER, "lost contract_too_short"),
+    (replace(USUAL, contracts=(OVER,)), {}, LATER, "lost contract_over"),
+    (signing(employer=PROVIDER), {}, LATER, "lost contract_elsewhere"),
+    (replace(USUAL_IN_SHANGHAI, insured_from=None), SHANGHAI, LATER, "pending insurance_unknown"),
+    (replace(USUAL_IN_SHANGHAI, insured_from="none"), SHANGHAI, LATER, "lost not_insured"),
+    (replace(USUAL_IN_SHANGHAI, insured_from="2026-01"), SHANGHAI, LATER, "lost insurance_late"),
+    (replace(USUAL, months_before=13), {}, LATER, "lost apprentice_months_used"),
+    (USUAL, {}, "2026-08-30", "pending year_not_completed not_certified"),
+    (replace(USUAL, level=1), {}, LATER, "pending rate_missing"),
+]
+"""An apprentice, the batch, a day, and the gist of the first year's line: every reason that only apprentices have."""

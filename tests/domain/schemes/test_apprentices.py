@@ -10,6 +10,7 @@ from domain.policy.in_use import with_measure
 from domain.schemes.apprenticeship import assess
 from tests.builders import EMPLOYER, OTHER_EMPLOYER, PROVIDER, day
 from tests.domain.schemes.batch import (
+    CASES,
     IN_SHANGHAI,
     SHANGHAI,
     TWO_YEARS,
@@ -26,7 +27,9 @@ from tests.domain.schemes.batch import (
     worth,
     year,
 )
+from tests.domain.schemes.classes import gist
 
+CLAUSES = ("huzhou-2025/7", "shanghai-2025/7")
 EARNED = "5000.00 earned by year_completed on 2027-09-20 from 2027-09-20"
 LOST = "0.00 lost"
 
@@ -70,6 +73,14 @@ def test_a_revoked_certificate_is_none():
 
 def test_before_the_first_day_there_are_no_lines():
     assert lines(a_batch(USUAL), "2025-08-31") == []
+
+
+@pytest.mark.parametrize(("person", "batch", "on", "expected"), CASES)
+def test_why_a_line_is_not_earned(person: Person, batch: dict[str, Any], on: str, expected: str) -> None:
+    found = year(a_batch(person, **batch), on)
+    assert gist(found) == expected
+    assert found.clauses
+    assert found.payable == 0
 
 
 # The contract: one year or more, with the enterprise, in time.

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from infrastructure.projections import rebuild
 from infrastructure.projections.codec import facts_bytes, facts_from
-from projections.cohort_file import cohort_file
-from tests.infrastructure.projections.by_hand import expected
+from tests.infrastructure.projections.by_hand import expected, files_of
 from tests.infrastructure.projections.stores import TODAY, Store
 
 
@@ -24,7 +23,7 @@ def test_the_town_has_something_to_fold(log):
     rows = expected(log, TODAY)
 
     assert min(len(rows[name]) for name in ("tranche_lines", "due_checks", "mentions")) > 20
-    assert {row[5] for row in rows["tranche_lines"]} == {"earned", "pending", "lost"}
+    assert {row[7] for row in rows["tranche_lines"]} == {"earned", "pending", "lost"}
     assert {row[10] for row in rows["due_checks"]} >= {None, "employed", "unknown"}
 
 
@@ -75,10 +74,8 @@ def test_a_new_day_changes_lines_and_nothing_else_at_the_daily_tick(store):
 
 
 def test_a_file_is_read_back_as_it_was_written(log):
-    cases = {e.envelope.case for e in log if e.envelope.case.startswith("cohort:")}
-    for case in cases:
-        facts = cohort_file(e for e in log if e.envelope.case == case)
-        assert facts_from(facts_bytes(facts)) == facts
+    for case, facts in files_of(log).items():
+        assert facts_from(case, facts_bytes(facts)) == facts
 
 
 def test_a_file_that_another_engine_changed_is_read_again(empty, log):

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from domain.kernel.recorded import Recorded
-from projections.cohort_file import cohort_file
 from projections.due_checks import due_checks
 from projections.mentions import mentions
 from projections.policies import newest_packs
 from projections.tranche_lines import tranche_lines
+from tests.infrastructure.projections.by_hand import files_of
 from tests.infrastructure.projections.stores import TODAY, Store
 
 ANOTHER_DAY = date(2026, 2, 1)
@@ -31,8 +31,7 @@ class Truth:
     """The same questions answered from the log alone."""
 
     def __init__(self, log: list[Recorded]) -> None:
-        cases = sorted({e.envelope.case for e in log if e.envelope.case.startswith("cohort:")})
-        self.files = [cohort_file(e for e in log if e.envelope.case == case) for case in cases]
+        self.files = list(files_of(log).values())
         self.packs = newest_packs(e for e in log if e.stream.startswith("policy:"))
 
     def lines(self, day: date) -> list:
@@ -47,12 +46,12 @@ def test_lines(asked, log, day):
     truth = Truth(log).lines(day)
 
     assert list(asked.queries.lines(day)) == truth
-    one = truth[0].cohort_no
-    assert list(asked.queries.lines(day, cohort=one)) == [line for line in truth if line.cohort_no == one]
+    one = truth[0].case
+    assert list(asked.queries.lines(day, case=one)) == [line for line in truth if line.case == one]
     shanghai = [line for line in truth if line.policy == "shanghai-2025"]
     assert shanghai
     assert list(asked.queries.lines(day, policy="shanghai-2025")) == shanghai
-    assert list(asked.queries.lines(day, cohort="NO-SUCH-CLASS")) == []
+    assert list(asked.queries.lines(day, case="cohort:NO-SUCH-CLASS")) == []
 
 
 @pytest.mark.parametrize("day", [TODAY, ANOTHER_DAY, date(2020, 1, 1)])

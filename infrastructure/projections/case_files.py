@@ -1,0 +1,129 @@
+"""The projection `cases`: keeps every case's file, and forgets the assessments its events have made stale."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from domain.kernel.recorded import Recorded
+from domain.schemes.case_facts import CaseFacts
+from infrastructure.database import Database
+from infrastructure.projections.codec import facts_bytes, facts_from
+from infrastructure.projections.folding import PoisonEvent
+from infrastructure.projections.following import Following
+from infrastructure.projections.rows import remove, replace, with_keys
+from infrastructure.projections.tables import ReadModels
+from projections.case_events import Heard, Streams, named_by, own_case, policy_of
+from projections.case_kinds import kind_of
+
+Files = dict[str, tuple[int, CaseFacts]]
+"""Case → its file and the position of the newest event in it."""
+
+KEPT = 1_000
+
+
+class CaseFiles:
+    """Lines and checks are not made here: a case is assessed once after all pages, not once in each (`assessing`)."""
+
+    name = "cases"
+
+    def __init__(self, database: Database, models: ReadModels) -> None:
+        self._database = database
+        self._models = models
+        self._following = Following(database, models)
+        self._kept: Files = {}
+
+    def named(self, page: Sequence[Recorded]) -> Collection[str]:
+        try:
+            own, _ = grouped(page)
+        except PoisonEvent as poison:
+            own, _ = grouped(entry for entry in page if entry.position < poison.position)
+        return named_by(entry for entries in own.values() for entry in entries)
+
+    def fold(self, connection: Connection, page: Sequence[Recorded], past: Streams) -> None:
+        own, policies = grouped(page)
+        news = self._following.news(connection, page, own, past)
+        folded = fold_cases(news.heard, self._load(connection, news.heard))
+        self._store(connection, folded)
+        self._following.note(connection, news.begun)
+        self._forget_assessments(connection, news.heard, policies)
+        self._keep(folded)
+
+    def _load(self, connection: Connection, cases: Collection[str]) -> Files:
+        """The files so far; one still in memory is read again only where somebody else has changed it."""
+        table = self._models.case_files.c
+        found: Files = {}
+        changed: list[str] = []
+        for row in with_keys(connection, select(table.case_key, table.position), table.case_key, cases):
+            kept = self._kept.get(row.case_key)
+            if kept is not None and kept[0] == row.position:
+                found[row.case_key] = kept
+            else:
+                changed.append(row.case_key)
+        bodies = select(table.case_key, table.position, table.body)
+        for row in with_keys(connection, bodies, table.case_key, changed):
+            found[row.case_key] = (row.position, facts_from(row.case_key, row.body))
+        return found
+
+    def _store(self, connection: Connection, files: Files) -> None:
+        rows: list[tuple[Any, ...]] = [
+            (case, facts.policy, position, facts_bytes(facts)) for case, (position, facts) in files.items()
+        ]
+        replace(self._database, connection, self._models.case_files.c.case_key, files, rows)
+
+    def _forget_assessments(self, connection: Connection, cases: Collection[str], policies: Collection[str]) -> None:
+        files, assessments = self._models.case_files.c, self._models.assessments.c
+        under = with_keys(connection, select(files.case_key), files.policy, policies)
+        remove(connection, assessments.case_key, {*cases, *(row.case_key for row in under)})
+
+    def _keep(self, files: Files) -> None:
+        """Files just written, the most recent last; the oldest make room."""
+        for case, file in files.items():
+            self._kept.pop(case, None)
+            self._kept[case] = file
+        while len(self._kept) > KEPT:
+            del self._kept[next(iter(self._kept))]
+
+
+def grouped(page: Iterable[Recorded]) -> tuple[dict[str, list[Recorded]], set[str]]:
+    """Each case's own events, and the policies published."""
+    own: dict[str, list[Recorded]] = {}
+    policies: set[str] = set()
+    for entry in page:
+        try:
+            case = own_case(entry)
+        except Exception as error:
+            raise PoisonEvent.at(entry, error) from None
+        if case is not None:
+            own.setdefault(case, []).append(entry)
+        elif policy := policy_of(entry):
+            policies.add(policy)
+    return own, policies
+
+
+def fold_cases(news: Mapping[str, Sequence[Heard]], files: Files) -> Files:
+    """Each case's file after what it heard; the PoisonEvent with the lowest position where some cannot be folded."""
+    folded: Files = {}
+    poisons: list[PoisonEvent] = []
+    for case, its in news.items():
+        try:
+            file = folded_file(case, its, files[case][1] if case in files else None)
+        except PoisonEvent as poison:
+            poisons.append(poison)
+            continue
+        if file is not None:
+            folded[case] = (its[-1].at.position, file)
+    if poisons:
+        raise min(poisons, key=lambda poison: poison.position)
+    return folded
+
+
+def folded_file(case: str, news: Iterable[Heard], file: CaseFacts | None = None) -> CaseFacts | None:
+    """A case's file after what it heard; the PoisonEvent at the event with which it hears what has no place in it."""
+    fold = kind_of(case).fold
+    for one in news:
+        try:
+            file = fold((one.entry,), file)
+        except Exception as error:
+            raise PoisonEvent.at(one.at, error) from None
+    return file

@@ -1,0 +1,30 @@
+"""What a class's file keeps of organisations (单位), and which of them the class follows: whoever is its provider."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from domain.cohort.events import CohortCorrected, CohortPlanned
+from domain.kernel.record import Event
+from domain.organisation.events import OrganisationRegistered
+from domain.schemes.facts import CohortFacts, Organisation
+from projections.placements_in_file import Fold
+
+
+def followed_by_class(event: Event) -> tuple[str, ...]:
+    """The stream of the provider that an event of the class names."""
+    match event:
+        case CohortPlanned():
+            return (f"organisation:{event.provider}",)
+        case CohortCorrected() if provider := event.set.named.get("provider"):
+            return (f"organisation:{provider}",)
+    return ()
+
+
+def _registered(file: CohortFacts, event: OrganisationRegistered, event_id: str) -> CohortFacts:
+    known = file.organisations.get(event.org_code)
+    evidence = (*(known.evidence if known else ()), event_id)
+    organisation = Organisation(event.org_code, event.roles, evidence)
+    return replace(file, organisations={**file.organisations, event.org_code: organisation})
+
+
+ORGANISATION_FOLDS: Mapping[type[Event], Fold] = {OrganisationRegistered: _registered}
