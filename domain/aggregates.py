@@ -8,6 +8,7 @@ from domain.certificate import certificate
 from domain.claim import claim
 from domain.claim.limits import UsesOf, uses_of
 from domain.cohort import cohort
+from domain.cohort.limits import uses_of as training_months
 from domain.kernel.command import Command, Decision
 from domain.kernel.record import Event
 from domain.organisation import organisation
@@ -37,7 +38,7 @@ class Aggregate:
         return state
 
 
-LIMITED: dict[str, UsesOf] = {"claim": uses_of}
+LIMITED: dict[str, UsesOf] = {"claim": uses_of, "cohort": training_months}
 """Kind → what its streams use up."""
 
 

@@ -17,7 +17,7 @@ class ApprenticeCommand(CohortCommand):
 
 
 class RegisterApprentice(ApprenticeCommand):
-    """The learner's post, the level aimed at, the fee of a year, and months subsidised before this class (学徒登记)."""
+    """The learner's post, the level aimed at, the fee of a year, and training months before this class (学徒登记)."""
 
     do = "cohort.register_apprentice"
 

@@ -1,7 +1,11 @@
-"""What can happen to a learner who is an apprentice (企业新型学徒制学员), and to the batch as a whole."""
+"""What can happen to a learner who is an apprentice (企业新型学徒制学员), and to the batch as a whole.
+
+`uses` are the training months that the class uses up from this event on; None where the event changes nothing of it.
+"""
 
 from datetime import date
 
+from domain.claim.events import Use
 from domain.kernel.days import Month
 from domain.kernel.record import Changes, Event
 from domain.vocabulary import ContractKind, Payee, Post, TrainingYear
@@ -10,7 +14,7 @@ from domain.vocabulary import ContractKind, Payee, Post, TrainingYear
 class ApprenticeRegistered(Event):
     """The learner is an apprentice of this post, aiming at this level (学徒登记).
 
-    `fee` are the yuan of training fees for a year, `months_before` the training months subsidised in earlier classes.
+    `fee` are the yuan of training fees for a year, `months_before` the training months before this class.
     """
 
     cohort_no: str
@@ -54,6 +58,7 @@ class YearCompleted(Event):
     learner_no: str
     year: TrainingYear
     completed_on: date
+    uses: tuple[Use, ...] | None = None
 
 
 class ApprenticeChanges(Changes):
@@ -89,6 +94,7 @@ class ApprenticeCorrected(Event):
     set: ApprenticeChanges
     reason: str
     answers: tuple[str, ...] = ()
+    uses: tuple[Use, ...] | None = None
 
 
 class BatchLinked(Event):

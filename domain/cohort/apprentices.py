@@ -59,7 +59,12 @@ def _evolved(apprentice: Apprentice | None, event: ApprenticeEvent) -> Apprentic
             apprentice = _standing(apprentice, ApprenticeChanges(insured_from=event.insured_from))
         case YearCompleted():
             apprentice = _standing(apprentice, ApprenticeChanges(**{_day_of(event.year): event.completed_on}))
-    return replace(apprentice, told=apprentice.told | {event})
+    return replace(apprentice, told=apprentice.told | {_without_uses(event)})
+
+
+def _without_uses(event: Event) -> Event:
+    """What a class uses up is told later, and makes no difference to whether the same was said."""
+    return event.model_copy(update={"uses": None}) if isinstance(event, YearCompleted) else event
 
 
 def _day_of(year: int) -> str:

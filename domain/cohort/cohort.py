@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from domain.claim.events import Use
 from domain.cohort import apprentice_commands as ask_apprentices
 from domain.cohort import apprentices, batches, learners
 from domain.cohort import commands as ask
@@ -57,8 +58,14 @@ class Cohort:
     cancellations: Interruptions = ()
     told: frozenset[Event] = frozenset()
     """Facts of a single day as they were recorded, corrected since or not."""
+    uses: tuple[Use, ...] = ()
+    """What the class uses up of its apprentices' training months."""
     version: int = 1
     spoke: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def stream(self) -> str:
+        return self.case
 
     @property
     def starts_on(self) -> date:
@@ -72,6 +79,8 @@ def evolve(cohort: Cohort | None, event: Event) -> Cohort:
         return replace(cohort, version=version, learners={**cohort.learners, event.learner_no: learner})
     if cohort and isinstance(event, APPRENTICE_EVENTS):
         apprentice = apprentices.evolve(cohort.apprentices.get(event.learner_no), event, version)
+        uses = getattr(event, "uses", None)
+        cohort = replace(cohort, uses=cohort.uses if uses is None else uses)
         return replace(cohort, version=version, apprentices={**cohort.apprentices, event.learner_no: apprentice})
     evolved = _evolved(cohort, event)
     return replace(evolved, version=version, spoke=spoken(evolved.spoke, said_by(event), version))

@@ -25,6 +25,7 @@ class Town:
 
     def __init__(self, seed: int, batches: int = 3, people: int = 6) -> None:
         self.chance = Random(seed)
+        self.trained: dict[str, list[tuple[date, date, int]]] = {}
         self.people = [id_number("330502", date(1990 + n, 5, 17), 11 + 2 * n) for n in range(people)]
         self.batches = [self._batch(n) for n in range(batches)]
         self.commands = [command for batch in self.batches for command in commands_of(batch)]
@@ -124,11 +125,27 @@ class Town:
             row |= {"insured_from": month.isoformat()[:7], "insurance_source": "social_insurance"}
         elif chance.random() < 0.5:
             batch.not_found.add(number)
+        self._lie_apart(batch.enrolments[-1]["id_number"], row, starts)
         batch.apprentices[number] = row
         if row["contract_signed_on"] and chance.random() < 0.2:
             other = self._contract(batch, starts, place)
             if other["contract_signed_on"] != row["contract_signed_on"]:
                 batch.more_contracts[number] = other
+
+    def _lie_apart(self, who: str, row: Row, starts: date) -> None:
+        """Somebody's completed years lie on other days than those of earlier classes, and come to later months."""
+        mine, before = self.trained.setdefault(who, []), int(row["months_before"] or 0)
+        if mine and before <= mine[-1][2]:
+            before = mine[-1][2] + self.chance.choice((0, 0, 0, 1))
+        for year in (1, 2):
+            first, last = months_later(starts, 12 * (year - 1)), months_later(starts, 12 * year) - timedelta(days=1)
+            if not row[f"year_{year}_completed_on"]:
+                continue
+            if any(first <= other_last and other_first <= last for other_first, other_last, _ in mine):
+                row[f"year_{year}_completed_on"] = ""
+                continue
+            mine.append((first, last, before + 12 * year))
+            row["months_before"] = str(before)
 
     def _contract(self, batch: Batch, starts: date, place: str) -> Row:
         chance = self.chance

@@ -25,7 +25,7 @@ class ApprenticeRow(Row):
         "level": "目标等级",
         "post": "岗位类别",
         "fee": "每年培训费",
-        "months_before": "此前已享受月数",
+        "months_before": "此前培训月数",
         "contract_employer": "合同单位",
         "contract_division": "合同单位所在地",
         "contract_kind": "合同种类",

@@ -79,6 +79,8 @@ GOLDEN = Path(__file__).parent / "golden"
 
 PROVIDER, EMPLOYER = "52330500MJ00000065", "91330500MA00000014"
 
+TRAINED = (Use(whose="person:p-5f2c9a", what="training from 2025-09-01 to 2026-08-31 as 1 to 12"),)
+
 SAMPLES: dict[str, Event] = {
     "organisation.registered.1": OrganisationRegistered(
         org_code=EMPLOYER, name="湖州某养老服务有限公司", roles=("employer", "agency"), division="330502"
@@ -386,7 +388,7 @@ SAMPLES: dict[str, Event] = {
         cohort_no="HZ-XT-01", learner_no="07", insured_from="2025-09", insurance_source="social_insurance"
     ),
     "cohort.year-completed.1": YearCompleted(
-        cohort_no="HZ-XT-01", learner_no="07", year=1, completed_on=date(2026, 8, 31)
+        cohort_no="HZ-XT-01", learner_no="07", year=1, completed_on=date(2026, 8, 31), uses=TRAINED
     ),
     "cohort.apprentice-corrected.1": ApprenticeCorrected(
         cohort_no="HZ-XT-01",
@@ -394,6 +396,7 @@ SAMPLES: dict[str, Event] = {
         set={"contract_to": None, "contract_kind": "open_ended", "year_1_completed_on": "2026-09-01"},
         reason="劳动合同原件为准",
         answers=("cohort:HZ-XT-01#4", "cohort:HZ-XT-01#6"),
+        uses=TRAINED,
     ),
     "cohort.batch-linked.1": BatchLinked(cohort_no="HZ-XT-02", batch_before="HZ-XT-01"),
     "cohort.batch-assessed.1": BatchAssessed(cohort_no="HZ-XT-02", batch_assessed_on=date(2026, 2, 10)),
