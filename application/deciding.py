@@ -1,12 +1,14 @@
 """Commands decided together: their pasts are loaded in bulk, each sees what those before it did; nothing is written."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from application.ports import Admission, Draft, Identity, Journal, Vault
+from application.ports import Admission, Attachment, Draft, Identity, Journal, Transaction, Vault
+from application.uses import Uses
 from domain.aggregates import aggregate_of
+from domain.claim.commands import SubmitClaim
 from domain.kernel.command import Command, PersonCommand
 from domain.kernel.identity import IdNumber
 from domain.kernel.record import Event, Refusal
@@ -37,30 +39,38 @@ class Deciding:
     drafts: list[Draft] = field(default_factory=list)
     _streams: dict[str, _Stream] = field(default_factory=dict)
     _admission: Admission = field(default_factory=lambda: Admission({}, None))
+    _uses: Uses = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._uses = Uses(self.journal, lambda stream: self._stream(stream).state)
 
     def prepare(self, commands: Collection[Command], progress: Callable[[int, int], None] | None = None) -> None:
         """Loads every past and every person the commands speak of, in a few queries."""
         wanted = list(dict.fromkeys(stream for command in commands for stream in (command.stream, *command.refers)))
         for start in range(0, len(wanted), 2_000):
             chunk = wanted[start : start + 2_000]
-            pasts = self.journal.past(chunk)
-            for stream in chunk:
-                events = [recorded.event for recorded in pasts.get(stream, ())]
-                self._streams[stream] = _Stream(aggregate_of(stream).fold(events), len(events))
+            self._load(chunk)
             if progress:
                 progress(start + len(chunk), len(wanted))
         people = [command for command in commands if isinstance(command, PersonCommand)]
         self._admission = self.vault.admit([Identity(command.id_number, command.name) for command in people])
+        self._uses.prepare(
+            whose
+            for command in commands
+            if isinstance(command, SubmitClaim)
+            for whose in (f"person:{self.reference(command.id_number)}", f"certificate:{command.certificate_no}")
+        )
 
     def decide(self, command: Command, origin: Origin) -> Event | None:
         """The event the command gives, added to the drafts; None where it changes nothing. Raises Refusal."""
         self._check_references(command)
-        stream, aggregate = self._streams[command.stream], aggregate_of(command.stream)
+        stream, aggregate = self._stream(command.stream), aggregate_of(command.stream)
         if stream.state is None and type(command) not in aggregate.begins:
             raise Refusal("{thing} does not exist; record it first", thing=command.stream)
         people = self._people(command)
         event = aggregate.decisions[type(command)](stream.state, command, *people)
         if event is not None:
+            event = self._uses.settled(aggregate, event, stream.state, len(self.drafts))
             stream.state, stream.version = aggregate.evolve(stream.state, event), stream.version + 1
             self.drafts.append(
                 Draft(
@@ -82,17 +92,34 @@ class Deciding:
         return state is not None and told_before is not None and told_before(state, command)
 
     @property
-    def attachments(self) -> list[Any]:
+    def attachments(self) -> list[Attachment]:
         """The vault's rows for people who are new."""
         return [self._admission.attachment] if self._admission.attachment else []
+
+    def transaction(self, receipts: Mapping[str, str] | None = None, *more: Attachment) -> Transaction:
+        """Everything decided so far, to be recorded together."""
+        attachments = [*self.attachments, *more]
+        return Transaction(self.drafts, receipts or {}, self._uses.taken, self._uses.released, attachments)
 
     def reference(self, number: IdNumber) -> str:
         """The opaque reference of somebody the commands speak of."""
         return self._admission.references[number]
 
+    def _stream(self, name: str) -> _Stream:
+        """The stream as decided so far; one that nobody prepared is loaded when it is asked for."""
+        if name not in self._streams:
+            self._load([name])
+        return self._streams[name]
+
+    def _load(self, streams: Collection[str]) -> None:
+        pasts = self.journal.past(streams)
+        for stream in streams:
+            events = [recorded.event for recorded in pasts.get(stream, ())]
+            self._streams[stream] = _Stream(aggregate_of(stream).fold(events), len(events))
+
     def _check_references(self, command: Command) -> None:
         for stream in command.refers:
-            if self._streams[stream].state is None:
+            if self._stream(stream).state is None:
                 raise Refusal("{thing} does not exist; record it first", thing=stream)
 
     def _people(self, command: Command) -> tuple[str, ...]:

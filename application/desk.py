@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from application.deciding import Deciding, Origin
-from application.ports import Conflict, Journal, Receipt, Transaction, Vault
+from application.ports import Conflict, Journal, Receipt, Vault
 from domain.kernel.command import Command, PersonCommand
 from domain.kernel.record import Refusal
 
@@ -97,8 +97,7 @@ class Desk:
             raise Refused(refusals)
         positions: list[int] = []
         if (deciding.drafts or receipts) and not dry_run:
-            transaction = Transaction(deciding.drafts, receipts, attachments=deciding.attachments)
-            positions = [recorded.position for recorded in self.journal.append(transaction)]
+            positions = [recorded.position for recorded in self.journal.append(deciding.transaction(receipts))]
         return [
             done.get(place)
             or Outcome(

@@ -50,10 +50,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A thing that may be used once in the whole store, e.g. ("certificate_subsidised", certificate number)."""
+    """A thing that may be used once in the whole store: whose it is, e.g. `certificate:C-1`, and what of it.
+
+    `draft` is the place, among those recorded with it, of the event that takes it.
+    """
 
     kind: str
     value: str
+    draft: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ class Transaction:
     receipts: Mapping[str, str] = field(default_factory=dict)
     """command id → digest of the command"""
     claims: Sequence[Claim] = ()
+    released: Sequence[Claim] = ()
+    """claims of earlier events that are given back"""
     attachments: Sequence[Attachment] = ()
 
 
@@ -107,6 +113,9 @@ class Journal(Protocol):
 
     def known_at(self, moment: datetime) -> int:
         """The last position recorded at that instant or before; 0 where nothing was."""
+
+    def claimed(self, kinds: Collection[str]) -> dict[str, dict[str, str]]:
+        """Kind → value → the stream whose event took it, for the claims of these kinds that stand."""
 
     def receipts(self, command_ids: Collection[str]) -> dict[str, Receipt]:
         """What these commands gave; a command that was never carried out has no key."""

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.certificate import certificate
+from domain.claim import claim
+from domain.claim.limits import UsesOf, uses_of
 from domain.cohort import cohort
+from domain.cohort.limits import uses_of as training_months
 from domain.kernel.command import Command, Decision
 from domain.kernel.record import Event
 from domain.organisation import organisation
@@ -19,13 +22,15 @@ class Aggregate:
     """A kind of stream. `begins` are the commands that may be given to a stream without a past.
 
     `told_before(state, command)`: whether it only says again what was told, though that may have been taken back since.
+    `uses_of` tells what a state uses up of what may be used only so often; None where nothing is limited.
     """
 
     kind: str
     evolve: Callable[[Any, Event], Any]
     decisions: dict[type[Command], Decision]
     begins: frozenset[type[Command]]
-    told_before: Callable[[Any, Command], bool] | None
+    told_before: Callable[[Any, Command], bool] | None = None
+    uses_of: UsesOf | None = None
 
     def fold(self, events: Iterable[Event]) -> Any:
         """The state after these events, None after none."""
@@ -35,9 +40,20 @@ class Aggregate:
         return state
 
 
+LIMITED: dict[str, UsesOf] = {"claim": uses_of, "cohort": training_months}
+"""Kind → what its streams use up."""
+
+
 def _aggregate(module: Any, kind: str) -> Aggregate:
     first = next(iter(module.DECISIONS))
-    return Aggregate(kind, module.evolve, module.DECISIONS, frozenset({first}), getattr(module, "told_before", None))
+    return Aggregate(
+        kind,
+        module.evolve,
+        module.DECISIONS,
+        frozenset({first}),
+        getattr(module, "told_before", None),
+        LIMITED.get(kind),
+    )
 
 
 AGGREGATES = {
@@ -49,11 +65,17 @@ AGGREGATES = {
         "placement": placement,
         "register": register,
         "policy": policy,
+        "claim": claim,
     }.items()
 }
 
-INTERNAL = frozenset({"check.answer", "register.load_extract", "policy.publish"})
-"""Given by the sweep, the import and `init`, never by a person."""
+INTERNAL = frozenset(
+    {
+        *("check.answer", "register.load_extract", "policy.publish"),
+        *("policy.load_rates", "policy.load_catalogue", "policy.load_overlay"),
+    }
+)
+"""Given by the sweep, `init` and the verbs that load files, never by a person."""
 
 COMMANDS: dict[str, type[Command]] = {
     command.do: command for aggregate in AGGREGATES.values() for command in aggregate.decisions

@@ -8,11 +8,11 @@ Role = Literal["employer", "provider", "agency", "employment_centre"]
 Party = Literal["employer", "provider", "learner", "employment_centre"]
 """Who signs the training agreement: 用人单位 · 培训机构 · 学员 · 区就业促进中心."""
 
-Programme = Literal["directed_training"]
-"""定向培训"""
+Programme = Literal["directed_training", "apprenticeship"]
+"""定向培训 · 企业新型学徒制"""
 
-CertificateKind = Literal["skill_level", "special_capability", "completion"]
-"""职业技能等级证书 · 专项职业能力证书 · 培训合格证书"""
+CertificateKind = Literal["skill_level", "special_capability", "completion", "national_qualification"]
+"""职业技能等级证书 · 专项职业能力证书 · 培训合格证书 · 国家职业资格证书"""
 
 Group = Literal[
     "unemployed",
@@ -26,9 +26,13 @@ Group = Literal[
     "out_of_province",
     "employed",
     "other",
+    "disabled",
+    "veteran",
+    "graduating_vocational_student",
 ]
 """失业 · 就业困难 · 返贫监测 · 毕业年度 · 未继续升学初高中 · 农村转移就业
-协保 · 原农村富余 · 外省市求职 · 在职 · 其他"""
+协保 · 原农村富余 · 外省市求职 · 在职 · 其他
+残疾人 · 退役五年内的退役士兵 · 中职毕业学年"""
 
 PlacementKind = Literal["employee", "flexible", "self_employed"]
 """单位就业 · 灵活就业 · 自主创业"""
@@ -38,3 +42,26 @@ CheckKind = Literal["start", "retention"]
 
 CheckResult = Literal["employed", "not_employed", "unknown"]
 """在职 · 不在职 · 未知"""
+
+ClaimProgramme = Literal["skills_upgrade", "special_capability", "care_sector"]
+"""职业技能提升补贴 · 专项职业能力补贴 · 养老、家政、托育、电商证书后就业"""
+
+ClaimCheck = Literal["certificate", "identity", "origin", "not_public_staff", "in_post", "in_post_at_application"]
+"""证书真实有效 · 人群类别 · 证书取得方式 · 非公务员、事业单位非技能岗位人员 · 在岗 · 申请时在岗"""
+
+Finding = Literal["confirmed", "refuted", "unknown"]
+"""属实 · 不属实 · 未知"""
+
+FeePayer = Literal["person", "provider"]
+"""培训费由谁支付：个人 · 培训机构"""
+Post = Literal["new_hire", "transferred", "front_line", "other"]
+"""An apprentice's place in the enterprise: 新招用人员 · 新转岗人员 · 一线职工 · 其他."""
+
+ContractKind = Literal["fixed", "open_ended", "task_based"]
+"""固定期限 · 无固定期限 · 以完成一定工作任务为期限"""
+
+Payee = Literal["employer", "provider"]
+"""Who is sent an apprenticeship's money: 企业 · 培训机构."""
+
+TrainingYear = Literal[1, 2]
+"""第一培训年度 · 第二培训年度"""

@@ -13,6 +13,25 @@ from domain.certificate.events import (
     CertificateReinstated,
     CertificateRevoked,
 )
+from domain.claim.events import (
+    ClaimApproved,
+    ClaimCorrected,
+    ClaimRejected,
+    ClaimReviewed,
+    ClaimSubmitted,
+    ClaimVerified,
+    ClaimWithdrawn,
+)
+from domain.cohort.apprentice_events import (
+    ApprenticeCorrected,
+    ApprenticeRegistered,
+    BatchAssessed,
+    BatchLinked,
+    ContractSigned,
+    InsuranceRecorded,
+    PayeeNamed,
+    YearCompleted,
+)
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
@@ -41,7 +60,13 @@ from domain.placement.events import (
     PlacementReported,
     PlacementResumed,
 )
-from domain.policy.events import PolicyPublished
+from domain.policy.events import (
+    CatalogueChanged,
+    HigherRuleRecorded,
+    OverlayLoaded,
+    PolicyPublished,
+    RatesLoaded,
+)
 from domain.register.events import ExtractLoaded
 
 NAMES: dict[str, type[Event]] = {
@@ -73,7 +98,26 @@ NAMES: dict[str, type[Event]] = {
     "placement.resumed.2": PlacementResumed,
     "check.recorded.2": CheckRecorded,
     "policy.published.1": PolicyPublished,
+    "policy.rates-loaded.1": RatesLoaded,
+    "policy.catalogue-changed.1": CatalogueChanged,
+    "policy.overlay-loaded.1": OverlayLoaded,
+    "policy.higher-rule-recorded.1": HigherRuleRecorded,
     "register.extract-loaded.1": ExtractLoaded,
+    "claim.submitted.1": ClaimSubmitted,
+    "claim.verified.1": ClaimVerified,
+    "claim.reviewed.1": ClaimReviewed,
+    "claim.approved.1": ClaimApproved,
+    "claim.rejected.1": ClaimRejected,
+    "claim.withdrawn.1": ClaimWithdrawn,
+    "claim.corrected.1": ClaimCorrected,
+    "cohort.apprentice-registered.1": ApprenticeRegistered,
+    "cohort.contract-signed.1": ContractSigned,
+    "cohort.insurance-recorded.1": InsuranceRecorded,
+    "cohort.year-completed.1": YearCompleted,
+    "cohort.apprentice-corrected.1": ApprenticeCorrected,
+    "cohort.batch-linked.1": BatchLinked,
+    "cohort.batch-assessed.1": BatchAssessed,
+    "cohort.payee-named.1": PayeeNamed,
 }
 """Current names only: what is written today."""
 

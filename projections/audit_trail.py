@@ -11,6 +11,25 @@ from domain.certificate.events import (
     CertificateReinstated,
     CertificateRevoked,
 )
+from domain.claim.events import (
+    ClaimApproved,
+    ClaimCorrected,
+    ClaimRejected,
+    ClaimReviewed,
+    ClaimSubmitted,
+    ClaimVerified,
+    ClaimWithdrawn,
+)
+from domain.cohort.apprentice_events import (
+    ApprenticeCorrected,
+    ApprenticeRegistered,
+    BatchAssessed,
+    BatchLinked,
+    ContractSigned,
+    InsuranceRecorded,
+    PayeeNamed,
+    YearCompleted,
+)
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
@@ -40,7 +59,13 @@ from domain.placement.events import (
     PlacementReported,
     PlacementResumed,
 )
-from domain.policy.events import PolicyPublished
+from domain.policy.events import (
+    CatalogueChanged,
+    HigherRuleRecorded,
+    OverlayLoaded,
+    PolicyPublished,
+    RatesLoaded,
+)
 from domain.register.events import ExtractLoaded
 from projections.learner_numbers import Roster, learn
 
@@ -97,6 +122,25 @@ SENTENCES: dict[type[Event], str] = {
     CheckRecorded: "check.recorded",
     PolicyPublished: "policy.published",
     ExtractLoaded: "register.extract-loaded",
+    RatesLoaded: "policy.rates-loaded",
+    CatalogueChanged: "policy.catalogue-changed",
+    OverlayLoaded: "policy.overlay-loaded",
+    HigherRuleRecorded: "policy.higher-rule-recorded",
+    ClaimSubmitted: "claim.submitted",
+    ClaimVerified: "claim.verified",
+    ClaimReviewed: "claim.reviewed",
+    ClaimApproved: "claim.approved",
+    ClaimRejected: "claim.rejected",
+    ClaimWithdrawn: "claim.withdrawn",
+    ClaimCorrected: "claim.corrected",
+    ApprenticeRegistered: "cohort.apprentice-registered",
+    ContractSigned: "cohort.contract-signed",
+    InsuranceRecorded: "cohort.insurance-recorded",
+    YearCompleted: "cohort.year-completed",
+    ApprenticeCorrected: "cohort.apprentice-corrected",
+    BatchLinked: "cohort.batch-linked",
+    BatchAssessed: "cohort.batch-assessed",
+    PayeeNamed: "cohort.payee-named",
 }
 
 _VARIANTS: dict[type[Event], Callable[[Any], str]] = {
@@ -104,8 +148,8 @@ _VARIANTS: dict[type[Event], Callable[[Any], str]] = {
 }
 """Events that are told in more than one way."""
 
-_UNTOLD = frozenset({"files"})
-"""Fields too long for a sentence."""
+_UNTOLD = frozenset({"files", "uses"})
+"""Fields too long for a sentence, or kept for the store alone."""
 
 
 def audit_trail(recorded: Iterable[Recorded], learners: Roster | None = None) -> list[Entry]:

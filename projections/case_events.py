@@ -12,7 +12,7 @@ from domain.certificate.events import (
 )
 from domain.kernel.recorded import Recorded
 from domain.organisation.events import OrganisationRegistered
-from domain.policy.events import PolicyPublished
+from domain.policy.events import OF_POLICIES
 from domain.register.events import ExtractLoaded
 from projections.case_kinds import is_case, kind_of
 
@@ -40,14 +40,14 @@ def own_case(entry: Recorded) -> str | None:
     if is_case(case):
         return case
     kind, event = case.partition(":")[0], type(entry.event)
-    if event is PolicyPublished or event in OF_NO_CASE or (kind == "person" and event in OF_A_PERSON):
+    if event in OF_POLICIES or event in OF_NO_CASE or (kind == "person" and event in OF_A_PERSON):
         return None
     raise TypeError(f"the files of cases have no place for {event.__name__} in a {kind}'s case")
 
 
 def policy_of(entry: Recorded) -> str | None:
     """The policy whose cases are to be assessed again because of the event."""
-    return entry.event.policy if isinstance(entry.event, PolicyPublished) else None
+    return entry.event.policy if isinstance(entry.event, OF_POLICIES) else None
 
 
 def named_by(own: Iterable[Recorded]) -> set[str]:

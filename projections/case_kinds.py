@@ -9,7 +9,9 @@ from typing import Any
 
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
+from domain.schemes.claim_facts import ClaimFacts
 from domain.schemes.facts import CohortFacts
+from projections.claim_file import claim_file, followed_by_claim
 from projections.cohort_file import cohort_file
 from projections.organisations_in_file import followed_by_class
 
@@ -29,7 +31,11 @@ class CaseKind:
 
 
 KINDS: Mapping[str, CaseKind] = {
-    kind.name: kind for kind in (CaseKind("cohort", CohortFacts, cohort_file, followed_by_class),)
+    kind.name: kind
+    for kind in (
+        CaseKind("cohort", CohortFacts, cohort_file, followed_by_class),
+        CaseKind("claim", ClaimFacts, claim_file, followed_by_claim),
+    )
 }
 """Name → kind. A case is called by it: `cohort:HZ-1`."""
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from domain.kernel.money import Fen
 from domain.kernel.recorded import Recorded
-from domain.policy.events import PolicyPublished
+from domain.policy.events import OF_POLICIES
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
@@ -122,7 +122,7 @@ def changes(case: str, recorded: Iterable[Recorded], day: date, after: int = 0) 
     for entry, news in _steps(case, list(recorded)):
         if entry.position > after and known is None:
             known = _known(facts, newest_packs(published), day)
-        if isinstance(entry.event, PolicyPublished):
+        if isinstance(entry.event, OF_POLICIES):
             published.append(entry)
         facts = kind_of(case).fold((one.entry for one in news), facts)
         if known is not None:
@@ -151,7 +151,7 @@ def _steps(case: str, recorded: list[Recorded]) -> Iterator[tuple[Recorded, list
     for one in heard(case, own, streams):
         news.setdefault(one.at.position, []).append(one)
     for entry in recorded:
-        if entry.position in news or isinstance(entry.event, PolicyPublished):
+        if entry.position in news or isinstance(entry.event, OF_POLICIES):
             yield entry, news.get(entry.position, [])
 
 

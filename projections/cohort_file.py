@@ -15,6 +15,7 @@ from domain.certificate.events import (
     CertificateRevoked,
 )
 from domain.cohort.agreement import corrected_signatures
+from domain.cohort.apprentice_events import BatchAssessed, BatchLinked, PayeeNamed
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
@@ -30,7 +31,8 @@ from domain.kernel.corrections import days_of
 from domain.kernel.interruptions import Interruption, ended, redated
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
-from domain.schemes.facts import Certificate, CohortFacts, PlanDecision
+from domain.schemes.facts import Certificate, CohortFacts, PayeeWord, PlanDecision
+from projections.apprentices_in_file import APPRENTICE_FOLDS
 from projections.learners_in_file import LEARNER_FOLDS
 from projections.organisations_in_file import ORGANISATION_FOLDS
 from projections.placements_in_file import PLACEMENT_FOLDS, Fold
@@ -96,6 +98,18 @@ def _revived(file: CohortFacts, event: CohortRevived, event_id: str) -> CohortFa
     return _with(file, "cancellation", event_id, cancellations=ended(file.cancellations, event.revived_on))
 
 
+def _batch_linked(file: CohortFacts, event: BatchLinked, event_id: str) -> CohortFacts:
+    return _with(file, "batch", event_id, batch_before=event.batch_before)
+
+
+def _batch_assessed(file: CohortFacts, event: BatchAssessed, event_id: str) -> CohortFacts:
+    return _with(file, "batch", event_id, batch_assessed_on=event.batch_assessed_on)
+
+
+def _payee_named(file: CohortFacts, event: PayeeNamed, event_id: str) -> CohortFacts:
+    return replace(file, payees=(*file.payees, PayeeWord(event.named_on, event.payee, (event_id,))))
+
+
 _SPEAKS_OF = {
     "starts_on": "start",
     "completed_on": "completion",
@@ -103,6 +117,8 @@ _SPEAKS_OF = {
     "agreement_signed_on": "agreement",
     "cancelled_on": "cancellation",
     "revived_on": "cancellation",
+    "batch_before": "batch",
+    "batch_assessed_on": "batch",
 }
 
 
@@ -168,7 +184,11 @@ _FOLDS: dict[type[Event], Fold] = {
     CertificateRevoked: _revoked,
     CertificateReinstated: _certificate_reinstated,
     CertificateCorrected: _certificate_corrected,
+    BatchLinked: _batch_linked,
+    BatchAssessed: _batch_assessed,
+    PayeeNamed: _payee_named,
     **LEARNER_FOLDS,
+    **APPRENTICE_FOLDS,
     **PLACEMENT_FOLDS,
     **ORGANISATION_FOLDS,
 }

@@ -10,9 +10,9 @@ from domain.schemes.terms import Terms
 from projections.policies import Packs, pack_of
 
 SCHEMES: dict[str, Callable[[CohortFacts, Terms], Iterator[DueCheck]]] = {
-    "directed_training": directed_training.due_checks
+    "directed_training": directed_training.due_checks,
 }
-"""Programme → the scheme that knows which checks it needs."""
+"""Programme → the scheme that knows which checks it needs; a programme without an entry needs none."""
 
 
 def due_checks(facts: CaseFacts, packs: Packs) -> list[DueCheck]:
@@ -20,4 +20,5 @@ def due_checks(facts: CaseFacts, packs: Packs) -> list[DueCheck]:
     if not isinstance(facts, CohortFacts):
         return []
     terms = Terms(pack_of(facts, packs), facts.starts_on)
-    return sorted(SCHEMES[facts.programme](facts, terms), key=lambda check: (check.placement_no, check.kind))
+    checks = SCHEMES[facts.programme](facts, terms) if facts.programme in SCHEMES else ()
+    return sorted(checks, key=lambda check: (check.placement_no, check.kind))

@@ -9,6 +9,25 @@ from domain.certificate.events import (
     CertificateReinstated,
     CertificateRevoked,
 )
+from domain.claim.events import (
+    ClaimApproved,
+    ClaimCorrected,
+    ClaimRejected,
+    ClaimReviewed,
+    ClaimSubmitted,
+    ClaimVerified,
+    ClaimWithdrawn,
+)
+from domain.cohort.apprentice_events import (
+    ApprenticeCorrected,
+    ApprenticeRegistered,
+    BatchAssessed,
+    BatchLinked,
+    ContractSigned,
+    InsuranceRecorded,
+    PayeeNamed,
+    YearCompleted,
+)
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
@@ -38,14 +57,15 @@ from domain.placement.events import (
     PlacementReported,
     PlacementResumed,
 )
-from domain.policy.events import PolicyPublished
+from domain.policy.events import OF_POLICIES
 from domain.register.events import ExtractLoaded
 
 OF_NOBODY = frozenset(
     {
         *(CohortPlanned, AgreementSigned, PlanApproved, PlanRejected, CohortStarted),
         *(CohortCompleted, CohortCancelled, CohortRevived, CohortCorrected),
-        *(OrganisationRegistered, PolicyPublished, ExtractLoaded),
+        *(OrganisationRegistered, *OF_POLICIES, ExtractLoaded),
+        *(BatchLinked, BatchAssessed, PayeeNamed),
     }
 )
 """Deliberately left out: what is said of a class as a whole, of organisations, policies and registers."""
@@ -61,7 +81,7 @@ class Mention:
 
 
 def subject(event: Event) -> str | None:
-    """The learner, certificate or placement the event is about; None for events of nobody.
+    """The learner, certificate, placement or claim the event is about; None for events of nobody.
 
     Numbers are one line each, so that a line's end between two of them keeps all pairs apart.
     """
@@ -73,6 +93,11 @@ def subject(event: Event) -> str | None:
             | LearnerCorrected()
             | LearnerMerged()
             | LearnerSplit()
+            | ApprenticeRegistered()
+            | ContractSigned()
+            | InsuranceRecorded()
+            | YearCompleted()
+            | ApprenticeCorrected()
         ):
             return f"learner:{event.cohort_no}\n{event.learner_no}"
         case CertificateIssued() | CertificateRevoked() | CertificateReinstated() | CertificateCorrected():
@@ -87,6 +112,16 @@ def subject(event: Event) -> str | None:
             | CheckRecorded()
         ):
             return f"placement:{event.placement_no}"
+        case (
+            ClaimSubmitted()
+            | ClaimVerified()
+            | ClaimReviewed()
+            | ClaimApproved()
+            | ClaimRejected()
+            | ClaimWithdrawn()
+            | ClaimCorrected()
+        ):
+            return f"claim:{event.claim_no}"
     if type(event) not in OF_NOBODY:
         raise TypeError(f"nobody has said whom {type(event).__name__} speaks of")
     return None
@@ -102,7 +137,7 @@ def mentions(recorded: Iterable[Recorded], holders: MutableMapping[str, str]) ->
         about = subject(entry.event)
         if about is None:
             continue
-        if isinstance(entry.event, LearnerEnrolled | CertificateIssued | PlacementReported):
+        if isinstance(entry.event, LearnerEnrolled | CertificateIssued | PlacementReported | ClaimSubmitted):
             holders[about] = entry.event.person
         yield Mention(holders[about], entry.position, about)
         if isinstance(entry.event, LearnerMerged | LearnerSplit):

@@ -1,10 +1,11 @@
-"""The policies in use (政策库): id → pack, of several versions the one published last."""
+"""The policies in use (政策库): id → pack, of several versions the one published last, with what was stated since."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
+from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
-from domain.policy.events import PolicyPublished
+from domain.policy.events import OF_POLICIES
+from domain.policy.in_use import in_use
 from domain.policy.pack import Pack
 from domain.schemes.case_facts import CaseFacts
 
@@ -18,25 +19,19 @@ class PolicyMissing(LookupError):
 
 def newest_packs(recorded: Iterable[Recorded]) -> dict[str, Pack]:
     """The packs after these events of policies' streams, in the order of the log."""
-    newest: dict[str, PolicyPublished] = {}
+    said: dict[str, list[Event]] = {}
     for entry in recorded:
-        if not isinstance(entry.event, PolicyPublished):
+        if not isinstance(entry.event, OF_POLICIES):
             raise TypeError(f"the policies have no place for {type(entry.event).__name__}")
-        newest[entry.event.policy] = entry.event
-    return {policy: parsed(event.digest, tuple(sorted(event.files.items()))) for policy, event in newest.items()}
-
-
-@lru_cache(maxsize=64)
-def parsed(digest: str, files: tuple[tuple[str, str], ...]) -> Pack:
-    """The pack in these texts, read once; a ValueError where they are not those of the digest."""
-    pack = Pack.parse({name: text.encode() for name, text in files})
-    if pack.digest != digest:
-        raise ValueError(f"the files published as {pack.id} do not have the digest they were published under")
-    return pack
+        said.setdefault(entry.event.policy, []).append(entry.event)
+    return {policy: in_use(events) for policy, events in said.items()}
 
 
 def pack_of(facts: CaseFacts, packs: Packs) -> Pack:
     """The pack the case is judged by."""
     if facts.policy not in packs:
         raise PolicyMissing(f"{facts.case} is under the policy {facts.policy}, which was never published")
-    return packs[facts.policy]
+    pack = packs[facts.policy]
+    if facts.programme not in {clause.scheme for clause in pack.clauses.values()}:
+        raise PolicyMissing(f"the policy {facts.policy}, as it was published here, has no rules for {facts.programme}")
+    return pack

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from domain.policy.pack import Pack
-from domain.schemes import directed_training
+from domain.schemes import apprenticeship, directed_training, personal_claims
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.lines import Line
 from domain.schemes.trace import NO_TRACE, Trace
@@ -14,7 +14,13 @@ from projections.policies import Packs, pack_of
 Assess = Callable[[Any, Pack, date, Trace], list[Line]]
 """Takes the facts of the kind of case that bears the programme."""
 
-SCHEMES: dict[str, Assess] = {"directed_training": directed_training.assess}
+SCHEMES: dict[str, Assess] = {
+    "directed_training": directed_training.assess,
+    "skills_upgrade": personal_claims.assess,
+    "special_capability": personal_claims.assess,
+    "care_sector": personal_claims.assess,
+    "apprenticeship": apprenticeship.assess,
+}
 """Programme → the scheme that knows its arithmetic."""
 
 

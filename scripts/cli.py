@@ -26,7 +26,19 @@ from scripts.completion import among, ready
 from scripts.global_options import hoisted, value_of
 from scripts.language.misuse import Misuse, misuse
 from scripts.language.speech import Speech, language
-from scripts.verbs import changing, clockwork, demo, doctor, loading, policies, reading, readings, schema, store
+from scripts.verbs import (
+    changing,
+    clockwork,
+    demo,
+    doctor,
+    loading,
+    policies,
+    reading,
+    readings,
+    schema,
+    stating,
+    store,
+)
 from scripts.verbs.errors import problems, refusals
 from scripts.verbs.session import Session
 
@@ -56,6 +68,9 @@ POLICY_VERBS = {
     "readings": readings.readings,
     "check": policies.check_,
     "diff": policies.diff,
+    "load-rates": stating.load_rates,
+    "load-catalogue": stating.load_catalogue,
+    "load-overlay": stating.load_overlay,
 }
 
 

@@ -9,8 +9,8 @@ from application.desk import Desk, Order, Outcome
 from application.intake.intake import Intake
 from application.ports import Clock
 from application.sweep import Sweep, Swept
+from domain.policy.commands import PublishPolicy
 from domain.policy.pack import Pack, PackError
-from domain.policy.policy import PublishPolicy
 from infrastructure.database import Database
 from infrastructure.journal import CaseJournal
 from infrastructure.packs import PACKAGED, pack_files

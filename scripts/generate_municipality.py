@@ -1,4 +1,4 @@
-"""Write a random municipality as the seven intake files (合成数据).
+"""Write a random municipality as intake files (合成数据).
 
 Examples:
 

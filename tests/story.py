@@ -13,13 +13,14 @@ from application.intake.sheet import Sheet
 from application.sweep import Sweep, Swept
 from domain.aggregates import COMMANDS
 from domain.kernel.recorded import Recorded
+from domain.policy.commands import PublishPolicy
 from domain.policy.pack import Pack
-from domain.policy.policy import PublishPolicy
 from domain.policy.switching import Chosen, read_as
-from domain.schemes.directed_training import DueCheck, assess, due_checks
+from domain.schemes.directed_training import DueCheck, due_checks
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
 from domain.schemes.terms import Terms
+from domain.schemes.trace import NO_TRACE
 from infrastructure.database import Database
 from infrastructure.journal import CaseJournal
 from infrastructure.register.register import LoadedExtracts
@@ -27,6 +28,7 @@ from infrastructure.vault.keys import new_master_key, read_master_key
 from infrastructure.vault.vault import CaseVault
 from projections.case_events import heard, named_by
 from projections.cohort_file import cohort_file
+from projections.tranche_lines import SCHEMES
 
 PACKS = Path(__file__).parent.parent / "domain" / "policy" / "packs"
 Rows = Iterable[Mapping[str, str]]
@@ -73,6 +75,7 @@ class Office:
         checks = [
             check
             for facts in self.files()
+            if facts.programme == "directed_training"
             for check in due_checks(facts, Terms(packaged(facts.policy, *readings), facts.starts_on))
         ]
         return [check for check in checks if check.due_on <= day]
@@ -91,7 +94,11 @@ class Office:
 
     def lines(self, on: date, *readings: str, until: int | None = None) -> list[Line]:
         """Every tranche line as of a day, assessed from scratch; under other readings where some are named."""
-        found = [line for facts in self.files(until) for line in assess(facts, packaged(facts.policy, *readings), on)]
+        found = [
+            line
+            for facts in self.files(until)
+            for line in SCHEMES[facts.programme](facts, packaged(facts.policy, *readings), on, NO_TRACE)
+        ]
         return sorted(found, key=lambda line: (line.case, line.place))
 
     def _order(self, command: dict[str, Any], by: str) -> Order:

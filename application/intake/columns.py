@@ -10,7 +10,7 @@ Form = Literal["words", "day", "month", "id_number", "code"]
 """Words are taken as they were written; everything else is a number, a day or a code with one right way to write it."""
 
 WORDS = frozenset({"name", "issuer"})
-MONTHS = frozenset({"month", "from_month", "to_month"})
+MONTHS = frozenset({"month", "from_month", "to_month", "insured_from"})
 
 
 def forms(row_type: type[Row]) -> dict[str, Form]:

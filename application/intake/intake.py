@@ -11,7 +11,7 @@ from application.intake.parsing import Taken, parse
 from application.intake.restating import Due, Restating, restating
 from application.intake.rows import ROWS
 from application.intake.sheet import IntakeRefused, Notice, Problem, Sheet
-from application.ports import Effect, ExtractStore, RestatedMonth, Transaction
+from application.ports import Effect, ExtractStore, RestatedMonth
 from domain.cohort.commands import EnrolLearner
 from domain.kernel.record import Event, Refusal
 from domain.schemes.directed_training import DueCheck
@@ -98,10 +98,8 @@ class Intake:
         result.events = len(deciding.drafts)
         if (deciding.drafts or deciding.attachments) and not dry_run:
             progress("recording", 0, 1)
-            attachments = [
-                self.extract_store.attachment(extract.command.stream, extract.rows) for extract in new.extracts
-            ]
-            self.desk.journal.append(Transaction(deciding.drafts, attachments=[*deciding.attachments, *attachments]))
+            rows = [self.extract_store.attachment(extract.command.stream, extract.rows) for extract in new.extracts]
+            self.desk.journal.append(deciding.transaction(None, *rows))
             progress("recording", 1, 1)
         return result
 

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from application.intake.columns import Form, forms, headings
 from application.intake.normal import fault, heading, normalised, notices
-from application.intake.rows import ROWS, Row
+from application.intake.rows import KINDS, Row
 from application.intake.sheet import Notice, Problem, Sheet, cells, mapped
 from domain.kernel.command import Command
 from domain.kernel.identity import IdNumber, mask
@@ -38,7 +38,7 @@ class Taken:
 
 def parse(sheet: Sheet, today: date, problems: list[Problem], progress: Callable[[str, int, int], None]) -> Taken:
     """Checks every row by itself. `today` is the legal day: births lie before it."""
-    row_type = ROWS[sheet.kind]
+    row_type = KINDS[sheet.kind]
     fields, extra = mapped(sheet.header, headings(row_type), heading)
     taken = Taken(sheet, notices=list(sheet.notices))
     problems += sheet.faults

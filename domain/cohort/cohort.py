@@ -8,9 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from domain.claim.events import Use
+from domain.cohort import apprentice_commands as ask_apprentices
+from domain.cohort import apprentices, batches, learners
 from domain.cohort import commands as ask
-from domain.cohort import learners
 from domain.cohort.agreement import Signatures, corrected_signatures, signing, stands_signed
+from domain.cohort.apprentice_events import BatchAssessed, BatchLinked, PayeeNamed
+from domain.cohort.apprentices import APPRENTICE_EVENTS, Apprentice
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
@@ -49,13 +53,22 @@ class Cohort:
     """What may be corrected, as it stands; signatures and cancellations lie in fields of their own."""
     signed: Signatures = field(default_factory=dict)
     learners: Mapping[str, Learner] = field(default_factory=dict)
+    apprentices: Mapping[str, Apprentice] = field(default_factory=dict)
+    payee: PayeeNamed | None = None
+    """The enterprise's last word on who is sent the money."""
     cancellations: Interruptions = ()
     called_off: Stops = field(default_factory=Stops)
     """What was said of the days of cancellations."""
     told: frozenset[Event] = frozenset()
     """Facts of a single day as they were recorded, corrected or taken back since or not."""
+    uses: tuple[Use, ...] = ()
+    """What the class uses up of its apprentices' training months."""
     version: int = 1
     spoke: Spoke = field(default_factory=dict)
+
+    @property
+    def stream(self) -> str:
+        return self.case
 
     @property
     def starts_on(self) -> date:
@@ -67,6 +80,11 @@ def evolve(cohort: Cohort | None, event: Event) -> Cohort:
     if cohort and isinstance(event, LEARNER_EVENTS):
         learner = learners.evolve(cohort.learners.get(event.learner_no), event, version)
         return replace(cohort, version=version, learners={**cohort.learners, event.learner_no: learner})
+    if cohort and isinstance(event, APPRENTICE_EVENTS):
+        apprentice = apprentices.evolve(cohort.apprentices.get(event.learner_no), event, version)
+        uses = getattr(event, "uses", None)
+        cohort = replace(cohort, uses=cohort.uses if uses is None else uses)
+        return replace(cohort, version=version, apprentices={**cohort.apprentices, event.learner_no: apprentice})
     evolved, said = _evolved(cohort, event), said_by(event)
     if isinstance(event, CohortCorrected) and said & _AGREEMENT:
         said |= _AGREEMENT
@@ -106,6 +124,12 @@ def _evolved(cohort: Cohort | None, event: Event) -> Cohort:
             cohort = _standing(cohort, starts_on=event.starts_on)
         case CohortCompleted():
             cohort = _standing(cohort, completed_on=event.completed_on)
+        case BatchLinked():
+            cohort = _standing(cohort, batch_before=event.batch_before)
+        case BatchAssessed():
+            cohort = _standing(cohort, batch_assessed_on=event.batch_assessed_on)
+        case PayeeNamed():
+            return replace(cohort, payee=event)
         case PlanRejected():
             pass
         case _:
@@ -113,8 +137,8 @@ def _evolved(cohort: Cohort | None, event: Event) -> Cohort:
     return replace(cohort, told=cohort.told | {event})
 
 
-def _standing(cohort: Cohort, **days: date) -> Cohort:
-    return replace(cohort, stands=corrected(cohort.stands, CohortChanges(**days)))
+def _standing(cohort: Cohort, **said: date | str) -> Cohort:
+    return replace(cohort, stands=corrected(cohort.stands, CohortChanges.model_validate(said)))
 
 
 def _corrected(cohort: Cohort, changes: CohortChanges) -> Cohort:
@@ -234,10 +258,50 @@ def revive(cohort: Cohort, command: ask.ReviveCohort) -> Event | None:
     return CohortRevived(answers=answered(cohort.case, cohort.spoke, ["cancelled_on"]), **command.model_dump())
 
 
+def register_apprentice(cohort: Cohort, command: ask_apprentices.RegisterApprentice) -> Event | None:
+    _trains_apprentices(cohort)
+    _learner(cohort, command.learner_no)
+    return apprentices.register(cohort.apprentices.get(command.learner_no), command)
+
+
+def _about_an_apprentice(decide: Decision) -> Decision:
+    """The decision, of the apprentice whom the command names."""
+
+    def decision(cohort: Cohort, command: ask_apprentices.ApprenticeCommand) -> Event | None:
+        _trains_apprentices(cohort)
+        apprentice = cohort.apprentices.get(command.learner_no)
+        must_exist(apprentice, f"apprentice:{command.learner_no}")
+        return decide(apprentice, command)
+
+    return decision
+
+
+def link_batch(cohort: Cohort, command: ask_apprentices.LinkBatch) -> Event | None:
+    _trains_apprentices(cohort)
+    return batches.link(cohort.stands, command)
+
+
+def assess_batch(cohort: Cohort, command: ask_apprentices.AssessBatch) -> Event | None:
+    _trains_apprentices(cohort)
+    said = BatchAssessed(**command.model_dump())
+    return _one_day(cohort, said, said.batch_assessed_on, cohort.stands.batch_assessed_on)
+
+
+def name_payee(cohort: Cohort, command: ask_apprentices.NamePayee) -> Event | None:
+    _trains_apprentices(cohort)
+    return batches.name_payee(cohort.payee, command)
+
+
+def _trains_apprentices(cohort: Cohort) -> None:
+    if cohort.planned.programme != "apprenticeship":
+        raise Refusal("class {cohort_no} trains no apprentices", cohort_no=cohort.planned.cohort_no)
+
+
 def correct(cohort: Cohort, command: ask.CorrectCohort) -> Event | None:
     """A class ends, or was to end, no earlier than it starts; asked only where the correction names one of the two."""
     changes = correction(command.set, CohortChanges, _NEVER_EMPTY)
     refuse_contradiction(_days_of_cancellation(changes))
+    batches.not_itself(command.cohort_no, changes.batch_before)
     after = _corrected(cohort, changes)
     named, ends = changes.named, {"completed_on": after.stands.completed_on, "ends_on": after.stands.ends_on}
     if any(day and day < after.starts_on for name, day in ends.items() if name in named or "starts_on" in named):
@@ -291,4 +355,9 @@ DECISIONS: dict[type[Command], Decision] = {
     ask.CancelCohort: cancel,
     ask.ReviveCohort: revive,
     ask.CorrectCohort: correct,
+    ask_apprentices.RegisterApprentice: register_apprentice,
+    **{command: _about_an_apprentice(decide) for command, decide in apprentices.DECISIONS.items()},
+    ask_apprentices.LinkBatch: link_batch,
+    ask_apprentices.AssessBatch: assess_batch,
+    ask_apprentices.NamePayee: name_payee,
 }

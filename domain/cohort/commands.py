@@ -188,6 +188,8 @@ class CohortFields(CohortChanges):
     agreement_signed_on: Day | None = None
     cancelled_on: Day | None = None
     revived_on: Day | None = None
+    batch_before: Key | None = None
+    batch_assessed_on: Day | None = None
 
 
 class CorrectCohort(CohortCommand):
@@ -202,4 +204,5 @@ class CorrectCohort(CohortCommand):
     def refers(self) -> tuple[str, ...]:
         organisations = (self.set.provider, self.set.employer)
         policy = (f"policy:{self.set.policy}",) if self.set.policy else ()
-        return (*policy, *(f"organisation:{code}" for code in organisations if code))
+        batch = (f"cohort:{self.set.batch_before}",) if self.set.batch_before else ()
+        return (*policy, *batch, *(f"organisation:{code}" for code in organisations if code))

@@ -189,6 +189,8 @@ class CohortChanges(Changes):
     agreement_signed_on: date | None = None
     cancelled_on: date | None = None
     revived_on: date | None = None
+    batch_before: str | None = None
+    batch_assessed_on: date | None = None
 
 
 class CohortCorrected(Event):

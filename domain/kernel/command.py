@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from domain.kernel.identity import FreeText, IdNumber, PersonName, without_id_number
 from domain.kernel.record import Changes, Event, Record, Refusal
@@ -25,6 +25,9 @@ Name = Annotated[FreeText, StringConstraints(min_length=1, max_length=64)]
 
 Reason = Annotated[FreeText, StringConstraints(min_length=1)]
 """Why somebody does it, where that has to be said: not left blank."""
+
+Months = Annotated[int, Field(ge=0, le=600)]
+"""A number of months."""
 
 
 class Command(Record):

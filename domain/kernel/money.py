@@ -2,8 +2,14 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Annotated
+
+from pydantic import StringConstraints
 
 Fen = int
+
+Yuan = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[1-9][0-9]*(\.[0-9]{1,2})?$")]
+"""An amount above zero as people and files give it: `1500`, `416.67`."""
 
 
 def fen(yuan: str) -> Fen:
@@ -21,6 +27,10 @@ def yuan(amount: Fen) -> str:
 
 
 def share(amount: Fen, part: Fraction) -> Fen:
-    """That part of an amount, rounded once, half up, to whole fen: the one place where money is rounded."""
-    exact = amount * part
+    """That part of an amount, rounded once."""
+    return rounded(amount * part)
+
+
+def rounded(exact: Fraction) -> Fen:
+    """Whole fen, half up: the one place where money is rounded."""
     return (exact.numerator * 2 + exact.denominator) // (exact.denominator * 2)

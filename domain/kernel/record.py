@@ -1,5 +1,6 @@
 """What crosses a border: commands and events are frozen records; a decision that says no raises a Refusal."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -54,3 +55,12 @@ class Refusal(Exception):
         self.sentence = sentence
         self.values = values
         super().__init__(sentence.format(**values))
+
+
+class RowsRefused(Refusal):
+    """Several rows of one command contradict what is recorded: each by its place in the command, with its refusal."""
+
+    def __init__(self, rows: Sequence[tuple[int, Refusal]]) -> None:
+        self.rows = rows
+        [(_, first), *_] = rows
+        super().__init__(first.sentence, **first.values)

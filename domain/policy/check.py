@@ -15,10 +15,10 @@ def values_of(form: PolicyForm, problems: list[str]) -> Values:
     found: dict[str, list[Applied]] = {}
     for clause_id, clause in form.clauses.items():
         if clause.scheme not in SCHEMES:
-            problems.append(f"{_at(clause_id)}: no scheme is called {clause.scheme!r}; there are {', '.join(SCHEMES)}")
+            problems.append(f"{at(clause_id)}: no scheme is called {clause.scheme!r}; there are {', '.join(SCHEMES)}")
         for name, parameter in clause.parameters.items():
             if name not in PARAMETERS:
-                problems.append(f"{_at(clause_id)}: no parameter is called {name!r}")
+                problems.append(f"{at(clause_id)}: no parameter is called {name!r}")
                 continue
             found.setdefault(name, []).extend(_applied(form.policy.id, clause_id, clause, name, parameter, problems))
     values = {name: tuple(applied) for name, applied in found.items()}
@@ -26,14 +26,14 @@ def values_of(form: PolicyForm, problems: list[str]) -> Values:
     return values
 
 
-def _at(clause_id: str, parameter: str = "") -> str:
+def at(clause_id: str, parameter: str = "") -> str:
     return f'policy.toml, clauses."{clause_id}"' + (f".parameters.{parameter}" if parameter else "")
 
 
 def _applied(
     policy: str, clause_id: str, clause: ClauseForm, name: str, parameter: ParameterForm, problems: list[str]
 ) -> Iterator[Applied]:
-    place = _at(clause_id, name)
+    place = at(clause_id, name)
     alternatives = tuple(value for raw in parameter.alternatives for value in _read(name, raw, place, problems))
     for dated in parameter.values:
         if dated.since and dated.until and dated.until < dated.since:
@@ -69,16 +69,19 @@ def _doubtful(form: PolicyForm) -> Iterator[str]:
     """Readings that are named but not explained, and explained but not named."""
     named: dict[str, str] = {}
     for clause_id, clause in form.clauses.items():
-        named.update({reading: _at(clause_id) for reading in clause.readings})
+        named.update({reading: at(clause_id) for reading in clause.readings})
         for name, parameter in clause.parameters.items():
             if parameter.reading is not None:
-                named[parameter.reading] = _at(clause_id, name)
+                named[parameter.reading] = at(clause_id, name)
+        for name, table in clause.tables.items():
+            if table.reading is not None:
+                named[table.reading] = f"{at(clause_id)}.tables.{name}"
     for reading, place in named.items():
         if reading not in form.readings:
             yield f"{place}: the reading {reading} is not explained under [readings]"
     for reading in form.readings:
         if reading not in named:
-            yield f"policy.toml, readings.{reading}: no clause and no parameter names this reading"
+            yield f"policy.toml, readings.{reading}: no clause, parameter or table names this reading"
 
 
 def _double(values: Values) -> Iterator[str]:

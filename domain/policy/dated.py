@@ -1,7 +1,7 @@
 """Values that apply from one day to another (分段生效的参数), and whether they fit together on every day."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TypeVar
@@ -26,9 +26,21 @@ class Applied:
     source: str
     since: date | None
     until: date | None
+    key: tuple[tuple[str, str], ...] = ()  # of a table's row, its column and cell: level 3
+    unverified: bool = False  # the source is not the notice itself
 
     def applies_on(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def says(self, other: "Applied") -> bool:
+        """Whether both give the same value."""
+        return self.value == other.value
+
+    def filled(self, other: "Applied") -> "Applied":
+        """With the last day, where it was open, and with a source that verifies it."""
+        row = replace(self, until=self.until or other.until)
+        verified = row.unverified and not other.unverified
+        return replace(row, source=other.source, unverified=False) if verified else row
 
     @property
     def day(self) -> date:

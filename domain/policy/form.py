@@ -4,7 +4,7 @@ import tomllib
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from domain.kernel.record import Record
 from domain.policy.text import ID
@@ -30,6 +30,29 @@ class ParameterForm(Record):
     alternatives: tuple[object, ...] = ()
 
 
+class RowForm(DatedForm):
+    """A row of a table: its value and days, and in further keys the cells by which it is looked up.
+
+    A cell may be a list: one row for each. `unverified` where the source is not the notice that states it.
+    """
+
+    model_config = ConfigDict(extra="allow")
+
+    unverified: bool = False
+
+    @property
+    def cells(self) -> dict[str, object]:
+        return self.model_extra or {}
+
+
+class TableForm(Record):
+    """A table (标准表) with the columns by which it is looked up; without a row it waits for somebody to state one."""
+
+    key: tuple[str, ...]
+    reading: str | None = None
+    rows: tuple[RowForm, ...] = ()
+
+
 class ClauseForm(Record):
     """A sentence of the text that rules carry out; `still_open` says what else it orders that none does yet."""
 
@@ -39,6 +62,7 @@ class ClauseForm(Record):
     readings: tuple[str, ...] = ()
     still_open: str = ""
     parameters: dict[str, ParameterForm] = Field(default={})
+    tables: dict[str, TableForm] = Field(default={})
 
 
 class Reading(Record):

@@ -14,8 +14,14 @@ from domain.policy.check import Values, values_of
 from domain.policy.coverage import Quoted, Use, Where, misquoted, unexplained, unprinted, uses
 from domain.policy.dated import Applied, in_order
 from domain.policy.form import ClauseForm, Head, NotEncoded, PolicyForm, Reading, fill_in
+from domain.policy.overlays import MEASURES, of_office
 from domain.policy.parameters import PARAMETERS, Value
+from domain.policy.rates import RateTable, tables_of
+from domain.policy.tables import TABLES
 from domain.policy.text import Sentence, clause_order, sentences
+
+NOT_YET = "not automated yet"
+"""How the reason begins of a sentence that waits for a rule."""
 
 FILES = ("catalogue.csv", "policy.toml", "readings.md", "text.txt")
 
@@ -40,6 +46,7 @@ class Clause:
     readings: tuple[str, ...]
     still_open: str
     parameters: tuple[str, ...]
+    tables: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +62,8 @@ class Pack:
     readings_page: str
     digest: str
     values: Values
+    tables: Mapping[str, RateTable]
+    measures: tuple[Applied, ...] = ()  # of districts, each under the division whose it is
     departures: tuple[tuple[str, Value], ...] = ()  # other readings asked for with with_reading
 
     @classmethod
@@ -65,6 +74,7 @@ class Pack:
         catalogue = rows(content.get("catalogue.csv", ""), problems) if "catalogue.csv" in content else ()
         form = fill_in(content["policy.toml"], problems) if "policy.toml" in content else None
         values = values_of(form, problems) if form else {}
+        tables = tables_of(form, catalogue, problems) if form else {}
         if problems or form is None:
             raise PackError(problems)
         return cls(
@@ -77,6 +87,7 @@ class Pack:
             readings_page=content["readings.md"],
             digest=digest(files),
             values=values,
+            tables=tables,
         )
 
     @property
@@ -96,6 +107,25 @@ class Pack:
         if name not in PARAMETERS:
             raise KeyError(name)
         return None
+
+    def look_up(self, table: str, on: date, **facts: object) -> Applied | None:
+        """The row for these facts on that day, or None where nobody has stated one (rate_missing).
+
+        The table says which of the facts it goes by; one that it asks for and that is not given is an empty cell.
+        """
+        if table not in TABLES:
+            raise KeyError(table)
+        return self.tables[table].look_up(on, facts) if table in self.tables else None
+
+    def measure(self, key: str, on: date, office: str) -> Applied | None:
+        """What the district of the office lays down of procedure or payee, if it does; the narrowest goes first."""
+        if key not in MEASURES:
+            raise KeyError(key)
+        return next((one for one in of_office(self.measures, key, office) if one.applies_on(on)), None)
+
+    def occupation(self, code: str, on: date) -> CatalogueRow | None:
+        """The row of the catalogue for this code on that day: one that has left has no effect from then on."""
+        return next((row for row in self.catalogue if row.code == code and row.applies_on(on)), None)
 
     def clause(self, sentence_id: str) -> Clause:
         return self.clauses[sentence_id]
@@ -121,6 +151,13 @@ class Pack:
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence of the source (原文逐句)."""
         return sentences(self.text)
+
+    @property
+    def not_automated(self) -> tuple[str, ...]:
+        """The sentences of which the pack says that the rules do not carry them out yet, or not all of it."""
+        waiting = {clause.id for clause in self.clauses.values() if clause.still_open}
+        waiting |= {id for group in self.not_encoded if group.reason.startswith(NOT_YET) for id in group.sentences}
+        return tuple(sentence.id for sentence in self.sentences if sentence.id in waiting)
 
     @cached_property
     def coverage(self) -> tuple[Use, ...]:
@@ -185,6 +222,7 @@ def _clause(policy: str, id: str, form: ClauseForm) -> Clause:
         readings=form.readings,
         still_open=form.still_open,
         parameters=tuple(form.parameters),
+        tables=tuple(form.tables),
     )
 
 

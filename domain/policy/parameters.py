@@ -22,6 +22,7 @@ class Kind(StrEnum):
     YUAN = 'an amount of yuan such as "800" or "1500.50"'
     WORD = "one of the words"
     WORDS = "a list of one or more of the words"
+    NAMES = "a list of one or more names or codes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,21 @@ class Parameter:
     usual: str | None = None  # what a pack means that says nothing of it, such as one older than the parameter
 
 
-SCHEMES = ("term", "directed_training")
+SCHEMES = (
+    "term",
+    "directed_training",
+    "skills_upgrade",
+    "special_capability",
+    "care_sector",
+    "employees_training",
+    "apprenticeship",
+    "development_grant",
+    "later_rules",
+)
 GROUPS = (
     "unemployed hard_to_employ poverty_monitored graduating_student school_leaver rural_transfer laid_off_agreement "
-    "rural_surplus out_of_province employed other"
+    "rural_surplus out_of_province employed other "
+    "disabled veteran graduating_vocational_student"
 )
 
 
@@ -47,9 +59,17 @@ def _training(kind: Kind, words: str = "", *, optional: bool = False, more: tupl
     return Parameter(kind, "directed_training", (*words.split(), *more), optional)
 
 
-def _reading(words: str) -> Parameter:
+def _reading(words: str, scheme: str = "directed_training") -> Parameter:
     """A word that settles a doubtful passage; the first is the usual one."""
-    return Parameter(Kind.WORD, "directed_training", tuple(words.split()), optional=True, usual=words.split()[0])
+    return Parameter(Kind.WORD, scheme, tuple(words.split()), optional=True, usual=words.split()[0])
+
+
+def _claim(scheme: str, kind: Kind, words: str = "", *, optional: bool = False) -> Parameter:
+    return Parameter(kind, scheme, tuple(words.split()), optional)
+
+
+def _apprentice(kind: Kind, words: str = "", *, optional: bool = False) -> Parameter:
+    return Parameter(kind, "apprenticeship", tuple(words.split()), optional)
 
 
 PARAMETERS = {
@@ -73,13 +93,57 @@ PARAMETERS = {
     "retention_months": _training(Kind.NUMBER),  # 实现就业后6个月
     "rate_in_city": _training(Kind.YUAN, optional=True),  # 在本市开班的补贴标准
     "rate_outside_city": _training(Kind.YUAN, optional=True),  # 赴当地开班的补贴标准
+    "uplift": _claim("skills_upgrade", Kind.RATIO),  # 上浮
+    "uplift_kinds": _claim("skills_upgrade", Kind.WORDS, "skill_level national_qualification"),  # 享受上浮的证书种类
+    "upgrade_kinds": _claim("skills_upgrade", Kind.WORDS, "skill_level national_qualification"),  # 可申领的证书种类
+    "claim_checks": _claim("skills_upgrade", Kind.WORDS, "certificate identity origin"),  # 须核验的事项
+    "identity_as_of": _claim("skills_upgrade", Kind.WORD, "application training"),  # 人群类别以何时为准
+    "catalogue_as_of": _claim("skills_upgrade", Kind.WORD, "issue"),  # 目录以何时为准
+    "filing_months": _claim("skills_upgrade", Kind.NUMBER, optional=True),  # 证书核发后申领期限
+    "certificate_use": _claim("skills_upgrade", Kind.WORD, "once", optional=True),  # 一证一补
+    "same_level": _claim("skills_upgrade", Kind.WORD, "once", optional=True),  # 同一职业同一等级
+    "employed_claims_per_year": _claim("skills_upgrade", Kind.NUMBER, optional=True),  # 在职人员每年次数
+    "claims_per_year": _claim("skills_upgrade", Kind.NUMBER, optional=True),  # 每年次数
+    "claims_in_life": _claim("skills_upgrade", Kind.NUMBER, optional=True),  # 终身次数
+    "special_kinds": _claim("special_capability", Kind.WORDS, "special_capability"),  # 专项职业能力证书
+    "special_projects": _claim("special_capability", Kind.NAMES, optional=True),  # 试点项目
+    "special_share": _reading("by_group whole", "special_capability"),  # 是否按人群比例
+    "special_staff": _reading("included excluded", "special_capability"),  # 公务员、事业单位非技能岗位
+    "special_payee": _claim("special_capability", Kind.WORD, "person who_paid"),  # 补贴给予何人
+    "care_kinds": _claim("care_sector", Kind.WORDS, "skill_level national_qualification"),  # 证书种类
+    "care_posts": _claim("care_sector", Kind.NAMES),  # 行业的职业和岗位
+    "care_window_months": _claim("care_sector", Kind.NUMBER),  # 自证书核发之日起12个月内
+    "care_in_post_for": _claim("care_sector", Kind.WORD, "subsidy allowance"),  # 在岗是何者的条件
+    "care_at_application": _reading("not_required required", "care_sector"),  # 申请补贴时应当在岗
+    "care_registers": _claim("care_sector", Kind.NAMES, optional=True),  # 以何部门的数据为准
+    "allowance_posts": _claim("care_sector", Kind.NAMES, optional=True),  # 享受特殊岗位津贴的岗位
+    "apprentice_posts": _apprentice(Kind.WORDS, "new_hire transferred front_line other", optional=True),  # 学徒岗位类别
+    "contract_months": _apprentice(Kind.NUMBER),  # 1年及以上劳动合同
+    "contract_kinds": _apprentice(Kind.WORDS, "fixed open_ended task_based"),  # 合同种类
+    "contract_with": _apprentice(Kind.WORD, "own any_in_city"),  # 与本企业、与本市企业签订
+    "contract_within_months": _apprentice(Kind.NUMBER, optional=True),  # 开班后3个月内签订; absent: by the first day
+    "insurance_within_months": _apprentice(Kind.NUMBER, optional=True),  # 开班后3个月内参保; absent: not asked
+    "apprentice_certificates": _apprentice(Kind.WORDS, "skill_level special_capability completion"),  # 证书种类
+    "year_proof": _reading("certificate assessment", "apprenticeship"),  # 取得证书后支付，或年度考核合格后支付
+    "part_years": _reading("none monthly", "apprenticeship"),  # 不满一年的培训
+    "year_amount": _reading("level_rate fee_share", "apprenticeship"),  # 每人每年的计算方式
+    "fee_share": _apprentice(Kind.RATIO, optional=True),  # 培训费的比例
+    "year_cap": _apprentice(Kind.YUAN),  # 每人每年最高
+    "year_floor": _apprentice(Kind.YUAN, optional=True),  # 每人每年最低
+    "subsidy_months": _apprentice(Kind.NUMBER, optional=True),  # 补贴期限; absent: none stated
+    "batch_overlap": _apprentice(Kind.WORD, "after_assessment", optional=True),  # 首批未完成前开展下批
+    "apprentice_payee": _apprentice(Kind.WORD, "employer employer_or_named"),  # 收款方
 }
 
 
 def read(name: str, raw: object) -> Value:
     """The value as the schemes get it; a ValueError says what it should have looked like."""
-    parameter = PARAMETERS[name]
-    match parameter.kind, raw:
+    return read_as(PARAMETERS[name].kind, raw, name, PARAMETERS[name].words)
+
+
+def read_as(kind: Kind, raw: object, name: str, words: tuple[str, ...] = ()) -> Value:
+    """The same of any value of that kind; `name` is what the error calls it."""
+    match kind, raw:
         case Kind.DAY, date() if not isinstance(raw, datetime):
             return raw
         case Kind.NUMBER, int() if not isinstance(raw, bool) and raw > 0:
@@ -88,14 +152,16 @@ def read(name: str, raw: object) -> Value:
             return raw
         case Kind.YUAN, str() if re.fullmatch(r"[1-9][0-9]*(\.[0-9]{1,2})?", raw):
             return raw
-        case Kind.WORD, str() if raw in parameter.words:
+        case Kind.WORD, str() if raw in words:
             return raw
-        case Kind.WORDS, "all" if "all" in parameter.words:
+        case Kind.WORDS, "all" if "all" in words:
             return raw
-        case Kind.WORDS, list() if _are_words(raw, parameter.words):
+        case Kind.WORDS, list() if _are_words(raw, words):
             return tuple(raw)
-    among = f": {', '.join(word for word in parameter.words if word)}" if parameter.words else ""
-    raise ValueError(f"{name} is {parameter.kind}{among}")
+        case Kind.NAMES, list() if _are_names(raw):
+            return tuple(str(name) for name in raw)
+    among = f": {', '.join(word for word in words if word)}" if words else ""
+    raise ValueError(f"{name} is {kind}{among}")
 
 
 def _is_share(raw: str) -> bool:
@@ -105,3 +171,7 @@ def _is_share(raw: str) -> bool:
 
 def _are_words(raw: list[object], words: tuple[str, ...]) -> bool:
     return 0 < len(raw) == len({str(word) for word in raw}) and all(word in words and word != "all" for word in raw)
+
+
+def _are_names(raw: list[object]) -> bool:
+    return 0 < len(raw) == len({str(name) for name in raw}) and all(isinstance(name, str) and name for name in raw)

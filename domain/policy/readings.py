@@ -50,4 +50,6 @@ def _rows(pack: Pack) -> Iterator[str]:
 
 
 def _named_by(clause: Clause, pack: Pack) -> set[str | None]:
-    return {*clause.readings, *(value.reading for value in pack.history() if value.clause == clause.qualified)}
+    tables = {pack.tables[name].reading for name in clause.tables}
+    values = {value.reading for value in pack.history() if value.clause == clause.qualified}
+    return {*clause.readings, *values, *tables}

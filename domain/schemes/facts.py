@@ -4,12 +4,42 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from domain.cohort.contracts import Contracts
 from domain.kernel.days import Month
 from domain.kernel.interruptions import Interruptions, seen_on
-from domain.vocabulary import CertificateKind, CheckKind, CheckResult, Group, PlacementKind, Role
+from domain.vocabulary import CertificateKind, CheckKind, CheckResult, Group, Payee, PlacementKind, Post, Role
 
 Evidence = tuple[str, ...]
 """Ids of the events that say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apprenticeship:
+    """What makes a learner an apprentice (学徒). `insured`: whether anybody has looked, found or not."""
+
+    level: int
+    post: Post
+    fee: str | None = None
+    months_before: int = 0
+    contracts: Contracts = ()
+    insured: bool = False
+    insured_from: Month | None = None
+    year_1_completed_on: date | None = None
+    year_2_completed_on: date | None = None
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    """`registration`, `contract`, `insurance`, `year_1`, `year_2` → event ids."""
+
+    def completed_on(self, year: int) -> date | None:
+        return self.year_1_completed_on if year == 1 else self.year_2_completed_on
+
+    def seen_on(self, day: date) -> "Apprenticeship":
+        """As if the day were today. That insurance is paid from some month on is knowledge and hides from no day."""
+        return replace(
+            self,
+            contracts=tuple(contract for contract in self.contracts if contract.signed_on <= day),
+            year_1_completed_on=_by(day, self.year_1_completed_on),
+            year_2_completed_on=_by(day, self.year_2_completed_on),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +54,7 @@ class Learner:
     absences: Interruptions = ()
     others: tuple[str, ...] = ()
     evidence: Evidence = ()
+    apprenticeship: Apprenticeship | None = None
 
     @property
     def persons(self) -> tuple[str, ...]:
@@ -103,6 +134,15 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
+class PayeeWord:
+    """The enterprise's word on who is sent the money (企业意见)."""
+
+    named_on: date
+    payee: Payee
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class CohortFacts:
     """A class with all that names it. Keys: learner number, certificate number, placement number, party, code."""
 
@@ -125,9 +165,12 @@ class CohortFacts:
     certificates: Mapping[str, Certificate] = field(default_factory=dict)
     placements: Mapping[str, Placement] = field(default_factory=dict)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
-    """What is said of the class itself: `plan`, `start`, `agreement`, `completion`, `cancellation` → event ids."""
+    """What is said of the class itself: `plan`, `start`, `agreement`, `completion`, `cancellation`, `batch` → ids."""
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     """Those that are or were taken for its provider."""
+    batch_before: str | None = None
+    batch_assessed_on: date | None = None
+    payees: tuple[PayeeWord, ...] = ()
 
     @property
     def case(self) -> str:
@@ -148,7 +191,11 @@ class CohortFacts:
             signed={party: on for party, on in self.signed.items() if on <= day},
             plan_decisions=tuple(decision for decision in self.plan_decisions if decision.decided_on <= day),
             learners={
-                key: replace(learner, absences=seen_on(day, learner.absences))
+                key: replace(
+                    learner,
+                    absences=seen_on(day, learner.absences),
+                    apprenticeship=learner.apprenticeship and learner.apprenticeship.seen_on(day),
+                )
                 for key, learner in self.learners.items()
                 if learner.enrolled_on <= day
             },
@@ -162,6 +209,8 @@ class CohortFacts:
                 for key, placement in self.placements.items()
                 if placement.started_on <= day
             },
+            batch_assessed_on=_by(day, self.batch_assessed_on),
+            payees=tuple(word for word in self.payees if word.named_on <= day),
         )
 
 

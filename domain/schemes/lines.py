@@ -14,8 +14,8 @@ TRANCHES: tuple[Tranche, ...] = get_args(Tranche)
 Entitlement = Literal["earned", "pending", "lost"]
 """已取得 · 待定 · 已丧失"""
 
-Basis = Literal["headcount", "whole_class", "retained"]
-"""按就业人数 · 按全班学员人数 · 满6个月仍就业"""
+Basis = Literal["headcount", "whole_class", "retained", "approved", "year_completed", "months_trained"]
+"""按就业人数 · 按全班学员人数 · 满6个月仍就业 · 经批准 · 完成培训年度 · 按培训月数"""
 
 Reason = Literal[
     "not_certified",
@@ -40,6 +40,34 @@ Reason = Literal[
     "outside_policy_term",
     "held_outside_city",
     "ineligible_group",
+    "claim_not_approved",
+    "claim_rejected",
+    "claim_withdrawn",
+    "claim_unverified",
+    "claim_refuted",
+    "certificate_of_another",
+    "certificate_kind_excluded",
+    "not_in_project_list",
+    "occupation_not_in_sector",
+    "excluded_person",
+    "filed_late",
+    "not_in_post",
+    "in_post_after_window",
+    "not_in_post_at_application",
+    "batch_not_assessed",
+    "apprentice_not_registered",
+    "post_not_eligible",
+    "contract_missing",
+    "contract_late",
+    "contract_too_short",
+    "contract_over",
+    "contract_elsewhere",
+    "insurance_unknown",
+    "not_insured",
+    "insurance_late",
+    "apprentice_months_used",
+    "year_not_completed",
+    "fee_missing",
 ]
 
 

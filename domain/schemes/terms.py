@@ -1,4 +1,4 @@
-"""What a policy says about one class: the values in force on its first day, each with the sentence it comes from."""
+"""What a policy says about one case: the values in force on its anchor day, each with the sentence it comes from."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,28 +8,38 @@ from domain.policy.dated import Applied
 from domain.policy.pack import Pack
 from domain.policy.parameters import PARAMETERS
 
+CARRIES_OUT = ("term",)
+
 
 @dataclass(frozen=True)
 class Terms:
-    """The pack as it stands for a class that starts on `starts_on` (适用标准以开班之日为准)."""
+    """The pack as it stands on the day that decides for a case (适用标准以该日为准): of a class, its first day."""
 
     pack: Pack
-    starts_on: date
+    anchor: date
+    office: str = ""  # the division that handles the case; what its district lays down holds for it
     _found: dict[str, Applied | None] = field(default_factory=dict, compare=False, repr=False)
 
     def __getitem__(self, parameter: str) -> Applied:
         """The value in force; a pack that has none does not load, so this fails only for optional ones."""
         applied = self.optional(parameter)
         if applied is None:
-            raise KeyError(f"{self.pack.id} states no {parameter} for {self.starts_on}")
+            raise KeyError(f"{self.pack.id} states no {parameter} for {self.anchor}")
         return applied
 
     def optional(self, parameter: str) -> Applied | None:
         """The value in force, or None where the policy states none; outside the term, that of its nearest day."""
         if parameter not in self._found:
-            on = min(max(self.starts_on, self.first_day), self.last_day or date.max)
-            self._found[parameter] = self.pack.value(parameter, on)
+            self._found[parameter] = self.pack.value(parameter, self._on)
         return self._found[parameter]
+
+    def look_up(self, table: str, **facts: object) -> Applied | None:
+        """The row in force for these facts, or None where nobody has stated one (rate_missing)."""
+        return self.pack.look_up(table, self._on, **facts)
+
+    def measure(self, key: str) -> Applied | None:
+        """What the office's district lays down of procedure or payee (区县办法), or None where it says nothing."""
+        return self.pack.measure(key, self._on, self.office)
 
     def word(self, parameter: str) -> str:
         """The word in force; of a pack that says nothing, the one it has always been taken to mean."""
@@ -51,9 +61,13 @@ class Terms:
 
     @property
     def in_force(self) -> bool:
-        """Whether the class starts within the policy's term, both ends included (施行、有效期)."""
-        return self.first_day <= self.starts_on and (self.last_day is None or self.starts_on <= self.last_day)
+        """Whether the day lies within the policy's term, both ends included (施行、有效期)."""
+        return self.first_day <= self.anchor and (self.last_day is None or self.anchor <= self.last_day)
+
+    @cached_property
+    def _on(self) -> date:
+        return min(max(self.anchor, self.first_day), self.last_day or date.max)
 
     def _term(self, parameter: str) -> date | None:
-        applied = self.pack.value(parameter, self.starts_on)
+        applied = self.pack.value(parameter, self.anchor)
         return applied.day if applied else None

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from application.intake.rows import ROWS
+from application.intake.rows import KINDS, ROWS
 from application.intake.sheet import IntakeRefused, Notice, Problem, Sheet
 from infrastructure.files.text_file import read_text
 from infrastructure.files.unfit import Unfit
@@ -41,7 +41,7 @@ def sheets(path: Path, kind: str | None = None) -> tuple[list[Sheet], list[Notic
 
 
 def _sheet(path: Path, kind: str) -> Sheet:
-    if kind not in ROWS:
+    if kind not in KINDS:
         values = {"kinds": ", ".join(ROWS)}
         raise IntakeRefused([Problem(path.name, None, None, None, "say with --kind what it holds: {kinds}", values)])
     reader = (READERS | OFTEN_SENT).get(path.suffix.lower())

@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from application.intake.columns import forms, headings
 from application.intake.normal import heading
 from application.intake.parsing import shown
-from application.intake.rows import ROWS
+from application.intake.rows import KINDS
 from application.intake.sheet import Notice, Problem, Sheet, mapped
 from infrastructure.files.cells import text_of
 from infrastructure.files.unfit import Unfit
@@ -67,8 +67,8 @@ class _Reading:
     def __init__(self, name: str, kind: str, values: Values) -> None:
         self.name, self.values = name, values
         self.header = [str(cell) for cell in values[0]]
-        self.fields, _ = mapped(self.header, headings(ROWS[kind]), heading)
-        self.forms = forms(ROWS[kind])
+        self.fields, _ = mapped(self.header, headings(KINDS[kind]), heading)
+        self.forms = forms(KINDS[kind])
         self.faults: list[Problem] = []
         self.numbers: Counter[str] = Counter()
         self.dates: Counter[str] = Counter()

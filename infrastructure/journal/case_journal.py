@@ -7,7 +7,7 @@ from typing import Any
 from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError, Mapper, Recording
 from eventsourcing.utils import Environment, EnvType
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, delete, select
 
 from application.ports import Clock, Conflict, Draft, Receipt, Transaction
 from domain.kernel.record import Event
@@ -19,7 +19,8 @@ from infrastructure.journal.factory import JournalFactory
 from infrastructure.journal.mapper import EventMapper, Note, StreamEvent
 from infrastructure.journal.recorder import JournalRecorder
 from infrastructure.journal.rows import ROWS, envelope, instant, positions, recorded, stamp
-from infrastructure.journal.tables import events, receipts
+from infrastructure.journal.tables import claims, events, receipts
+from infrastructure.journal.uses import NAMES_WITH_USES, taken
 
 PAGE = 5_000
 
@@ -68,6 +69,7 @@ class CaseJournal(Application[str]):
                 *(StreamEvent(draft.stream, draft.version, draft.event, note) for draft, note in noted),
                 receipts=transaction.receipts,
                 claims=transaction.claims,
+                released=transaction.released,
                 beside=beside,
             )
         except IntegrityError as error:
@@ -129,6 +131,29 @@ class CaseJournal(Application[str]):
         last = select(events.c.position).where(events.c.recorded_at <= stamp(moment))
         with self._database.reader() as connection:
             return connection.execute(last.order_by(events.c.position.desc()).limit(1)).scalar() or 0
+
+    def claimed(self, kinds: Collection[str]) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {}
+        with self._database.reader() as connection:
+            for chunk in chunks(kinds):
+                taken = select(claims.c.kind, claims.c.value, events.c.stream).join(
+                    events, events.c.position == claims.c.position
+                )
+                for row in connection.execute(taken.where(claims.c.kind.in_(chunk))):
+                    found.setdefault(row.kind, {})[row.value] = row.stream
+        return found
+
+    def remake_claims(self) -> int:
+        """Folds what is used up anew from the events, while nobody records; how many uses were not as they say."""
+        with self._database.writer() as connection:
+            said = ROWS.where(events.c.name.in_(NAMES_WITH_USES)).order_by(events.c.position)
+            due = taken(self._read(connection, said))
+            stand = {(row.kind, row.value): row.position for row in connection.execute(select(claims))}
+            differing = {key for key, _ in due.items() ^ stand.items()}
+            if differing:
+                connection.execute(delete(claims))
+                self._database.insert(connection, claims, [(*key, position) for key, position in due.items()])
+        return len(differing)
 
     def receipts(self, command_ids: Collection[str]) -> dict[str, Receipt]:
         found: dict[str, Receipt] = {}

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, IntegrityError, Notification, StoredEvent, Subscription
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.exc import IntegrityError as RefusedByDatabase
 
 from application.ports import Claim, Clock, OutcomeUnknown, StoreUnavailable
@@ -40,6 +40,7 @@ class JournalRecorder(ApplicationRecorder):
         *,
         receipts: Mapping[str, str] | None = None,
         claims: Sequence[Claim] = (),
+        released: Sequence[Claim] = (),
         beside: Beside | None = None,
         **_: Any,
     ) -> Sequence[int]:
@@ -57,7 +58,8 @@ class JournalRecorder(ApplicationRecorder):
                 at = max(stamp(self._now()), last_at)
                 positions = range(last + 1, last + 1 + len(drafts))
                 self._insert_receipts(connection, receipts or {}, drafts, positions)
-                claimed = [(claim.kind, claim.value, last + 1) for claim in claims]
+                _release(connection, released)
+                claimed = [(claim.kind, claim.value, positions[claim.draft]) for claim in claims]
                 self._database.insert(connection, claims_table, claimed)
                 rows += [draft.row(position, at) for position, draft in zip(positions, drafts, strict=True)]
                 self._database.insert(connection, events, rows)
@@ -167,6 +169,14 @@ class JournalRecorder(ApplicationRecorder):
                 given[draft.note.command_id].append(position)
         rows = [(command_id, digest, ranges(given[command_id])) for command_id, digest in receipts.items()]
         self._database.insert(connection, receipts_table, rows)
+
+
+def _release(connection: Connection, released: Sequence[Claim]) -> None:
+    """Gives back what earlier events of the same streams had taken; nobody else can have changed it."""
+    if released:
+        table = claims_table.c
+        query = delete(claims_table).where(table.kind == bindparam("whose"), table.value == bindparam("what"))
+        connection.execute(query, [{"whose": claim.kind, "what": claim.value} for claim in released])
 
 
 class _Draft:

@@ -36,7 +36,7 @@ receipts = fact_table(
 
 claims = working_table(
     "claims",
-    Column("kind", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),  # whose it is: person:…, certificate:…
     Column("value", Text, primary_key=True),
-    Column("position", Big, nullable=False),  # the first event recorded together with the claim
+    Column("position", Big, nullable=False),  # the event that took it
 )

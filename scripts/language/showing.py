@@ -1,6 +1,6 @@
 """Kinds of values that are more than a word: amounts, shares, months, corrections."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Protocol
@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from domain.kernel.days import later_month
 from domain.kernel.money import yuan
 from domain.kernel.record import Changes
+from domain.policy.events import ReplacedRate, StatedOccupation, StatedRate
 from infrastructure.settings import LEGAL_ZONE
 
 
@@ -95,6 +96,9 @@ _WORDS_OF = {
     "group": ("group",),
     "agreement_parties": ("party",),
     "level": ("level",),
+    "fee_paid_by": ("fee_payer",),
+    "post": ("post",),
+    "contract_kind": ("contract",),
 }
 
 
@@ -112,6 +116,34 @@ def _coverage(speech: Speaker, claims: tuple[Any, ...]) -> str:
     return speech.list([f"{claim.division} {claim.from_month}–{claim.to_month}" for claim in claims])
 
 
+def _stated(speech: Speaker, rows: Mapping[str, Any] | Sequence[Any]) -> str:
+    """What was stated of a policy, row by row: rates, occupations, measures, or parameters by their names."""
+    if isinstance(rows, Mapping):
+        told = [f"{name} = {speech.show(value)}" for name, value in rows.items()]
+    else:
+        told = [_row(speech, row) for row in rows]
+    return ("；" if speech.lang == "zh" else "; ").join(told)
+
+
+def _row(speech: Speaker, row: Any) -> str:
+    match row:
+        case StatedRate() | ReplacedRate():
+            cells = [_cell(speech, column, text) for column, text in row.key.items()]
+            what = " ".join((speech.word("rate_table", row.table), *cells, row.value))
+        case StatedOccupation():
+            what = f"{row.code} {row.name}"
+        case _:
+            what = f"{row.key} = {row.value}"
+    since, until = getattr(row, "since", None), getattr(row, "until", None)
+    days = f" ({since or '…'}–{until or '…'})" if since or until else ""
+    marks = [speech.word("row", mark) for mark in ("unverified", "withdrawn") if getattr(row, mark, False)]
+    return what + days + (f" ({', '.join(marks)})" if marks else "")
+
+
+def _cell(speech: Speaker, column: str, text: str) -> str:
+    return speech.word(column, text) if column in ("level", "group", "hukou") else text
+
+
 def _reason(speech: Speaker, reasons: str | tuple[str, ...]) -> str:
     listed = (reasons,) if isinstance(reasons, str) else reasons
     return speech.list([speech.reason(reason) for reason in listed])
@@ -127,4 +159,5 @@ SHOWN: dict[str, Callable[[Speaker, Any], str]] = {
     "changes": _changes,
     "coverage": _coverage,
     "reason": _reason,
+    "stated": _stated,
 }

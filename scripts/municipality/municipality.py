@@ -1,4 +1,4 @@
-"""What the generator makes: the rows of the seven intake files, and commands that follow them."""
+"""What the generator makes: the rows of the intake files, and commands that follow them."""
 
 import csv
 import json
@@ -28,6 +28,24 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "completed_on",
     ),
     "enrolments": ("cohort_no", "learner_no", "id_number", "name", "group", "hukou", "enrolled_on", "left_on"),
+    "apprentices": (
+        "cohort_no",
+        "learner_no",
+        "level",
+        "post",
+        "fee",
+        "months_before",
+        "contract_employer",
+        "contract_division",
+        "contract_kind",
+        "contract_signed_on",
+        "contract_from",
+        "contract_to",
+        "insured_from",
+        "insurance_source",
+        "year_1_completed_on",
+        "year_2_completed_on",
+    ),
     "certificates": (
         "certificate_no",
         "kind",
@@ -61,6 +79,7 @@ class Municipality:
     organisations: list[Row] = field(default_factory=list)
     cohorts: list[Row] = field(default_factory=list)
     enrolments: list[Row] = field(default_factory=list)
+    apprentices: list[Row] = field(default_factory=list)
     certificates: list[Row] = field(default_factory=list)
     placements: list[Row] = field(default_factory=list)
     register: list[Row] = field(default_factory=list)
@@ -68,11 +87,11 @@ class Municipality:
     commands: list[dict[str, Any]] = field(default_factory=list)
 
     def files(self) -> dict[str, list[Row]]:
-        """The rows by the name of their file."""
-        return {name: getattr(self, name) for name in COLUMNS}
+        """The rows by the name of their file; of apprentices only where there are any."""
+        return {name: getattr(self, name) for name in COLUMNS if name != "apprentices" or self.apprentices}
 
     def write(self, folder: Path | str) -> None:
-        """Write the seven files; the commands are written apart."""
+        """Write the files; the commands are written apart."""
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         for name, rows in self.files().items():

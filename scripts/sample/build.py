@@ -7,7 +7,7 @@ from scripts.municipality.learners import Person
 from scripts.municipality.municipality import Municipality, Row
 from scripts.sample.organisations import CODES, ORGANISATIONS, organisation_rows
 from scripts.sample.people import person
-from scripts.sample.recipe import USUAL, Job, Learner, Paper, Story
+from scripts.sample.recipe import USUAL, Apprentice, Job, Learner, Paper, Story
 from scripts.sample.register import COVERAGE, rows_of_job, rows_shown
 from scripts.sample.stories import STORIES
 
@@ -31,6 +31,7 @@ def build() -> Municipality:
         if story.cancelled:
             day, reason = story.cancelled
             made.commands.append(command("cohort.cancel", cohort_no=story.cohort_no, cancelled_on=day, reason=reason))
+        made.commands += commands_on_batch(story)
         for number, one in enumerate(story.learners, start=1):
             add_learner(made, story, ordinal, number, one, people)
     return made
@@ -48,6 +49,8 @@ def add_learner(
         who = person(ordinal, number, hukou, one.permit)
         people[f"{story.cohort_no}/{number:02d}"] = who, hukou
     made.enrolments.append(enrolment_row(story, number, one, who, hukou))
+    if one.apprentice:
+        made.apprentices.append(apprentice_row(story, number, one.apprentice))
     for count, paper in enumerate(one.papers, start=1):
         made.certificates.append(certificate_row(story, numbered("ZS", name, count), who, paper))
         made.commands += commands_on_paper(numbered("ZS", name, count), paper)
@@ -82,14 +85,14 @@ def cohort_row(story: Story) -> Row:
     return {
         "cohort_no": story.cohort_no,
         "policy": story.city.policy,
-        "programme": "directed_training",
+        "programme": story.programme,
         "provider": CODES[story.provider],
         "employer": CODES[story.employer],
         "office": story.division,
         "held_in": story.held_in or story.division,
         "certificate_kind": story.certificate,
         "occupation_code": story.occupation,
-        "agreement_parties": ";".join(story.parties or story.city.parties),
+        "agreement_parties": ";".join(story.parties or story.city.parties) if story.signed_on else "",
         "agreement_signed_on": story.signed_on,
         "plan_approved_on": story.approved_on,
         "starts_on": story.starts_on,
@@ -109,6 +112,42 @@ def enrolment_row(story: Story, number: int, one: Learner, who: Person, hukou: s
         "enrolled_on": one.enrolled_on or story.enrolled_on,
         "left_on": one.left_on,
     }
+
+
+def apprentice_row(story: Story, number: int, one: Apprentice) -> Row:
+    begins, ends = one.runs
+    contract = {
+        "contract_employer": CODES[story.employer],
+        "contract_division": ORGANISATIONS[story.employer].division,
+        "contract_kind": one.kind,
+        "contract_signed_on": one.signed_on,
+        "contract_from": begins,
+        "contract_to": ends,
+    }
+    return {
+        "cohort_no": story.cohort_no,
+        "learner_no": f"{number:02d}",
+        "level": one.level,
+        "post": one.post,
+        "fee": "8000",
+        "months_before": one.months_before,
+        **(contract if one.signed_on else dict.fromkeys(contract, "")),
+        "insured_from": one.insured_from,
+        "insurance_source": "social_insurance" if one.insured_from else "",
+        "year_1_completed_on": one.completed_on,
+        "year_2_completed_on": "",
+    }
+
+
+def commands_on_batch(story: Story) -> Iterator[Command]:
+    """What is said of a batch of apprentices beside the files."""
+    if story.batch_before:
+        yield command("cohort.link_batch", cohort_no=story.cohort_no, batch_before=story.batch_before)
+    if story.batch_assessed_on:
+        yield command("cohort.assess_batch", cohort_no=story.cohort_no, batch_assessed_on=story.batch_assessed_on)
+    if story.payee_named_on:
+        named = {"payee": "provider", "named_on": story.payee_named_on}
+        yield command("cohort.name_payee", cohort_no=story.cohort_no, **named)
 
 
 def certificate_row(story: Story, certificate_no: str, who: Person, paper: Paper) -> Row:

@@ -51,6 +51,23 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Apprentice:
+    """What makes a learner an apprentice (学徒): under contract with the class's enterprise, in its own place.
+
+    `insured_from`: nothing where nobody has looked. `completed_on`: the day on which the first year was completed.
+    """
+
+    level: str = "4"
+    post: str = "front_line"
+    signed_on: str = ""
+    runs: tuple[str, str] = ("", "")
+    kind: str = "fixed"
+    insured_from: str = ""
+    completed_on: str = ""
+    months_before: str = ""
+
+
+@dataclass(frozen=True)
 class Shown:
     """Months in which a register shows somebody at work, whether or not anybody reported that job."""
 
@@ -73,6 +90,7 @@ class Learner:
     left_on: str = ""
     permit: str = ""
     same_as: str = ""
+    apprentice: Apprentice | None = None
 
 
 def learner(*things: Paper | Job | Shown, **facts: Any) -> Learner:
@@ -113,6 +131,10 @@ class Story:
     parties: tuple[str, ...] = ()
     hukou: tuple[str, ...] = ()
     cancelled: tuple[str, str] | None = None
+    programme: str = "directed_training"
+    batch_before: str = ""
+    batch_assessed_on: str = ""
+    payee_named_on: str = ""
     learners: tuple[Learner, ...]
 
     @property

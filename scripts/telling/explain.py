@@ -122,7 +122,7 @@ def _ending(line: Line) -> str:
 
 def _step(step: Told, grounds: Grounds, indent: str = "  ") -> Iterator[RenderableType]:
     mark, style = ("○", "yellow") if step.variant == "open" else ("✓", "green") if step.holds else ("✗", "red")
-    if step.rule == "money" and step.holds:
+    if step.rule in ("money", "year_money") and step.holds:
         mark, style = "=", ""
     yield Flow(step.sentence, before=f"{indent}{mark} ", before_style=style)
     for ground in grounds.of(step):

@@ -105,7 +105,8 @@ def _learner(
         own = tuple(step for tranche, step in steps if tranche == line.tranche)
         missing = None
         if line.reasons:
-            by_rule = {step.rule: step for step in (*of_class, *shared, *own)}
+            failing_last = sorted((*of_class, *shared, *own), key=lambda step: not step.holds)
+            by_rule = {step.rule: step for step in failing_last}
             through_class = line.entitlement == "pending" and alone_it_is_lost
             missing = _missing(line, line.reasons[0], by_rule, through_class, speech)
         told_lines.append(LineTold(line, own, missing))
@@ -114,6 +115,9 @@ def _learner(
 
 def _missing(line: Line, reason: Reason, steps: Mapping[str, Told], through_class: bool, speech: Speech) -> Missing:
     rule = CONDITION_OF[reason]
+    rule = rule if rule in steps else f"claim_{rule}"
+    if rule not in steps:
+        rule = _OF_APPRENTICES.get(reason, rule)
     place, name = _LAST_DAY_IN.get(rule, (rule, ""))
     lapsed = steps[place].inputs.get(name) if place in steps else None
     return Missing(
@@ -147,8 +151,44 @@ CONDITION_OF: dict[Reason, str] = {
     "held_outside_city": "money",
     "outside_policy_term": "term",
     "ineligible_group": "group",
+    "claim_not_approved": "claim_decision",
+    "claim_rejected": "claim_decision",
+    "claim_withdrawn": "claim_decision",
+    "claim_unverified": "claim_check",
+    "claim_refuted": "claim_check",
+    "certificate_of_another": "claim_certificate",
+    "certificate_kind_excluded": "claim_certificate",
+    "not_in_project_list": "claim_project",
+    "occupation_not_in_sector": "claim_post",
+    "excluded_person": "claim_check",
+    "filed_late": "claim_filing",
+    "not_in_post": "claim_in_post",
+    "in_post_after_window": "claim_in_post",
+    "not_in_post_at_application": "claim_check",
+    "batch_not_assessed": "batch",
+    "apprentice_not_registered": "apprentice",
+    "post_not_eligible": "apprentice",
+    "contract_missing": "contract",
+    "contract_late": "contract",
+    "contract_too_short": "contract",
+    "contract_over": "contract",
+    "contract_elsewhere": "contract",
+    "insurance_unknown": "insurance",
+    "not_insured": "insurance",
+    "insurance_late": "insurance",
+    "apprentice_months_used": "training_months",
+    "year_not_completed": "training_year",
+    "fee_missing": "year_money",
 }
 """Reason → the step in which the condition failed."""
+
+_OF_APPRENTICES: dict[Reason, str] = {
+    "learner_withdrawn": "training_year",
+    "not_certified": "year_certificate",
+    "certificate_revoked": "year_certificate",
+    "rate_missing": "year_money",
+}
+"""The same where the case is an apprentice's."""
 
 _LAST_DAY_IN = {
     "term": ("term", "last_day"),
@@ -158,5 +198,8 @@ _LAST_DAY_IN = {
     "placement": ("placement", "closes"),
     "verification": ("placement", "closes"),
     "retention": ("retention", "due_on"),
+    "claim_filing": ("claim_filing", "closes"),
+    "claim_in_post": ("claim_in_post", "closes"),
+    "contract": ("contract", "closes"),
 }
 """Condition → the step and the input that hold the last day on which it could be met."""

@@ -30,6 +30,26 @@ SENTENCES_OF: dict[str, tuple[str, ...]] = {
     "whole_class": (*_ALL, "unmeasured"),
     "retention": _ALL,
     "money": ("first", "balance", "lost", "fails"),
+    "claim_term": _BOTH,
+    "claim_decision": _ALL,
+    "claim_filing": _BOTH,
+    "claim_check": _ALL,
+    "claim_certificate": _BOTH,
+    "claim_catalogue": _BOTH,
+    "claim_project": _BOTH,
+    "claim_post": _BOTH,
+    "claim_in_post": _ALL,
+    "claim_money": _BOTH,
+    "claim_allowance": _BOTH,
+    "batch": _BOTH,
+    "apprentice": _ALL,
+    "contract": _ALL,
+    "insurance": _ALL,
+    "training_months": _BOTH,
+    "training_year": _ALL,
+    "year_certificate": ("holds", "open"),
+    "payee": ("holds",),
+    "year_money": ("level_rate", "fee_share", "lost", "open"),
 }
 """Rule → the sentences there are for it: that it holds, that it fails, that it is open, or a kind of its own."""
 
@@ -48,7 +68,7 @@ class Interpretation:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A value of the law that a step used, with the sentence it stands in."""
+    """A value of the law that a step used, with the sentence it stands in, or by which a later rule brings it in."""
 
     parameter: str
     value: Any
@@ -57,6 +77,9 @@ class Ground:
     quote: str
     gloss: str
     reading: Interpretation | None
+    source: str
+    unverified: bool
+    later_rule: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +113,10 @@ def told(step: Step, pack: Pack, speech: Speech) -> Told:
 def _variant(step: Step) -> str:
     if step.rule == "money" and step.holds:
         return "lost" if step.inputs["entitlement"] == "lost" else str(step.tranche)
+    if step.rule == "year_money" and step.inputs["entitlement"] == "lost":
+        return "lost"
+    if step.rule == "year_money" and step.holds:
+        return str(step.inputs["formula"])
     if step.holds:
         return "holds"
     if step.rule == "placement" and step.inputs["resumed_on"]:
@@ -104,13 +131,19 @@ def _variant(step: Step) -> str:
 def _is_open(rule: str, inputs: Mapping[str, Any]) -> bool:
     """Whether what does not hold may yet do so, as far as the step itself shows."""
     match rule:
-        case "completed":
+        case "completed" | "year_certificate" | "year_money":
             return True
+        case "apprentice" | "contract" | "insurance" | "training_year":
+            return bool(inputs["open"])
         case "plan":
             return inputs["deadline"] is None
         case "placement":
             return bool(inputs["reason"] == "placement_unverified")
-        case "verification" | "retention":
+        case "claim_decision":
+            return bool(inputs["reason"] == "claim_not_approved")
+        case "claim_in_post":
+            return bool(inputs["reason"] == "claim_unverified")
+        case "verification" | "retention" | "claim_check":
             return inputs["result"] in (None, "unknown")
         case "whole_class":
             return bool(inputs["counted"] + inputs["open"] >= inputs["needed"])
@@ -131,6 +164,9 @@ def _ground(applied: Applied, pack: Pack) -> Ground:
         quote=applied.quote,
         gloss=applied.gloss,
         reading=_interpretation(applied.reading, applied.name, pack) if applied.reading else None,
+        source=applied.source,
+        unverified=applied.unverified,
+        later_rule=pack.clause(applied.clause.partition("/")[2]).scheme == "later_rules",
     )
 
 

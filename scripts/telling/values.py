@@ -8,6 +8,14 @@ _LISTS = {
     "certificate_kinds": "certificate",
     "eligible_groups": "group",
     "placement_kinds": "placement",
+    "uplift_kinds": "certificate",
+    "upgrade_kinds": "certificate",
+    "special_kinds": "certificate",
+    "care_kinds": "certificate",
+    "claim_checks": "claim_check",
+    "apprentice_posts": "post",
+    "contract_kinds": "contract",
+    "apprentice_certificates": "certificate",
 }
 """Parameter that lists codes → where these have their words."""
 
@@ -22,4 +30,6 @@ def in_words(parameter: str, value: Value, speech: Speech) -> str:
 
 
 def _one(parameter: str, word: str, speech: Speech) -> str:
+    if PARAMETERS[parameter].kind is Kind.NAMES:
+        return word
     return speech.word(_LISTS[parameter], word) if word else speech.word("value", f"{parameter}.")

@@ -14,14 +14,13 @@ from domain.kernel.record import Refusal
 from domain.kernel.recorded import Recorded
 from domain.schemes.facts import CohortFacts
 from domain.schemes.trace import Trace
-from infrastructure.files.command_file import command_lines, orders
-from infrastructure.files.folder import sheets
 from projections.audit_trail import audit_trail
 from projections.policies import pack_of
 from projections.tranche_lines import tranche_lines
 from scripts.compose import Office, compose
 from scripts.language.speech import Speech
-from scripts.sample import COMMANDS, DAY, FOLDER, TITLES
+from scripts.sample import DAY, TITLES
+from scripts.sample.play import play
 from scripts.telling import Assessed, demo_summary, explain, replay, tranches_json
 from scripts.telling.changes import changes
 from scripts.verbs.session import Session, session
@@ -47,7 +46,7 @@ def demo(context: typer.Context) -> None:
     _make_room(compose(settings, one.tell_problem))
     office = compose(settings, one.tell_problem)
     try:
-        result, swept = _do_the_main_job(one, office)
+        result, swept = play(office, one.officer, MARK)
         _show(one, office, result, swept)
     finally:
         office.close()
@@ -74,21 +73,6 @@ def _made_here(office: Office) -> bool:
     """Whether the demo began the store, or nobody got as far as a first event."""
     position, _ = office.journal.head()
     return position == 0 or bool(office.journal.receipts([f"{MARK} 1"]))
-
-
-def _do_the_main_job(one: Session, office: Office) -> tuple[Result, Swept]:
-    """What an office does: set up, import, sweep; then decisions and corrections come in, and it sweeps again."""
-    by = one.officer
-    office.set_up(by, MARK)
-    found, _ = sheets(FOLDER)
-    result = office.intake.take(found, by, lambda *_: None)
-    office.catch_up()
-    swept = office.sweep().run(DAY, by)
-    office.desk.submit(orders(COMMANDS.name, command_lines(COMMANDS.name, COMMANDS.read_bytes()), by))
-    office.catch_up()
-    office.sweep().run(DAY, by)
-    office.catch_up()
-    return result, swept
 
 
 def _show(one: Session, office: Office, result: Result, swept: Swept) -> None:

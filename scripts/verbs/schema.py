@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import TypeAdapter
 
-from application.intake.rows import ROWS
+from application.intake.rows import KINDS
 from domain.aggregates import COMMANDS, INTERNAL
 from scripts.language.misuse import Misuse
 from scripts.verbs.options import Overwrite
@@ -33,7 +33,7 @@ def schema(
     document = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "commands": {do: _command(do) for do in COMMANDS if do not in INTERNAL},
-        "files": {f"{table}.csv": _file(table) for table in ROWS},
+        "files": {f"{table}.csv": _file(table) for table in KINDS},
         "outputs": {verb: TypeAdapter(output).json_schema() for verb, output in OUTPUTS.items()},
     }
     return typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
@@ -55,7 +55,7 @@ def _command(do: str) -> dict[str, Any]:
 
 def _file(table: str) -> dict[str, Any]:
     """A row of an intake file; `title` of each property is the Chinese column name."""
-    row = ROWS[table]
+    row = KINDS[table]
     described = row.model_json_schema()
     for name, chinese in row.chinese.items():
         described["properties"][name]["title"] = chinese

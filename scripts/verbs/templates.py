@@ -18,6 +18,8 @@ _WORDS = {
     "certificate_kind": "certificate",
     "group": "group",
     "level": "level",
+    "post": "post",
+    "contract_kind": "contract",
 }
 _SEVERAL = frozenset({"roles", "agreement_parties"})
 

@@ -6,13 +6,17 @@ import pytest
 import typer.main
 
 from application.intake.restating import FLOOR, SHARE
-from application.intake.rows import ROWS
+from application.intake.rows import KINDS
 from domain.aggregates import COMMANDS, INTERNAL
 from domain.certificate.commands import CertificateFields
+from domain.claim.commands import ClaimFields
+from domain.cohort.apprentice_commands import ApprenticeFields
 from domain.cohort.commands import CohortFields, LearnerFields
 from domain.kernel.record import Record
 from domain.placement.commands import PlacementFields
+from domain.policy.overlays import MEASURES
 from domain.policy.switching import switches
+from domain.policy.tables import TABLES
 from domain.schemes.lines import Reason
 from domain.vocabulary import Group
 from infrastructure.doctor import CHECKS
@@ -28,8 +32,10 @@ ORDERS = {do: command for do, command in COMMANDS.items() if do not in INTERNAL}
 CORRECTED = {
     "cohort.correct": CohortFields,
     "cohort.correct_learner": LearnerFields,
+    "cohort.correct_apprentice": ApprenticeFields,
     "certificate.correct": CertificateFields,
     "placement.correct": PlacementFields,
+    "claim.correct": ClaimFields,
 }
 
 
@@ -75,18 +81,31 @@ def test_the_page_says_what_corrections_may_set():
     assert set(CORRECTED) == {do for do, command in ORDERS.items() if "set" in command.model_fields}
 
 
-@pytest.mark.parametrize("kind", ROWS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_file_has_the_columns_the_page_gives_it(kind):
     promised = [
         (codes(name)[0], chinese, needed == "yes") for name, chinese, needed, _ in PAGE.under(f"{kind}.csv").rows
     ]
-    row = ROWS[kind]
+    row = KINDS[kind]
     assert promised == [(name, row.chinese[name], info.is_required()) for name, info in row.model_fields.items()]
 
 
 def test_the_files_stand_in_the_order_in_which_they_are_taken():
-    places = [PAGE.text.index(f"### {kind}.csv") for kind in ROWS]
+    places = [PAGE.text.index(f"### {kind}.csv") for kind in KINDS]
     assert places == sorted(places)
+
+
+def test_the_tables_of_a_policy_stand_on_the_page_with_their_columns():
+    promised = {
+        codes(name)[0]: tuple(codes(columns))
+        for name, _, columns, _ in PAGE.under("Tables of a policy").table("table", "中文", "may go by", "value")
+    }
+    assert promised == {name: table.columns for name, table in TABLES.items()}
+
+
+def test_what_a_district_may_lay_down_stands_on_the_page():
+    [content] = [row[3] for row in PAGE.under("overlay.csv").rows if row[0] == "`key`"]
+    assert codes(content) == list(MEASURES)
 
 
 def test_every_group_stands_on_the_page():
@@ -119,8 +138,12 @@ def test_everything_the_doctor_looks_at_stands_on_the_page() -> None:
 
 
 def test_every_other_reading_stands_on_the_page():
-    rows = PAGE.under("Directed training, day by day").table("reading", "what is different")
-    promised = [code for reading, _ in rows for code in codes(reading)]
+    promised = [
+        code
+        for part in ("Directed training, day by day", "Personal claims, day by day", "Apprenticeship, day by day")
+        for reading, _ in PAGE.under(part).table("reading", "what is different")
+        for code in codes(reading)
+    ]
     offered = {str(switch) for policy in ("huzhou-2025", "shanghai-2025") for switch in switches(packaged(policy))}
     assert set(promised) == {"D24=…" if reading.startswith("D24=") else reading for reading in offered}
 

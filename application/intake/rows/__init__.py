@@ -1,11 +1,25 @@
 """What each intake file holds: one record per kind of row."""
 
+from application.intake.rows.apprentices import ApprenticeRow
+from application.intake.rows.claims import ClaimRow
 from application.intake.rows.classes import CohortRow, OrganisationRow
 from application.intake.rows.people import CertificateRow, EnrolmentRow, PlacementRow
+from application.intake.rows.policies import MeasureRow, OccupationRow, RateRow
 from application.intake.rows.registers import CoverageRow, RegisterFileRow
 from application.intake.rows.row import Row
 
-__all__ = ["ROWS", "CertificateRow", "CoverageRow", "RegisterFileRow", "Row"]
+__all__ = [
+    "KINDS",
+    "ROWS",
+    "STATED",
+    "CertificateRow",
+    "CoverageRow",
+    "MeasureRow",
+    "OccupationRow",
+    "RateRow",
+    "RegisterFileRow",
+    "Row",
+]
 
 ROWS: dict[str, type[Row]] = {
     row.table: row
@@ -13,10 +27,18 @@ ROWS: dict[str, type[Row]] = {
         OrganisationRow,
         CohortRow,
         EnrolmentRow,
+        ApprenticeRow,
         CertificateRow,
         PlacementRow,
+        ClaimRow,
         RegisterFileRow,
         CoverageRow,
     )
 }
 """Kind → row, in the order in which the files build on each other."""
+
+STATED: dict[str, type[Row]] = {row.table: row for row in (RateRow, OccupationRow, MeasureRow)}
+"""Kind → row of files that are not imported but loaded into a policy in use, each by a verb of its own."""
+
+KINDS = ROWS | STATED
+"""Every kind of file that is read."""

@@ -3,4 +3,6 @@
 from domain.schemes.directed_training.assess import assess
 from domain.schemes.directed_training.checks import DueCheck, due_checks
 
+CARRIES_OUT = ("directed_training",)
+
 __all__ = ["DueCheck", "assess", "due_checks"]

@@ -29,7 +29,7 @@ def assess(recorded: CohortFacts, pack: Pack, day: date, trace: Trace = NO_TRACE
     if day < recorded.starts_on:
         return []
     facts = recorded.seen_on(day)
-    terms = Terms(pack, facts.starts_on)
+    terms = Terms(pack, facts.starts_on, facts.office)
     learners = roster(facts)
     trace.step("roster", learners=len(learners), starts_on=facts.starts_on)
     standings = _standings(facts, learners, terms, day, trace)
@@ -114,9 +114,11 @@ def _line(
     first = share(whole, terms["first_share"].ratio)
     amount = 0 if standing.entitlement == "lost" else (first if tranche == "first" else whole - first)
     due = standing.payable_from is not None and standing.payable_from <= day
+    measure = terms.measure("payee_directed_training")
     trace.step(
         "money",
         *((terms["first_share"], rate) if rate else _speaking_of(missing, terms)),
+        *((measure,) if measure else ()),
         holds=rate is not None,
         learner_no=learner.learner_no,
         tranche=tranche,
@@ -147,7 +149,7 @@ def _line(
         paid=0,
         payable=amount if due else 0,
         case=facts.case,
-        payee=None,
+        payee={"provider": facts.provider, "employer": facts.employer}[measure.word] if measure else None,
     )
 
 

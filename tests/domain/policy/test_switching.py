@@ -7,13 +7,15 @@ import pytest
 from domain.policy.switching import Chosen, read_as, switches, written
 
 DAY = date(2025, 6, 2)
+OF_APPRENTICES_IN_HUZHOU = ["P1=fee_share", "P6=any_in_city"]
 SEVEN = (
     "D24=unemployed,hard_to_employ,poverty_monitored,graduating_student,school_leaver,rural_transfer,out_of_province"
 )
 OF_BOTH = [
     *("D1=finishers", "D1=certified", "D2=certified", "D2=roster", "D3=placed", "D13=never", "D14=window_close"),
-    *("D21=left_out", "O5=before_end"),
+    *("D21=left_out", "O5=before_end", "P2=assessment", "P2=monthly"),
 ]
+OF_CLAIMS_IN_SHANGHAI = ("S3=skill_level,national_qualification", "S9=whole", "S15=not_required")
 
 
 def asked(pack, *readings):
@@ -21,8 +23,21 @@ def asked(pack, *readings):
 
 
 def test_what_the_packs_offer(huzhou, shanghai):
-    assert {str(switch) for switch in switches(huzhou)} == {*OF_BOTH, "T8=2026-07-31", SEVEN}
-    assert {str(switch) for switch in switches(shanghai)} == {*OF_BOTH, "D24=all"}
+    assert {str(switch) for switch in switches(huzhou)} == {
+        *OF_BOTH,
+        "T8=2026-07-31",
+        SEVEN,
+        "S3=skill_level",
+        "S16=person",
+        *OF_APPRENTICES_IN_HUZHOU,
+    }
+    assert {str(switch) for switch in switches(shanghai)} == {
+        *OF_BOTH,
+        "D24=all",
+        *OF_CLAIMS_IN_SHANGHAI,
+        "P5=employer",
+        "P6=own",
+    }
     order = [switch.reading for switch in switches(huzhou)]
     assert order == sorted(order, key=list(huzhou.readings).index)
 

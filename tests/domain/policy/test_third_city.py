@@ -1,93 +1,106 @@
-"""A city that nobody has written code for: a folder of data is enough."""
+"""A city that nobody has written code for: a folder of data is enough, with tables by other keys than ours."""
 
 from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
 
 from domain.policy.coverage import Where
-from domain.policy.pack import Pack
+from domain.policy.events import CatalogueChanged, HigherRuleRecorded, OverlayLoaded, PolicyPublished, RatesLoaded
+from domain.policy.in_use import in_use
+from domain.policy.pack import FILES, Pack, digest
+from domain.schemes.terms import Terms
 
-TEXT = """某市定向培训补贴办法
-
-第一条 用人单位、培训机构、学员签订协议，方案审核后执行，学员取得合格证书的，每人补贴900元。自2026年7月1日起每人1000元。
-第二条 培训后3个月内就业的先付60%（整班就业率达70%以上的按全班），再过4个月仍就业的付清。
-第三条 本办法自2026年1月1日起施行。本办法由市局解释。
-附件：目录
-1	焊工	6-18-02-04
-"""
-PARAMETERS = {
-    "1.1": {
-        "agreement_parties": ["employer", "provider", "learner"],
-        "eligible_groups": "all",
-        "plan_approval": "before_start",
-        "certificate_kinds": ["completion"],
-    },
-    "2.1": {
-        "window_months": 3,
-        "placement_kinds": ["employee", "flexible"],
-        "verification_months": 1,
-        "whole_class_at": "70/100",
-        "whole_class_headcount": "roster",
-        "first_share": "60/100",
-        "retention_months": 4,
-    },
-}
-QUOTES = {
-    "1.1": "用人单位、培训机构、学员签订协议，方案审核后执行，学员取得合格证书的，每人补贴900元。",
-    "1.2": "自2026年7月1日起每人1000元。",
-    "2.1": "培训后3个月内就业的先付60%（整班就业率达70%以上的按全班），再过4个月仍就业的付清。",
-    "3.1": "本办法自2026年1月1日起施行。",
-}
-HEAD = """
-[policy]
-id = "elsewhere-2026"
-version = "1"
-title = "某市定向培训补贴办法"
-gloss = "Directed training in a third city"
-city = "4201"
-source = "made up for this test"
-"""
-REST = """
-[clauses."1.1".parameters.rate_in_city]
-values = [{ from = 2026-01-01, to = 2026-06-30, value = "900", source = "第一条" }]
-[clauses."1.2".parameters.rate_in_city]
-values = [{ from = 2026-07-01, value = "1000", source = "第一条" }]
-[clauses."3.1".parameters.term_from]
-values = [{ value = 2026-01-01, source = "第三条" }]
-[[not_encoded]]
-reason = "heading"
-[not_encoded.sentences]
-"0.1" = "某市定向培训补贴办法"
-"附件.1" = "附件：目录"
-[[not_encoded]]
-reason = "competence"
-[not_encoded.sentences]
-"3.2" = "本办法由市局解释。"
-"""
+FOLDER = Path(__file__).parent / "third_city"
+CITY = "elsewhere-2026"
+WELDER, TURNER, CARER = "6-18-02-04", "6-18-01-01", "4-10-01-05"
+WINTER, SUMMER = date(2026, 3, 1), date(2026, 9, 1)
 
 
-def clause(id, quote):
-    parameters = "".join(
-        f'[clauses."{id}".parameters.{name}]\nvalues = [{{ from = 2026-01-01, value = {value!r}, source = "x" }}]\n'
-        for name, value in PARAMETERS.get(id, {}).items()
-    )
-    return f'[clauses."{id}"]\nquote = "{quote}"\ngloss = "x"\nscheme = "directed_training"\n{parameters}'
+@pytest.fixture
+def files():
+    return {name: (FOLDER / name).read_bytes() for name in FILES}
 
 
-def test_a_third_city_is_a_folder_of_data(tmp_path):
-    toml = HEAD + "".join(clause(id, quote) for id, quote in QUOTES.items()) + REST
-    contents = {
-        "policy.toml": toml,
-        "text.txt": TEXT,
-        "catalogue.csv": "seq,code,name\n1,6-18-02-04,焊工\n",
-        "readings.md": "# 无\n",
-    }
-    for name, content in contents.items():
-        (tmp_path / name).write_bytes(content.encode())
+@pytest.fixture
+def pack(files):
+    return Pack.parse(files)
 
-    pack = Pack.parse({path.name: path.read_bytes() for path in tmp_path.iterdir()})
 
+@pytest.fixture
+def published(files):
+    texts = {name: content.decode() for name, content in files.items()}
+    return PolicyPublished(policy=CITY, version="1", digest=digest(files), files=texts)
+
+
+def test_a_third_city_is_a_folder_of_data(pack):
     assert pack.problems() == ()
-    assert pack.value("whole_class_at", date(2026, 3, 1)).ratio == pack.value("whole_class_at", date(2026, 9, 1)).ratio
+    assert pack.value("whole_class_at", WINTER).ratio == pack.value("whole_class_at", SUMMER).ratio == Fraction(7, 10)
     assert pack.value("rate_in_city", date(2025, 12, 31)) is None
     assert pack.value("rate_in_city", date(2026, 6, 30)).word == "900"
     assert pack.value("rate_in_city", date(2026, 7, 1)).clause == "elsewhere-2026/1.2"
-    assert [use.where for use in pack.coverage].count(Where.CLAUSE) == 4
+    assert [use.where for use in pack.coverage].count(Where.CLAUSE) == 5
+    assert pack.not_automated == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "facts", "winter", "summer"),
+    [
+        ("base_rate", {"occupation": WELDER, "level": 3, "category": "x"}, "1200.50", "1300"),
+        ("base_rate", {"occupation": TURNER, "level": 3}, "1200.50", None),
+        ("base_rate", {"occupation": CARER, "level": 3}, None, None),
+        ("base_rate", {"level": 3}, None, None),
+        ("population_ratio", {"group": "employed", "hukou": "city", "level": 4}, "2/3", "2/3"),
+        ("population_ratio", {"group": "disabled"}, "1/1", "1/1"),
+        ("population_ratio", {"group": "veteran"}, None, None),
+        ("special_rate", {"project": "数据标注"}, "500", "500"),
+        ("special_rate", {}, "500", "500"),
+        ("apprenticeship_rate", {"level": 4}, "4000", "4000"),
+        ("apprenticeship_rate", {"level": 2}, None, None),
+        ("post_allowance", {"occupation": CARER}, None, None),
+    ],
+)
+def test_its_tables_go_by_columns_of_its_own(pack, table, facts, winter, summer):
+    found = [Terms(pack, day).look_up(table, **facts) for day in (WINTER, SUMMER)]
+    assert [row and row.word for row in found] == [winter, summer]
+
+
+def test_its_catalogue_moves(pack):
+    def stands(code):
+        return [pack.occupation(code, day) is not None for day in (date(2026, 2, 28), WINTER, SUMMER)]
+
+    assert [stands(code) for code in (WELDER, TURNER, CARER)] == [[True] * 3, [True, True, False], [False, True, True]]
+
+
+def test_what_is_stated_of_it_later_holds_as_anywhere(published):
+    rates = [
+        {"table": "base_rate", "key": {"occupation": CARER}, "value": "800", "since": "2026-03-01", "source": "文一"},
+        {
+            "table": "special_rate",
+            "key": {},
+            "value": "500",
+            "since": "2026-01-01",
+            "until": "2026-06-30",
+            "source": "文一",
+        },
+        {"table": "special_rate", "key": {}, "value": "600", "since": "2026-07-01", "source": "文一"},
+    ]
+    leaves = {"code": WELDER, "name": "焊工", "until": "2026-03-31", "source": "文二"}
+    days = {"key": "publicity_working_days", "value": 7, "source": "文三"}
+    said = [
+        RatesLoaded.model_validate({"policy": CITY, "rows": rates}),
+        CatalogueChanged.model_validate({"policy": CITY, "rows": [leaves]}),
+        OverlayLoaded.model_validate({"policy": CITY, "division": "420102", "measures": [days]}),
+        HigherRuleRecorded(
+            policy=CITY, rule="国发1号", since=date(2026, 8, 1), values={"first_share": "1/2"}, rates=()
+        ),
+    ]
+    pack = in_use([published, *said])
+    assert pack.problems() == ()
+    assert pack.look_up("base_rate", WINTER, occupation=CARER).clause == "elsewhere-2026/4.1"
+    assert [pack.look_up("special_rate", day).word for day in (WINTER, SUMMER)] == ["500", "600"]
+    assert [pack.occupation(WELDER, day) is not None for day in (WINTER, SUMMER)] == [True, False]
+    assert Terms(pack, SUMMER, "420102").measure("publicity_working_days").number == 7
+    assert Terms(pack, SUMMER, "420106").measure("publicity_working_days") is None
+    assert [pack.value("first_share", day).ratio for day in (WINTER, SUMMER)] == [Fraction(3, 5), Fraction(1, 2)]

@@ -6,6 +6,8 @@ import pytest
 
 from tests.domain.schemes.classes import IN_SHANGHAI, SHANGHAI, USUAL, Paper, a_class, balance, first, holding, line
 
+CLAUSES = ("huzhou-2025/4.2", "shanghai-2025/4.3")
+
 WINDOW_CLOSED = "2025-12-31"
 MISSING = "lost not_certified"
 

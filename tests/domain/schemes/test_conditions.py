@@ -6,6 +6,15 @@ import pytest
 
 from tests.domain.schemes.classes import IN_SHANGHAI, SHANGHAI, USUAL, Person, a_class, balance, first, line, lines
 
+CLAUSES = (
+    "huzhou-2025/4.1",
+    "huzhou-2025/4.2",
+    "huzhou-2025/五.1",
+    "shanghai-2025/4.1",
+    "shanghai-2025/4.2",
+    "shanghai-2025/10.1",
+)
+
 EARNED = "earned by headcount on 2025-07-15 from 2025-07-15"
 LATE = "2027-12-31"
 

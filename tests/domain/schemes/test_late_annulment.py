@@ -8,6 +8,8 @@ from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
 from tests.domain.schemes.classes import CERTIFIED, USUAL, Person, a_class, lines, worth
 
+CLAUSES = ("huzhou-2025/4.3", "shanghai-2025/4.4")
+
 ON = "2026-02-01"
 
 

@@ -7,6 +7,8 @@ import pytest
 
 from tests.domain.schemes.classes import USUAL, Job, a_class, balance, first, line, working
 
+CLAUSES = ("huzhou-2025/4.3", "shanghai-2025/4.4")
+
 WINDOW_CLOSED = "2025-12-31"
 
 

@@ -19,6 +19,8 @@ from tests.domain.schemes.classes import (
     worth,
 )
 
+CLAUSES = ("huzhou-2025/4.3", "shanghai-2025/4.4")
+
 CLOSES, CLOSED = "2025-12-30", "2025-12-31"
 LEFT = replace(USUAL, left_on="2025-06-20")
 PLACED = replace(USUAL, papers=())

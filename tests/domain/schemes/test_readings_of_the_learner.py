@@ -22,6 +22,8 @@ from tests.domain.schemes.classes import (
 )
 from tests.story import packaged
 
+CLAUSES = ("huzhou-2025/4.3", "shanghai-2025/4.4")
+
 CLOSES, CLOSED = "2025-12-30", "2025-12-31"
 OUTSIDER = replace(IN_SHANGHAI, group="other")
 

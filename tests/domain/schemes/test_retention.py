@@ -16,6 +16,8 @@ from tests.domain.schemes.classes import (
     working,
 )
 
+CLAUSES = ("huzhou-2025/4.3", "shanghai-2025/4.4")
+
 
 def retained(on: str) -> str:
     return f"earned by retained on {on} from {on}"

@@ -19,6 +19,8 @@ from tests.domain.schemes.classes import (
     worth,
 )
 
+CLAUSES = ("huzhou-2025/4.3", "shanghai-2025/4.4")
+
 LATE = "2026-12-31"
 EARNED = "earned by headcount on 2025-07-15 from 2025-07-15"
 

@@ -24,6 +24,8 @@ from tests.domain.schemes.classes import (
 )
 from tests.story import packaged
 
+CLAUSES = ("huzhou-2025/4.3", "huzhou-2025/4.4", "shanghai-2025/4.4", "shanghai-2025/4.5", "shanghai-2025/4.6")
+
 CLOSED = "2025-12-31"
 
 

@@ -18,6 +18,8 @@ from tests.domain.schemes.classes import (
     worth,
 )
 
+CLAUSES = ("huzhou-2025/4.3", "shanghai-2025/4.4")
+
 LATER = holding(Paper("2025-09-01"))
 LAST = holding(Paper("2025-12-01"))
 UNVERIFIED = working(Job(start="unknown"))

@@ -13,6 +13,26 @@ from domain.certificate.events import (
     CertificateReinstated,
     CertificateRevoked,
 )
+from domain.claim.events import (
+    ClaimApproved,
+    ClaimCorrected,
+    ClaimRejected,
+    ClaimReviewed,
+    ClaimSubmitted,
+    ClaimVerified,
+    ClaimWithdrawn,
+    Use,
+)
+from domain.cohort.apprentice_events import (
+    ApprenticeCorrected,
+    ApprenticeRegistered,
+    BatchAssessed,
+    BatchLinked,
+    ContractSigned,
+    InsuranceRecorded,
+    PayeeNamed,
+    YearCompleted,
+)
 from domain.cohort.events import (
     AgreementSigned,
     CohortCancelled,
@@ -41,13 +61,25 @@ from domain.placement.events import (
     PlacementReported,
     PlacementResumed,
 )
-from domain.policy.events import PolicyPublished
+from domain.policy.events import (
+    CatalogueChanged,
+    HigherRuleRecorded,
+    Measure,
+    OverlayLoaded,
+    PolicyPublished,
+    RatesLoaded,
+    ReplacedRate,
+    StatedOccupation,
+    StatedRate,
+)
 from domain.register.events import Coverage, ExtractLoaded
 from infrastructure.journal.mapper import EventMapper
 
 GOLDEN = Path(__file__).parent / "golden"
 
 PROVIDER, EMPLOYER = "52330500MJ00000065", "91330500MA00000014"
+
+TRAINED = (Use(whose="person:p-5f2c9a", what="training from 2025-09-01 to 2026-08-31 as 1 to 12"),)
 
 SAMPLES: dict[str, Event] = {
     "organisation.registered.1": OrganisationRegistered(
@@ -229,6 +261,56 @@ SAMPLES: dict[str, Event] = {
         digest="ab" * 32,
         files={"text.txt": "第一条 …\n", "policy.toml": "term = 1\n"},
     ),
+    "policy.rates-loaded.1": RatesLoaded(
+        policy="huzhou-2025",
+        rows=(
+            StatedRate(
+                table="base_rate",
+                key={"category": "生活服务", "level": "3"},
+                value="800",
+                since=date(2025, 4, 1),
+                until=date(2026, 8, 1),
+                source="湖人社〔2025〕12号",
+                unverified=True,
+                withdrawn=True,
+            ),
+        ),
+    ),
+    "policy.catalogue-changed.1": CatalogueChanged(
+        policy="huzhou-2025",
+        rows=(
+            StatedOccupation(
+                code="4-10-01-05",
+                name="养老护理员",
+                category="生活服务",
+                since=date(2025, 4, 1),
+                until=date(2025, 12, 31),
+                source="湖人社〔2025〕30号",
+                withdrawn=True,
+            ),
+        ),
+    ),
+    "policy.overlay-loaded.1": OverlayLoaded(
+        policy="huzhou-2025",
+        division="330521",
+        measures=(
+            Measure(
+                key="payee_directed_training",
+                value="provider",
+                since=date(2025, 5, 1),
+                until=date(2026, 8, 1),
+                source="德人社〔2025〕7号",
+                withdrawn=True,
+            ),
+        ),
+    ),
+    "policy.higher-rule-recorded.1": HigherRuleRecorded(
+        policy="huzhou-2025",
+        rule="浙人社发〔2026〕1号",
+        since=date(2026, 1, 1),
+        values={"rate_in_city": "900", "window_months": 9, "placement_kinds": ["employee", "flexible"]},
+        rates=(ReplacedRate(table="base_rate", key={"category": "生活服务", "level": "3"}, value="900"),),
+    ),
     "register.extract-loaded.1": ExtractLoaded(
         source="social_insurance",
         months=("2026-04", "2026-05"),
@@ -237,6 +319,88 @@ SAMPLES: dict[str, Event] = {
         coverage=(Coverage(division="3305", from_month="2026-04", to_month="2026-05"),),
         restates=False,
     ),
+    "claim.submitted.1": ClaimSubmitted(
+        claim_no="SQ-2025-1",
+        policy="shanghai-2025",
+        programme="care_sector",
+        person="p-5f2c9a",
+        certificate_no="S-000123",
+        group="employed",
+        hukou="341122",
+        office="310115",
+        applied_on=date(2025, 11, 10),
+        employer=EMPLOYER,
+        post="4-10-01-05",
+        in_post_from=date(2025, 11, 3),
+        fee_paid_by="provider",
+        provider=PROVIDER,
+        uses=(Use(whose="person:p-5f2c9a", what="claim 1"), Use(whose="certificate:S-000123", what="claimed")),
+    ),
+    "claim.verified.1": ClaimVerified(
+        claim_no="SQ-2025-1",
+        check="in_post",
+        result="confirmed",
+        verified_on=date(2025, 11, 20),
+        source="elder_care_registry",
+        found_from=date(2025, 11, 3),
+        found_until=date(2026, 3, 31),
+        answers=("claim:SQ-2025-1#2",),
+    ),
+    "claim.reviewed.1": ClaimReviewed(claim_no="SQ-2025-1", reviewed_on=date(2025, 11, 24)),
+    "claim.approved.1": ClaimApproved(
+        claim_no="SQ-2025-1",
+        approved_on=date(2025, 12, 1),
+        uses=(Use(whose="person:p-5f2c9a", what="employed 31 2025 1"),),
+    ),
+    "claim.rejected.1": ClaimRejected(
+        claim_no="SQ-2025-1",
+        rejected_on=date(2025, 11, 28),
+        reason="在岗情况不符",
+        uses=(Use(whose="person:p-5f2c9a", what="claim 1"),),
+    ),
+    "claim.withdrawn.1": ClaimWithdrawn(
+        claim_no="SQ-2025-1",
+        withdrawn_on=date(2025, 12, 3),
+        reason="本人放弃",
+        uses=(Use(whose="person:p-5f2c9a", what="claim 1"),),
+    ),
+    "claim.corrected.1": ClaimCorrected(
+        claim_no="SQ-2025-1",
+        set={"group": "unemployed", "employer": None},
+        reason="录入错误",
+        answers=("claim:SQ-2025-1#1",),
+        uses=(Use(whose="person:p-5f2c9a", what="claim 1"),),
+    ),
+    "cohort.apprentice-registered.1": ApprenticeRegistered(
+        cohort_no="HZ-XT-01", learner_no="07", level=4, post="transferred", fee="9800.50", months_before=12
+    ),
+    "cohort.contract-signed.1": ContractSigned(
+        cohort_no="HZ-XT-01",
+        learner_no="07",
+        contract_employer=EMPLOYER,
+        contract_division="330502",
+        contract_kind="fixed",
+        contract_signed_on=date(2025, 8, 20),
+        contract_from=date(2025, 9, 1),
+        contract_to=date(2028, 8, 31),
+    ),
+    "cohort.insurance-recorded.1": InsuranceRecorded(
+        cohort_no="HZ-XT-01", learner_no="07", insured_from="2025-09", insurance_source="social_insurance"
+    ),
+    "cohort.year-completed.1": YearCompleted(
+        cohort_no="HZ-XT-01", learner_no="07", year=1, completed_on=date(2026, 8, 31), uses=TRAINED
+    ),
+    "cohort.apprentice-corrected.1": ApprenticeCorrected(
+        cohort_no="HZ-XT-01",
+        learner_no="07",
+        set={"contract_to": None, "contract_kind": "open_ended", "year_1_completed_on": "2026-09-01"},
+        reason="劳动合同原件为准",
+        answers=("cohort:HZ-XT-01#4", "cohort:HZ-XT-01#6"),
+        uses=TRAINED,
+    ),
+    "cohort.batch-linked.1": BatchLinked(cohort_no="HZ-XT-02", batch_before="HZ-XT-01"),
+    "cohort.batch-assessed.1": BatchAssessed(cohort_no="HZ-XT-02", batch_assessed_on=date(2026, 2, 10)),
+    "cohort.payee-named.1": PayeeNamed(cohort_no="HZ-XT-02", payee="provider", named_on=date(2026, 2, 20)),
 }
 
 

@@ -13,12 +13,12 @@ def dearer(log):
     """The Huzhou pack with another rate, as its next version."""
     first = next(e.event for e in log if isinstance(e.event, PolicyPublished) and e.event.policy == "huzhou-2025")
     toml = (
-        first.files["policy.toml"].replace('value = "800"', 'value = "900"').replace('version = "2"', 'version = "3"')
+        first.files["policy.toml"].replace('value = "800"', 'value = "900"').replace('version = "3"', 'version = "4"')
     )
     files = {**first.files, "policy.toml": toml}
     return PolicyPublished(
         policy=first.policy,
-        version="3",
+        version="4",
         digest=digest({name: text.encode() for name, text in files.items()}),
         files=files,
     )

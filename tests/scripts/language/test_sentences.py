@@ -10,7 +10,9 @@ import pytest
 
 from application.intake.parsing import _REASONS
 from domain import vocabulary
-from domain.policy.parameters import PARAMETERS, Kind
+from domain.policy.coverage import Where
+from domain.policy.parameters import PARAMETERS, SCHEMES, Kind
+from domain.policy.tables import TABLES, WORDS
 from domain.schemes import lines
 from infrastructure.doctor import CHECKS
 from infrastructure.event_names import NAMES
@@ -164,15 +166,24 @@ def test_every_step_sentence_speaks_only_of_its_inputs() -> None:
     ("kind", "codes"),
     [
         ("party", {*get_args(vocabulary.Party), *get_args(vocabulary.Role)}),
-        ("programme", get_args(vocabulary.Programme)),
+        ("programme", {*get_args(vocabulary.Programme), *get_args(vocabulary.ClaimProgramme)}),
         ("certificate", get_args(vocabulary.CertificateKind)),
         ("group", get_args(vocabulary.Group)),
         ("placement", get_args(vocabulary.PlacementKind)),
         ("check", get_args(vocabulary.CheckKind)),
+        ("post", get_args(vocabulary.Post)),
+        ("contract", get_args(vocabulary.ContractKind)),
         ("result", get_args(vocabulary.CheckResult)),
+        ("claim_check", get_args(vocabulary.ClaimCheck)),
+        ("finding", get_args(vocabulary.Finding)),
+        ("fee_payer", get_args(vocabulary.FeePayer)),
         ("tranche", get_args(lines.Tranche)),
         ("entitlement", get_args(lines.Entitlement)),
         ("basis", get_args(lines.Basis)),
+        ("rate_table", tuple(TABLES)),
+        ("scheme", SCHEMES),
+        ("where", tuple(Where)),
+        ("hukou", tuple(word for word in WORDS["hukou"] if word)),
     ],
 )
 def test_every_code_of_a_closed_list_has_a_word(kind: str, codes: set[str]) -> None:
@@ -187,7 +198,13 @@ def test_every_word_that_a_policy_may_choose_has_words() -> None:
 
 
 def test_every_field_of_an_event_that_may_differ_has_a_word() -> None:
-    told_once = ("organisation.registered.1", "cohort.planned.1", "cohort.learner-enrolled.1", "certificate.issued.1")
+    told_once = (
+        "claim.submitted.1",
+        "organisation.registered.1",
+        "cohort.planned.1",
+        "cohort.learner-enrolled.1",
+        "certificate.issued.1",
+    )
     fields = {field for name in (*told_once, "placement.reported.1") for field in NAMES[name].model_fields}
     assert fields <= set(table()["words"]["field"])
 
@@ -208,7 +225,8 @@ def test_no_sentence_is_left_that_nobody_says() -> None:
 
 
 def test_every_way_a_line_is_earned_has_its_sentence_and_nothing_else() -> None:
-    earned = {"first.headcount", "first.whole_class", "balance.retained"}
+    earned = {"first.headcount", "first.whole_class", "balance.retained", "whole.approved", "post_allowance.approved"}
+    earned |= {f"{year}.{basis}" for year in ("year_1", "year_2") for basis in ("year_completed", "months_trained")}
     told = first_words("say", "scripts/telling") | {"results.last_day", "results.due", "results.expired"}
     assert {f"results.{key}" for key in table()["results"]} <= told | {f"results.{key}" for key in earned}
     assert earned <= set(table()["results"])

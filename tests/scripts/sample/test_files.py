@@ -33,18 +33,18 @@ def test_the_packaged_files_are_what_the_stories_give(tmp_path: Path) -> None:
     assert {path.name: path.read_bytes() for path in FOLDER.iterdir()} == written
 
 
-def test_all_seven_files_and_the_commands_are_there() -> None:
+def test_all_files_and_the_commands_are_there() -> None:
     found, notices = sheets(FOLDER)
-    assert len(found) == 7
+    assert len(found) == 8
     assert [notice.file for notice in notices] == [COMMANDS.name]
     assert COMMANDS.parent == FOLDER
 
 
 def test_there_are_enough_small_classes_of_both_cities() -> None:
     sizes = Counter(row["cohort_no"] for row in sample().enrolments)
-    assert len(sizes) == 18
+    assert len(sizes) == 21
     assert all(5 <= size <= 20 for size in sizes.values())
-    assert Counter(row["policy"] for row in sample().cohorts) == {"huzhou-2025": 12, "shanghai-2025": 6}
+    assert Counter(row["policy"] for row in sample().cohorts) == {"huzhou-2025": 13, "shanghai-2025": 8}
 
 
 def test_every_class_has_a_title_in_both_languages_and_stands_on_the_page() -> None:
@@ -86,7 +86,10 @@ def test_nothing_but_plans_lies_after_the_day() -> None:
 
 def test_commands_say_what_no_file_can_and_each_has_its_own_id() -> None:
     commands = [json.loads(line) for line in COMMANDS.read_text("utf-8").splitlines()]
-    assert {one["do"] for one in commands} == {"placement.annul", "certificate.revoke", "check.record", "cohort.cancel"}
+    assert {one["do"] for one in commands} == {
+        *("placement.annul", "certificate.revoke", "check.record", "cohort.cancel"),
+        *("cohort.link_batch", "cohort.assess_batch", "cohort.name_payee"),
+    }
     assert len({one["id"] for one in commands}) == len(commands)
     assert all(without_id_number(value) for one in commands for value in one.values())
 
@@ -95,7 +98,7 @@ def test_commands_say_what_no_file_can_and_each_has_its_own_id() -> None:
 def test_loading_twice_records_nothing(empty_office: Office, applied: bool) -> None:
     assert import_files(empty_office) > 400
     if applied:
-        assert apply_commands(empty_office) == 6
+        assert apply_commands(empty_office) == 9
         assert empty_office.swept(DAY).recorded > 200
     assert import_files(empty_office) == 0
     if applied:
