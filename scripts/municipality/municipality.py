@@ -1,4 +1,4 @@
-"""What the generator makes: the rows of the seven intake files, and commands that follow them."""
+"""What the generator makes: the rows of the intake files, and commands that follow them."""
 
 import csv
 import json
@@ -49,6 +49,27 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "started_on",
         "ended_on",
     ),
+    "claims": (
+        "claim_no",
+        "policy",
+        "programme",
+        "id_number",
+        "name",
+        "certificate_no",
+        "group",
+        "hukou",
+        "office",
+        "applied_on",
+        "employer",
+        "post",
+        "in_post_from",
+        "fee_paid_by",
+        "provider",
+        "reviewed_on",
+        "approved_on",
+        "rejected_on",
+        "withdrawn_on",
+    ),
     "register": ("source", "id_number", "employer", "division", "month"),
     "register_coverage": ("source", "division", "from_month", "to_month"),
 }
@@ -63,6 +84,7 @@ class Municipality:
     enrolments: list[Row] = field(default_factory=list)
     certificates: list[Row] = field(default_factory=list)
     placements: list[Row] = field(default_factory=list)
+    claims: list[Row] = field(default_factory=list)
     register: list[Row] = field(default_factory=list)
     register_coverage: list[Row] = field(default_factory=list)
     commands: list[dict[str, Any]] = field(default_factory=list)
@@ -72,7 +94,7 @@ class Municipality:
         return {name: getattr(self, name) for name in COLUMNS}
 
     def write(self, folder: Path | str) -> None:
-        """Write the seven files; the commands are written apart."""
+        """Write the files; the commands are written apart."""
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         for name, rows in self.files().items():

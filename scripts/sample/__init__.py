@@ -1,4 +1,4 @@
-"""The packaged sample municipality (样例数据): seven intake files, commands to follow them, a day to look at it."""
+"""The packaged sample municipality (样例数据): intake files, commands to follow them, a day to look at it."""
 
 from datetime import date
 from pathlib import Path

@@ -32,7 +32,7 @@ def no_public_staff(facts: ClaimFacts, terms: Terms, trace: Trace) -> Outcome:
 
 
 def payee(facts: ClaimFacts, terms: Terms) -> str | None:
-    """The person, or whoever paid the fee (个人或培训机构), unless the district lays down who; None while nobody has."""
+    """The person, or whoever paid the fee (个人或培训机构), or whom the district names; None while nobody has said."""
     if (measure := terms.measure("payee_special_capability")) is not None:
         return {"person": "person", "provider": facts.provider}[measure.word]
     if terms.word("special_payee") == "person" or facts.fee_paid_by == "person":
