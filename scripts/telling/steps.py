@@ -41,6 +41,7 @@ SENTENCES_OF: dict[str, tuple[str, ...]] = {
     "claim_in_post": _ALL,
     "claim_money": _BOTH,
     "claim_allowance": _BOTH,
+    "claim_payee": ("holds", "open"),
 }
 """Rule → the sentences there are for it: that it holds, that it fails, that it is open, or a kind of its own."""
 
@@ -115,7 +116,7 @@ def _variant(step: Step) -> str:
 def _is_open(rule: str, inputs: Mapping[str, Any]) -> bool:
     """Whether what does not hold may yet do so, as far as the step itself shows."""
     match rule:
-        case "completed":
+        case "completed" | "claim_payee":
             return True
         case "plan":
             return inputs["deadline"] is None
