@@ -1,6 +1,6 @@
 """What may be ordered of a policy in use."""
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from domain.kernel.command import Command, Key
 from domain.kernel.days import Day
@@ -69,5 +69,5 @@ class RecordHigherRule(PolicyCommand):
 
     rule: FreeText
     since: Day
-    values: dict[Key, int | str | list[str]] = Field(default={})
+    values: dict[Key, StrictInt | str | list[str]] = Field(default={})
     rates: tuple[HigherRate, ...] = ()

@@ -5,7 +5,7 @@ Each such event gives it a digest of its own, so that an answer names exactly wh
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from domain.kernel.record import Event
@@ -18,10 +18,8 @@ def in_use(said: Sequence[Event]) -> Pack:
     """The pack after these events of one policy, in their order; the first of them published it."""
     published = newest(said)
     pack = parsed(published.digest, tuple(sorted(published.files.items())))
-    for event in said:
-        pack = _after(pack, event)
     digest = digest_after(said)
-    return pack if pack.digest == digest else replace(pack, digest=digest)
+    return pack if pack.digest == digest else _made(_Said(digest, pack, tuple(said)))
 
 
 def newest(said: Iterable[Event]) -> PolicyPublished:
@@ -46,6 +44,24 @@ def parsed(digest: str, files: tuple[tuple[str, str], ...]) -> Pack:
     if pack.digest != digest:
         raise ValueError(f"the files published as {pack.id} do not have the digest they were published under")
     return pack
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What was said beside the files of a pack; the digest stands for all of it."""
+
+    digest: str
+    pack: Pack = field(compare=False)
+    events: tuple[Event, ...] = field(compare=False)
+
+
+@lru_cache(maxsize=64)
+def _made(said: _Said) -> Pack:
+    """The pack after these events, made once."""
+    pack = said.pack
+    for event in said.events:
+        pack = _after(pack, event)
+    return replace(pack, digest=said.digest)
 
 
 def _after(pack: Pack, event: Event) -> Pack:

@@ -184,6 +184,7 @@ def test_everything_stated_gives_the_pack_a_digest_of_its_own():
     assert len(set(digests)) == 4
     again = in_use([packaged(), one])
     assert again.digest == digests[1]
+    assert again is in_use([packaged(), rates(rate("800"))])
     july = read_as(again, [Chosen.of("T8=2026-07-31")])
     assert july.digest not in digests
     assert found(july, "2025-06-02") == "800"
