@@ -65,8 +65,8 @@ DEFECTS = (
     defect(
         "the term's last day left out",
         "domain/schemes/terms.py",
-        "self.starts_on <= self.last_day)",
-        "self.starts_on < self.last_day)",
+        "self.anchor <= self.last_day)",
+        "self.anchor < self.last_day)",
     ),
     defect(
         "work begun on the day of enrolment counted",
