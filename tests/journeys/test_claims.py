@@ -66,7 +66,7 @@ def test_the_answer_says_how_it_came_about(program: Program) -> None:
     assert "claim:Q-1#5" in page.out
     assert ANNE not in page.out
     told_again = program.ok("replay", "claim:Q-1")["events"]
-    assert [event["event_id"] for event in told_again] == [f"claim:Q-1#{n}" for n in range(1, 6)]
+    assert [event["event"] for event in told_again] == [f"claim:Q-1#{n}" for n in range(1, 6)]
 
 
 def test_a_revoked_certificate_loses_the_claim(program: Program) -> None:
