@@ -60,7 +60,7 @@ class Interpretation:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A value of the law that a step used, with the sentence it stands in."""
+    """A value of the law that a step used, with the sentence it stands in, or by which a later rule brings it in."""
 
     parameter: str
     value: Any
@@ -71,6 +71,7 @@ class Ground:
     reading: Interpretation | None
     source: str
     unverified: bool
+    later_rule: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ def _ground(applied: Applied, pack: Pack) -> Ground:
         reading=_interpretation(applied.reading, applied.name, pack) if applied.reading else None,
         source=applied.source,
         unverified=applied.unverified,
+        later_rule=pack.clause(applied.clause.partition("/")[2]).scheme == "later_rules",
     )
 
 
