@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.cohort.events import CohortCorrected, CohortPlanned
+from domain.cohort.events import CohortCompleted, CohortCorrected, CohortPlanned
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.organisation.events import OrganisationRegistered
@@ -135,3 +135,15 @@ def test_what_was_before_and_cannot_be_folded_stops_at_the_event_that_begins_the
     ]
     with pytest.raises(PoisonEvent, match=f"at position {begins}"):
         empty.queries.file(planned.envelope.case)
+
+
+def test_nothing_behind_an_event_that_stops_the_files_is_in_them(store: Store, log: list[Recorded]) -> None:
+    """Also of a stream that a class begins to follow in the very page that is cut short."""
+    code = providers(log)[0]
+    stream = f"organisation:{code}"
+    store.plant("cohort:NOBODY", 1, CohortCompleted(cohort_no="NOBODY", completed_on=TODAY), "cohort:NOBODY")
+    again = OrganisationRegistered(org_code=code, name="a school", roles=())
+    store.plant(stream, len(store.journal.past([stream])[stream]) + 1, again, stream)
+
+    assert store.engine().catch_up(TODAY).stopped
+    assert store.read_models()["case_files"] == expected(log, TODAY)["case_files"]
