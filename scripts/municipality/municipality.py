@@ -67,6 +67,27 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "started_on",
         "ended_on",
     ),
+    "claims": (
+        "claim_no",
+        "policy",
+        "programme",
+        "id_number",
+        "name",
+        "certificate_no",
+        "group",
+        "hukou",
+        "office",
+        "applied_on",
+        "employer",
+        "post",
+        "in_post_from",
+        "fee_paid_by",
+        "provider",
+        "reviewed_on",
+        "approved_on",
+        "rejected_on",
+        "withdrawn_on",
+    ),
     "register": ("source", "id_number", "employer", "division", "month"),
     "register_coverage": ("source", "division", "from_month", "to_month"),
 }
@@ -82,6 +103,7 @@ class Municipality:
     apprentices: list[Row] = field(default_factory=list)
     certificates: list[Row] = field(default_factory=list)
     placements: list[Row] = field(default_factory=list)
+    claims: list[Row] = field(default_factory=list)
     register: list[Row] = field(default_factory=list)
     register_coverage: list[Row] = field(default_factory=list)
     commands: list[dict[str, Any]] = field(default_factory=list)

@@ -5,6 +5,7 @@ from typing import Any
 
 from scripts.municipality.learners import Person
 from scripts.municipality.municipality import Municipality, Row
+from scripts.sample.claims import add_claims
 from scripts.sample.organisations import CODES, ORGANISATIONS, organisation_rows
 from scripts.sample.people import person
 from scripts.sample.recipe import USUAL, Apprentice, Job, Learner, Paper, Story
@@ -34,6 +35,7 @@ def build() -> Municipality:
         made.commands += commands_on_batch(story)
         for number, one in enumerate(story.learners, start=1):
             add_learner(made, story, ordinal, number, one, people)
+    add_claims(made)
     return made
 
 

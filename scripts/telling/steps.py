@@ -41,6 +41,7 @@ SENTENCES_OF: dict[str, tuple[str, ...]] = {
     "claim_in_post": _ALL,
     "claim_money": _BOTH,
     "claim_allowance": _BOTH,
+    "claim_payee": ("holds", "open"),
     "batch": _BOTH,
     "apprentice": _ALL,
     "contract": _ALL,
@@ -129,7 +130,7 @@ def _variant(step: Step) -> str:
 def _is_open(rule: str, inputs: Mapping[str, Any]) -> bool:
     """Whether what does not hold may yet do so, as far as the step itself shows."""
     match rule:
-        case "completed" | "year_certificate" | "year_money":
+        case "completed" | "claim_payee" | "year_certificate" | "year_money":
             return True
         case "apprentice" | "contract" | "insurance" | "training_year":
             return bool(inputs["open"])
