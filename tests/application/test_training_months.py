@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
+from application.deciding import Origin
 from application.desk import Refused
+from application.ports import Conflict
+from domain.aggregates import COMMANDS
 from domain.schemes.apprenticeship import assess
 from tests.application.town import ORGANISATIONS, PEOPLE
 from tests.builders import EMPLOYER, OTHER_EMPLOYER, PROVIDER
@@ -144,3 +147,20 @@ def test_other_people_have_months_of_their_own(office: Office) -> None:
 def test_what_is_used_can_be_folded_anew(office: Office) -> None:
     register(office, apprentice(SECOND, months_before="12", **YEARS))
     assert office.journal.remake_claims() == 0
+
+
+def test_of_two_classes_that_complete_at_the_same_moment_one_is_decided_again(office: Office) -> None:
+    beside = batch("XT-3", "2026-05-01", "2027-04-30")
+    row = apprentice(beside, months_before="12")
+    office.given_files({"cohorts": [beside], "enrolments": [enrolled(beside)], "apprentices": [row]})
+    register(office, apprentice(SECOND, months_before="12"))
+    late = office.desk.deciding()
+    command = COMMANDS["cohort.complete_year"].model_validate(
+        {name: value for name, value in completed("XT-3", 1, "2027-04-30").items() if name != "do"}
+    )
+    late.prepare([command])
+    late.decide(command, Origin("somebody else"))
+    office.when(completed("XT-2", 1, "2027-03-31"))
+    with pytest.raises(Conflict):
+        office.journal.append(late.transaction())
+    assert "nobody trains in two classes at a time" in refused(office, **completed("XT-3", 1, "2027-04-30"))
