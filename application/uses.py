@@ -7,8 +7,8 @@ from typing import Any
 from application.ports import Claim, Journal
 from domain.aggregates import Aggregate
 from domain.certificate.certificate import Certificate
-from domain.claim.events import Use
 from domain.kernel.record import Event
+from domain.kernel.uses import Use
 from domain.policy.in_use import in_use
 from domain.policy.pack import Pack
 

@@ -13,11 +13,11 @@ from domain.claim.events import (
     ClaimSubmitted,
     ClaimVerified,
     ClaimWithdrawn,
-    Use,
 )
 from domain.kernel.command import Command, Decision, differing, once
 from domain.kernel.corrections import Spoke, answered, corrected, correction, said_by, spoken
 from domain.kernel.record import Event, Refusal
+from domain.kernel.uses import Use
 
 DECIDED_ON = ("reviewed_on", "approved_on", "rejected_on", "withdrawn_on")
 """The days on which something was done about a claim."""

@@ -5,15 +5,9 @@
 
 from datetime import date
 
-from domain.kernel.record import Changes, Event, Record
+from domain.kernel.record import Changes, Event
+from domain.kernel.uses import Use
 from domain.vocabulary import ClaimCheck, ClaimProgramme, FeePayer, Finding, Group
-
-
-class Use(Record):
-    """Something that may be used so often and no more (次数限制): whose it is (`person:p-7`), and what of it."""
-
-    whose: str
-    what: str
 
 
 class ClaimSubmitted(Event):

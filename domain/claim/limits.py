@@ -12,8 +12,8 @@ from typing import Any, Protocol
 
 from domain.certificate.certificate import Certificate
 from domain.claim.claim import Claim
-from domain.claim.events import Use
 from domain.kernel.record import Refusal
+from domain.kernel.uses import Use
 from domain.policy.dated import Applied
 from domain.policy.pack import Pack
 

@@ -5,9 +5,9 @@
 
 from datetime import date
 
-from domain.claim.events import Use
 from domain.kernel.days import Month
 from domain.kernel.record import Changes, Event
+from domain.kernel.uses import Use
 from domain.vocabulary import ContractKind, Payee, Post, TrainingYear
 
 

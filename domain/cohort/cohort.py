@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from domain.claim.events import Use
 from domain.cohort import apprentice_commands as ask_apprentices
 from domain.cohort import apprentices, batches, learners
 from domain.cohort import commands as ask
@@ -41,6 +40,7 @@ from domain.kernel.interruptions import (
 )
 from domain.kernel.record import Event, Refusal
 from domain.kernel.stops import Stops, refuse_contradiction
+from domain.kernel.uses import Use
 
 
 @dataclass(frozen=True)

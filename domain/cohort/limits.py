@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
-from domain.claim.events import Use
 from domain.cohort.apprentices import Apprentice
 from domain.cohort.cohort import Cohort
 from domain.kernel.days import add_months
 from domain.kernel.record import Refusal
+from domain.kernel.uses import Use
 
 MONTHS = 12
 

@@ -24,7 +24,7 @@ SENTENCES_OF: dict[str, tuple[str, ...]] = {
     "group": ("fails",),
     "withdrawn": ("fails",),
     "certificate": _BOTH,
-    "placement": _ALL,
+    "placement": (*_ALL, "interrupted"),
     "verification": _ALL,
     "counted": (*_BOTH, "in_ratio"),
     "whole_class": (*_ALL, "unmeasured"),
@@ -120,6 +120,8 @@ def _variant(step: Step) -> str:
         return str(step.inputs["formula"])
     if step.holds:
         return "holds"
+    if step.rule == "placement" and step.inputs["resumed_on"]:
+        return "interrupted"
     if step.rule == "counted" and step.inputs["in_ratio_from"]:
         return "in_ratio"
     if step.rule == "whole_class" and step.inputs["measured_on"]:
@@ -130,7 +132,7 @@ def _variant(step: Step) -> str:
 def _is_open(rule: str, inputs: Mapping[str, Any]) -> bool:
     """Whether what does not hold may yet do so, as far as the step itself shows."""
     match rule:
-        case "completed" | "claim_payee" | "year_certificate" | "year_money":
+        case "completed" | "year_certificate" | "year_money" | "claim_payee":
             return True
         case "apprentice" | "contract" | "insurance" | "training_year":
             return bool(inputs["open"])

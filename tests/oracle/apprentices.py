@@ -136,8 +136,11 @@ def line(batch: Batch, enrolment: Row, year: int, on: date, otherwise: Otherwise
     exact, unknown = worth(batch.apprentices.get(number), text, otherwise)
     if not reasons:
         gone, waiting, last_days, earned, months = judged(batch, enrolment, year, text, on, otherwise)
-        if unknown and number in batch.apprentices:
-            waiting.append(unknown)
+        if number in batch.apprentices:
+            if unknown == "rate_missing":
+                gone = [unknown, *(gone or waiting)]
+            elif unknown:
+                waiting.append(unknown)
     state = "lost" if gone else "pending" if waiting else "earned"
     paid_for = months if state == "earned" else 12
     fen = 0 if state == "lost" else half_up(exact * paid_for / 12)

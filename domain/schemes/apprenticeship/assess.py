@@ -66,9 +66,18 @@ def _lines(batch: Batch, learner: Learner) -> Iterator[Line]:
 
 
 def _standing(year: Year, missing: list[Missing], paper: Certificate | Missing | None, value: Worth) -> Standing:
-    """Where a learner's year stands: the later of the year and the certificate earns it, if nothing is missing."""
-    lacking = [*missing, *year.missing]
-    lacking += [one for one in (paper, value.missing) if isinstance(one, Missing)]
+    """Where a learner's year stands, money included: without a rate it is lost, whatever else may be said of it."""
+    if value.missing is None or not value.missing.lost:
+        return _reached(year, missing, paper, value.missing)
+    found = _reached(year, missing, paper, None)
+    return Standing("lost", (value.missing.reason, *found.reasons))
+
+
+def _reached(
+    year: Year, missing: list[Missing], paper: Certificate | Missing | None, unknown: Missing | None
+) -> Standing:
+    """The later of the year and the certificate earns it, if nothing is missing."""
+    lacking = [one for one in (*missing, *year.missing, paper, unknown) if isinstance(one, Missing)]
     if lacking or year.reached_on is None:
         return without(lacking)
     earned_on = max(year.reached_on, paper.issued_on) if isinstance(paper, Certificate) else year.reached_on

@@ -34,7 +34,7 @@ def worth(apprentice: Apprenticeship | None, terms: Terms) -> Worth:
         return _fee_share(apprentice, cap, terms)
     rate = terms.look_up("apprenticeship_rate", level=apprentice.level)
     if rate is None:
-        return Worth(Fraction(0), 0, (cap, *terms.stated("year_amount")), Missing("rate_missing"))
+        return Worth(Fraction(0), 0, (cap, *terms.stated("year_amount")), Missing("rate_missing", lost=True))
     stated = fen(rate.word)
     return Worth(min(Fraction(stated), _most(cap)), stated, (rate, cap, *terms.stated("year_amount")))
 

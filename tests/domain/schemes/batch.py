@@ -201,6 +201,6 @@ CASES: list[tuple[Person, dict[str, Any], str, str]] = [
     (replace(USUAL_IN_SHANGHAI, insured_from="2026-01"), SHANGHAI, LATER, "lost insurance_late"),
     (replace(USUAL, months_before=13), {}, LATER, "lost apprentice_months_used"),
     (USUAL, {}, "2026-08-30", "pending year_not_completed not_certified"),
-    (replace(USUAL, level=1), {}, LATER, "pending rate_missing"),
+    (replace(USUAL, level=1), {}, LATER, "lost rate_missing"),
 ]
 """An apprentice, the batch, a day, and the gist of the first year's line: every reason that only apprentices have."""

@@ -381,7 +381,7 @@ def test_a_batch_beside_another_needs_the_districts_word_in_shanghai(batch, expe
     ("level", "amount"), [(5, "4000.00"), (4, "5000.00"), (3, "5500.00"), (2, "6000.00"), (1, "0.00")]
 )
 def test_the_rate_of_the_level_up_to_the_most(level, amount):
-    state = "pending rate_missing" if level == 1 else EARNED.removeprefix("5000.00 ")
+    state = "lost rate_missing" if level == 1 else EARNED.removeprefix("5000.00 ")
     assert first(replace(USUAL, level=level)) == f"{amount} {state}"
 
 

@@ -17,16 +17,16 @@ from tests.story import Office
 MONTH_BEFORE, TOMORROW, MONTH_AFTER = date(2026, 8, 16), date(2026, 9, 17), date(2026, 10, 16)
 APPRENTICES = {
     "HZ-NX-03/01 year_1": "rate_missing",
-    "HZ-NX-03/02 year_1": "not_certified rate_missing",
-    "HZ-NX-03/03 year_1": "contract_too_short",
-    "HZ-NX-03/04 year_1": "contract_late",
-    "HZ-NX-03/05 year_1": "not_certified rate_missing",
-    "HZ-NX-03/06 year_1": "learner_withdrawn",
+    "HZ-NX-03/02 year_1": "rate_missing not_certified",
+    "HZ-NX-03/03 year_1": "rate_missing contract_too_short",
+    "HZ-NX-03/04 year_1": "rate_missing contract_late",
+    "HZ-NX-03/05 year_1": "rate_missing not_certified",
+    "HZ-NX-03/06 year_1": "rate_missing learner_withdrawn",
     "SH-XH-03/01 year_1": "rate_missing",
-    "SH-XH-03/02 year_1": "contract_late",
-    "SH-XH-03/03 year_1": "insurance_late",
-    "SH-XH-03/04 year_1": "insurance_unknown year_not_completed not_certified rate_missing",
-    "SH-XH-03/05 year_1": "year_not_completed not_certified rate_missing",
+    "SH-XH-03/02 year_1": "rate_missing contract_late",
+    "SH-XH-03/03 year_1": "rate_missing insurance_late",
+    "SH-XH-03/04 year_1": "rate_missing insurance_unknown year_not_completed not_certified",
+    "SH-XH-03/05 year_1": "rate_missing year_not_completed not_certified",
     **{f"SH-XH-04/{number:02d} year_1": "batch_not_assessed" for number in range(1, 6)},
 }
 """What the first years of apprentices lack on the sample's day."""
