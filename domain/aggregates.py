@@ -8,6 +8,7 @@ from domain.certificate import certificate
 from domain.claim import claim
 from domain.claim.limits import UsesOf, uses_of
 from domain.cohort import cohort
+from domain.findings import findings
 from domain.kernel.command import Command, Decision
 from domain.kernel.record import Event
 from domain.organisation import organisation
@@ -56,6 +57,7 @@ AGGREGATES = {
         "register": register,
         "policy": policy,
         "claim": claim,
+        "findings": findings,
     }.items()
 }
 
@@ -63,6 +65,7 @@ INTERNAL = frozenset(
     {
         *("check.answer", "register.load_extract", "policy.publish"),
         *("policy.load_rates", "policy.load_catalogue", "policy.load_overlay"),
+        "findings.record",
     }
 )
 """Given by the sweep, `init` and the verbs that load files, never by a person."""

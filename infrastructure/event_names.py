@@ -39,6 +39,7 @@ from domain.cohort.events import (
     PlanApproved,
     PlanRejected,
 )
+from domain.findings.events import RunRecorded
 from domain.kernel.record import Event
 from domain.organisation.events import OrganisationRegistered
 from domain.placement.events import (
@@ -100,6 +101,7 @@ NAMES: dict[str, type[Event]] = {
     "claim.rejected.1": ClaimRejected,
     "claim.withdrawn.1": ClaimWithdrawn,
     "claim.corrected.1": ClaimCorrected,
+    "findings.run-recorded.1": RunRecorded,
 }
 """Current names only: what is written today."""
 

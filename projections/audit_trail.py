@@ -37,6 +37,7 @@ from domain.cohort.events import (
     PlanApproved,
     PlanRejected,
 )
+from domain.findings.events import RunRecorded
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.organisation.events import OrganisationRegistered
@@ -125,6 +126,7 @@ SENTENCES: dict[type[Event], str] = {
     ClaimRejected: "claim.rejected",
     ClaimWithdrawn: "claim.withdrawn",
     ClaimCorrected: "claim.corrected",
+    RunRecorded: "findings.run-recorded",
 }
 
 _VARIANTS: dict[type[Event], Callable[[Any], str]] = {
@@ -132,8 +134,8 @@ _VARIANTS: dict[type[Event], Callable[[Any], str]] = {
 }
 """Events that are told in more than one way."""
 
-_UNTOLD = frozenset({"files", "uses"})
-"""Fields too long for a sentence, or kept for the store alone."""
+_UNTOLD = frozenset({"files", "uses", "packs"})
+"""Fields too long for a sentence, or kept for the store or for later comparison alone."""
 
 
 def audit_trail(recorded: Iterable[Recorded], learners: Roster | None = None) -> list[Entry]:

@@ -29,6 +29,7 @@ from scripts.verbs import (
     clockwork,
     demo,
     doctor,
+    findings,
     loading,
     policies,
     reading,
@@ -58,6 +59,7 @@ VERBS = {
     "replay": reading.replay,
     "changes": changing.changes,
     "totals": changing.totals,
+    "findings": findings.findings_,
     "rebuild": store.rebuild,
 }
 POLICY_VERBS = {

@@ -40,6 +40,7 @@ from domain.cohort.events import (
     PlanApproved,
     PlanRejected,
 )
+from domain.findings.events import RunRecorded
 from domain.kernel.record import Event
 from domain.organisation.events import OrganisationRegistered
 from domain.placement.events import (
@@ -358,6 +359,14 @@ SAMPLES: dict[str, Event] = {
         reason="录入错误",
         answers=("claim:SQ-2025-1#1",),
         uses=(Use(whose="person:p-5f2c9a", what="claim 1"),),
+    ),
+    "findings.run-recorded.1": RunRecorded(
+        on=date(2026, 1, 31),
+        known_at=540,
+        counts={"C4": 2, "C22": 1},
+        digest="ef" * 32,
+        packs={"huzhou-2025": "ab" * 32, "shanghai-2025": "cd" * 32},
+        placed_at_once=10,
     ),
 }
 
