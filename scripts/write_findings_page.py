@@ -31,9 +31,8 @@ which packs, how many findings of which code, and a digest of them. Run again on
 `--known-at` with that position and `--on` with that day give the same findings again, but for C29, which looks at what
 is kept now.
 
-Codes are those of the checks that audit offices publish or describe; a code may have several checks. Those without a
-severity are not computed, for the reason that stands there. This page is written by
-`python -m scripts.write_findings_page`.
+A code stands for one thing that audit reports describe, and may have several checks. Those without a severity are not
+computed, for the reason that stands there. This page is written by `python -m scripts.write_findings_page`.
 """
 
 

@@ -51,7 +51,7 @@ _ALL = (
     ),
     _computed(
         *("C5", "certificate_issued_after_application", "block", _OWN),
-        "the day of issue, as it stands, lies behind the application: it was corrected after the certificate was used",
+        "the day of issue, as it stands now, lies behind the application",
     ),
     _computed(*("C5", "certificate_of_another", "block", _OWN), "the claim's certificate was issued to somebody else"),
     _computed(
