@@ -9,6 +9,7 @@ from domain.claim import claim
 from domain.claim.limits import UsesOf, uses_of
 from domain.cohort import cohort
 from domain.cohort.limits import uses_of as training_months
+from domain.findings import findings
 from domain.kernel.command import Command, Decision
 from domain.kernel.record import Event
 from domain.organisation import organisation
@@ -66,6 +67,7 @@ AGGREGATES = {
         "register": register,
         "policy": policy,
         "claim": claim,
+        "findings": findings,
     }.items()
 }
 
@@ -73,6 +75,7 @@ INTERNAL = frozenset(
     {
         *("check.answer", "register.load_extract", "policy.publish"),
         *("policy.load_rates", "policy.load_catalogue", "policy.load_overlay"),
+        "findings.record",
     }
 )
 """Given by the sweep, `init` and the verbs that load files, never by a person."""

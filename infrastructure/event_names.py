@@ -49,6 +49,7 @@ from domain.cohort.events import (
     PlanApproved,
     PlanRejected,
 )
+from domain.findings.events import RunRecorded
 from domain.kernel.record import Event
 from domain.organisation.events import OrganisationRegistered
 from domain.placement.events import (
@@ -118,6 +119,7 @@ NAMES: dict[str, type[Event]] = {
     "cohort.batch-linked.1": BatchLinked,
     "cohort.batch-assessed.1": BatchAssessed,
     "cohort.payee-named.1": PayeeNamed,
+    "findings.run-recorded.1": RunRecorded,
 }
 """Current names only: what is written today."""
 

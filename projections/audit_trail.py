@@ -47,6 +47,7 @@ from domain.cohort.events import (
     PlanApproved,
     PlanRejected,
 )
+from domain.findings.events import RunRecorded
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.organisation.events import OrganisationRegistered
@@ -141,6 +142,7 @@ SENTENCES: dict[type[Event], str] = {
     BatchLinked: "cohort.batch-linked",
     BatchAssessed: "cohort.batch-assessed",
     PayeeNamed: "cohort.payee-named",
+    RunRecorded: "findings.run-recorded",
 }
 
 _VARIANTS: dict[type[Event], Callable[[Any], str]] = {
@@ -148,8 +150,8 @@ _VARIANTS: dict[type[Event], Callable[[Any], str]] = {
 }
 """Events that are told in more than one way."""
 
-_UNTOLD = frozenset({"files", "uses"})
-"""Fields too long for a sentence, or kept for the store alone."""
+_UNTOLD = frozenset({"files", "uses", "packs"})
+"""Fields too long for a sentence, or kept for the store or for later comparison alone."""
 
 
 def audit_trail(recorded: Iterable[Recorded], learners: Roster | None = None) -> list[Entry]:

@@ -10,14 +10,16 @@ from domain.certificate.events import (
     CertificateReinstated,
     CertificateRevoked,
 )
+from domain.findings.events import RunRecorded
 from domain.kernel.recorded import Recorded
 from domain.organisation.events import OrganisationRegistered
 from domain.policy.events import OF_POLICIES
 from domain.register.events import ExtractLoaded
 from projections.case_kinds import is_case, kind_of
 
-OF_NO_CASE = frozenset({OrganisationRegistered, ExtractLoaded})
-"""Nobody's own: whoever follows an organisation hears of it; extracts change no file (the answers of checks do)."""
+OF_NO_CASE = frozenset({OrganisationRegistered, ExtractLoaded, RunRecorded})
+"""Nobody's own: whoever follows an organisation hears of it; extracts change no file (the answers of checks do),
+and runs of the audits' checks change nothing."""
 
 OF_A_PERSON = frozenset({CertificateIssued, CertificateRevoked, CertificateReinstated, CertificateCorrected})
 """Nobody's own where the certificate names no class, so that the case is the person's."""

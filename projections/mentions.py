@@ -45,6 +45,7 @@ from domain.cohort.events import (
     PlanApproved,
     PlanRejected,
 )
+from domain.findings.events import RunRecorded
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.organisation.events import OrganisationRegistered
@@ -64,11 +65,11 @@ OF_NOBODY = frozenset(
     {
         *(CohortPlanned, AgreementSigned, PlanApproved, PlanRejected, CohortStarted),
         *(CohortCompleted, CohortCancelled, CohortRevived, CohortCorrected),
-        *(OrganisationRegistered, *OF_POLICIES, ExtractLoaded),
+        *(OrganisationRegistered, *OF_POLICIES, ExtractLoaded, RunRecorded),
         *(BatchLinked, BatchAssessed, PayeeNamed),
     }
 )
-"""Deliberately left out: what is said of a class as a whole, of organisations, policies and registers."""
+"""Deliberately left out: what is said of a class as a whole, of organisations, policies, registers, runs of checks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from scripts.verbs import (
     clockwork,
     demo,
     doctor,
+    findings,
     loading,
     policies,
     reading,
@@ -60,6 +61,7 @@ VERBS = {
     "replay": reading.replay,
     "changes": changing.changes,
     "totals": changing.totals,
+    "findings": findings.findings_,
     "rebuild": store.rebuild,
 }
 POLICY_VERBS = {

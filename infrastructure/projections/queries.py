@@ -61,6 +61,14 @@ class Queries:
         """Every class's file (of the policy), in the order of their numbers."""
         return (facts for facts in self.files(policy, until, "cohort") if isinstance(facts, CohortFacts))
 
+    def files_and_lines(self, day: date, until: int | None = None) -> Iterator[tuple[CaseFacts, list[Line] | None]]:
+        """Every case's file, with the lines that are kept of it for this very day; None where there are none."""
+        tail = self._files.tail()
+        for batch in _batches(self._files.cases(tail)):
+            made = self._made_lines(batch, day, tail) if until is None else {}
+            for facts in self._files.several(batch, tail, until):
+                yield facts, made.get(facts.case)
+
     def touched(self, after: int, until: int) -> list[str]:
         """The cases whose lines events between two positions may have moved: all, where a policy was published."""
         spoken_of = self._files.spoken_of(after, until)

@@ -67,6 +67,10 @@ def _thing(speech: Speaker, stream: str) -> str:
     return f"{speech.word('thing', kind)} {key}"
 
 
+def _things(speech: Speaker, streams: tuple[str, ...]) -> str:
+    return speech.list([_thing(speech, stream) for stream in streams])
+
+
 def _field(speech: Speaker, fields: str | list[str]) -> str:
     """Names of fields, given as a list or with commas between them."""
     listed = fields.split(", ") if isinstance(fields, str) else fields
@@ -149,15 +153,22 @@ def _reason(speech: Speaker, reasons: str | tuple[str, ...]) -> str:
     return speech.list([speech.reason(reason) for reason in listed])
 
 
+def _tally(speech: Speaker, counts: Mapping[str, int]) -> str:
+    """How often each: C2 × 3."""
+    return speech.list([f"{code} × {count}" for code, count in counts.items()])
+
+
 SHOWN: dict[str, Callable[[Speaker, Any], str]] = {
     "yuan": _yuan,
     "percent": _percent,
     "months": _months,
     "thing": _thing,
+    "things": _things,
     "field": _field,
     "party": _party,
     "changes": _changes,
     "coverage": _coverage,
     "reason": _reason,
     "stated": _stated,
+    "tally": _tally,
 }

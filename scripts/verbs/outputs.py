@@ -10,6 +10,7 @@ from domain.kernel.record import Record
 from domain.schemes.lines import Basis, Entitlement, Reason, Tranche
 from domain.vocabulary import CheckKind, CheckResult
 from infrastructure.doctor import Verdict
+from projections.findings import Severity
 
 Yuan = Annotated[str, Field(pattern=r"^-?\d+\.\d{2}$")]
 """An amount in yuan with two decimals."""
@@ -154,6 +155,31 @@ class Examined(Record):
     findings: list[FoundByDoctor]
 
 
+class AuditFinding(Record):
+    """One finding of `findings`; `values` is what its sentence speaks of."""
+
+    code: str
+    name: str
+    severity: Severity
+    case: str
+    learner_no: str | None
+    policy: str
+    values: dict[str, Any]
+    evidence: list[str]
+    clause: str | None
+    sentence: str
+
+
+class AuditFindings(Record):
+    """The answer of `findings`; `recorded` is the event that keeps the run, where it was asked for."""
+
+    on: Day
+    known_at: str
+    position: int
+    recorded: str | None
+    findings: list[AuditFinding]
+
+
 OUTPUTS: dict[str, Any] = {
     "init": Initialised,
     "doctor": Examined,
@@ -161,5 +187,6 @@ OUTPUTS: dict[str, Any] = {
     "apply": Applied,
     "sweep": Swept,
     "tranches": TrancheLines,
+    "findings": AuditFindings,
 }
 """Verb → shape."""

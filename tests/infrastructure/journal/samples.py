@@ -50,6 +50,7 @@ from domain.cohort.events import (
     PlanApproved,
     PlanRejected,
 )
+from domain.findings.events import RunRecorded
 from domain.kernel.record import Event
 from domain.organisation.events import OrganisationRegistered
 from domain.placement.events import (
@@ -401,6 +402,14 @@ SAMPLES: dict[str, Event] = {
     "cohort.batch-linked.1": BatchLinked(cohort_no="HZ-XT-02", batch_before="HZ-XT-01"),
     "cohort.batch-assessed.1": BatchAssessed(cohort_no="HZ-XT-02", batch_assessed_on=date(2026, 2, 10)),
     "cohort.payee-named.1": PayeeNamed(cohort_no="HZ-XT-02", payee="provider", named_on=date(2026, 2, 20)),
+    "findings.run-recorded.1": RunRecorded(
+        on=date(2026, 1, 31),
+        known_at=540,
+        counts={"C4": 2, "C22": 1},
+        digest="ef" * 32,
+        packs={"huzhou-2025": "ab" * 32, "shanghai-2025": "cd" * 32},
+        placed_at_once=10,
+    ),
 }
 
 

@@ -17,6 +17,8 @@ from domain.schemes import lines
 from infrastructure.doctor import CHECKS
 from infrastructure.event_names import NAMES
 from projections.audit_trail import SENTENCES
+from projections.findings import CHECKS as AUDIT_CHECKS
+from projections.findings import COMPUTED, Severity
 from projections.totals import Grouping
 from scripts.language.misuse import BY_THE_PARSER
 from scripts.language.showing import SHOWN
@@ -139,6 +141,10 @@ def test_what_to_do_speaks_only_of_what_was_found() -> None:
         assert names(remedy["zh"]) <= names(table()["findings"][code]["zh"]) | {"statements"}, code
 
 
+def test_every_check_of_audits_has_its_sentence_and_nothing_else() -> None:
+    assert set(table()["audit"]) == set(COMPUTED)
+
+
 def test_every_reason_has_a_phrase() -> None:
     assert set(table()["reasons"]) == set(get_args(lines.Reason))
     assert set(table()["cures"]) < set(table()["reasons"])
@@ -183,6 +189,8 @@ def test_every_step_sentence_speaks_only_of_its_inputs() -> None:
         ("rate_table", tuple(TABLES)),
         ("scheme", SCHEMES),
         ("where", tuple(Where)),
+        ("audit_check", tuple(AUDIT_CHECKS)),
+        ("severity", get_args(Severity)),
         ("hukou", tuple(word for word in WORDS["hukou"] if word)),
     ],
 )
@@ -217,7 +225,7 @@ def test_no_sentence_is_left_that_nobody_says() -> None:
     assert [kind for kind in table()["words"] if kind not in kinds and f'"{kind}"' not in code] == []
     pages = "\n".join(
         (ROOT / f"scripts/telling/{page}.py").read_text(encoding="utf-8")
-        for page in ("lines", "summary", "changes", "city", "totals")
+        for page in ("lines", "summary", "changes", "city", "totals", "findings")
     )
     headings = set(table()["words"]["heading"]) - set(Grouping)
     assert [name for name in headings if f'"{name}"' not in pages] == []
