@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.kernel.days import month_of
 from domain.kernel.interruptions import under_way
-from domain.placement.breaks import last_day
+from domain.placement.breaks import ONE_DAY
 from domain.schemes.directed_training import DueCheck
 from domain.schemes.facts import CohortFacts
 from projections.due_checks import SCHEMES, due_checks
@@ -81,8 +81,9 @@ def insured_one_month(it: Class) -> Iterator[Finding]:
     for check in _start_checks(it):
         shown = check.answer.shown_month if check.answer is not None else None
         stopped = under_way(it.facts.placements[check.placement_no].breaks)
-        if shown and stopped and month_of(last_day(stopped)) <= shown:
-            yield _of_job(it, check, "insured_one_month", months=(shown,), ended_on=last_day(stopped))
+        ended_on = stopped.since - ONE_DAY if stopped else None
+        if shown and ended_on and month_of(ended_on) <= shown:
+            yield _of_job(it, check, "insured_one_month", months=(shown,), ended_on=ended_on)
 
 
 def placed_with_provider(it: Class) -> Iterator[Finding]:
@@ -133,7 +134,7 @@ def _of_job(it: Class, check: DueCheck, name: str, **values: object) -> Finding:
     return it.found(
         name,
         (*it.facts.placements[check.placement_no].evidence, *answer),
-        learner_of(it.facts, check.person),
+        learner_of(it.facts, check.persons[0]),
         None,
         placement_no=check.placement_no,
         **values,

@@ -15,7 +15,9 @@ from domain.findings.events import RunRecorded
 from domain.findings.findings import RecordRun
 from projections.findings import CHECKS, COMPUTED, PLACED_AT_ONCE, Finding, findings, judged
 from scripts.compose import Office
+from scripts.language.misuse import Misuse
 from scripts.telling import findings as telling
+from scripts.telling.plain import plain
 from scripts.verbs.cases import case_file, case_named, must_be_in_use
 from scripts.verbs.known import Known, KnownAt, known
 from scripts.verbs.options import OnDay, PolicyOption
@@ -27,7 +29,7 @@ def _codes(text: str) -> str:
     known_as = {check.code for check in COMPUTED.values()} | set(COMPUTED)
     if text not in known_as:
         why = [check.says for check in CHECKS.values() if text in (check.code, check.name)]
-        raise typer.BadParameter(f"{text}: {why[0] if why else 'there is no such check'}")
+        raise Misuse(why[0] if why else "there is no such check", given=text)
     return text
 
 
@@ -55,7 +57,7 @@ def findings_(
 ) -> None:
     one = session(context)
     if record and (case, policy, code) != (None, None, None):
-        raise typer.BadParameter("all checks over all cases, or none", param_hint="--record")
+        raise Misuse("all checks over all cases, or none", hint="--record")
     with one.office() as office:
         day, by_then = on or office.today, known(office, known_at)
         named = case_named(case) if case is not None else None
@@ -67,7 +69,7 @@ def findings_(
             _recorded(office, _run(office, found, day, by_then, at_once), by_then, one.officer) if record else None
         )
     wanted = [it for it in found if named in (None, it.case) and policy in (None, it.policy) and _is(it, code)]
-    document = {"on": day.isoformat(), "known_at": by_then.at.isoformat(), "position": by_then.position}
+    document = {"on": day.isoformat(), "known_at": plain(by_then.at), "position": by_then.position}
     document |= {"recorded": event_id, "findings": telling.findings_json(wanted, one.speech)}
     one.answer(document, *telling.findings_table(wanted, day, one.speech))
     if event_id:

@@ -129,7 +129,7 @@ def pack_named(one: Session, name: str) -> Pack:
         packs = office.queries.packs_in_use(by_then.until)
         if policy not in packs:
             must_be_in_use(office, policy)
-            raise typer.BadParameter(f"{policy}: not in use by then")
+            raise Misuse("the policy was not in use by then", hint="PACK", given=name)
     return packs[policy]
 
 
