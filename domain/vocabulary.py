@@ -54,3 +54,9 @@ Finding = Literal["confirmed", "refuted", "unknown"]
 
 FeePayer = Literal["person", "provider"]
 """培训费由谁支付：个人 · 培训机构"""
+
+OrganisationStanding = Literal[
+    "school_licence", "evaluation_filing", "star_rating", "quality_agency", "dual_channel", "sector_employer"
+]
+"""办学许可 · 技能评价机构备案 · 协会年度星级 · 优质人力资源服务机构名单
+优秀“双通道”改革企业 · 行业主管部门确定的用人单位"""

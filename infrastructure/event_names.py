@@ -40,7 +40,7 @@ from domain.cohort.events import (
     PlanRejected,
 )
 from domain.kernel.record import Event
-from domain.organisation.events import OrganisationRegistered
+from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -61,6 +61,9 @@ from domain.register.events import ExtractLoaded
 
 NAMES: dict[str, type[Event]] = {
     "organisation.registered.1": OrganisationRegistered,
+    "organisation.standing-granted.1": StandingGranted,
+    "organisation.standing-withdrawn.1": StandingWithdrawn,
+    "organisation.standing-corrected.1": StandingCorrected,
     "cohort.planned.1": CohortPlanned,
     "cohort.agreement-signed.1": AgreementSigned,
     "cohort.plan-approved.1": PlanApproved,

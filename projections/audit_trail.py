@@ -39,7 +39,7 @@ from domain.cohort.events import (
 )
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
-from domain.organisation.events import OrganisationRegistered
+from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -125,6 +125,9 @@ SENTENCES: dict[type[Event], str] = {
     ClaimRejected: "claim.rejected",
     ClaimWithdrawn: "claim.withdrawn",
     ClaimCorrected: "claim.corrected",
+    StandingGranted: "organisation.standing-granted",
+    StandingWithdrawn: "organisation.standing-withdrawn",
+    StandingCorrected: "organisation.standing-corrected",
 }
 
 _VARIANTS: dict[type[Event], Callable[[Any], str]] = {

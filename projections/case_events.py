@@ -11,12 +11,12 @@ from domain.certificate.events import (
     CertificateRevoked,
 )
 from domain.kernel.recorded import Recorded
-from domain.organisation.events import OrganisationRegistered
+from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.policy.events import OF_POLICIES
 from domain.register.events import ExtractLoaded
 from projections.case_kinds import is_case, kind_of
 
-OF_NO_CASE = frozenset({OrganisationRegistered, ExtractLoaded})
+OF_NO_CASE = frozenset({OrganisationRegistered, StandingGranted, StandingWithdrawn, StandingCorrected, ExtractLoaded})
 """Nobody's own: whoever follows an organisation hears of it; extracts change no file (the answers of checks do)."""
 
 OF_A_PERSON = frozenset({CertificateIssued, CertificateRevoked, CertificateReinstated, CertificateCorrected})

@@ -37,7 +37,7 @@ from domain.cohort.events import (
 )
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
-from domain.organisation.events import OrganisationRegistered
+from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -55,6 +55,7 @@ OF_NOBODY = frozenset(
         *(CohortPlanned, AgreementSigned, PlanApproved, PlanRejected, CohortStarted),
         *(CohortCompleted, CohortCancelled, CohortRevived, CohortCorrected),
         *(OrganisationRegistered, *OF_POLICIES, ExtractLoaded),
+        *(StandingGranted, StandingWithdrawn, StandingCorrected),
     }
 )
 """Deliberately left out: what is said of a class as a whole, of organisations, policies and registers."""

@@ -47,6 +47,7 @@ SCHEMES = (
     "apprenticeship",
     "development_grant",
     "later_rules",
+    "standing",
 )
 GROUPS = (
     "unemployed hard_to_employ poverty_monitored graduating_student school_leaver rural_transfer laid_off_agreement "
@@ -113,6 +114,7 @@ PARAMETERS = {
     "care_at_application": _reading("not_required required", "care_sector"),  # 申请补贴时应当在岗
     "care_registers": _claim("care_sector", Kind.NAMES, optional=True),  # 以何部门的数据为准
     "allowance_posts": _claim("care_sector", Kind.NAMES, optional=True),  # 享受特殊岗位津贴的岗位
+    "agency_listing": _reading("not_required every_day", "standing"),  # 优质人力资源服务机构名单
 }
 
 

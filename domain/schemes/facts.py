@@ -6,6 +6,7 @@ from datetime import date
 
 from domain.kernel.days import Month
 from domain.kernel.interruptions import Interruptions, seen_on
+from domain.organisation.standings import Standings
 from domain.vocabulary import CertificateKind, CheckKind, CheckResult, Group, PlacementKind, Role
 
 Evidence = tuple[str, ...]
@@ -95,6 +96,7 @@ class Organisation:
     org_code: str
     roles: tuple[Role, ...]
     evidence: Evidence = ()
+    standings: Standings = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ Reason = Literal[
     "not_in_post",
     "in_post_after_window",
     "not_in_post_at_application",
+    "agency_not_listed",
 ]
 
 

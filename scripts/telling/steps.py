@@ -41,6 +41,7 @@ SENTENCES_OF: dict[str, tuple[str, ...]] = {
     "claim_in_post": _ALL,
     "claim_money": _BOTH,
     "claim_allowance": _BOTH,
+    "listing": _BOTH,
 }
 """Rule → the sentences there are for it: that it holds, that it fails, that it is open, or a kind of its own."""
 

@@ -12,6 +12,7 @@ from domain.certificate.commands import CertificateFields
 from domain.claim.commands import ClaimFields
 from domain.cohort.commands import CohortFields, LearnerFields
 from domain.kernel.record import Record
+from domain.organisation.commands import StandingFields
 from domain.placement.commands import PlacementFields
 from domain.policy.overlays import MEASURES
 from domain.policy.switching import switches
@@ -34,6 +35,7 @@ CORRECTED = {
     "certificate.correct": CertificateFields,
     "placement.correct": PlacementFields,
     "claim.correct": ClaimFields,
+    "organisation.correct_standing": StandingFields,
 }
 
 

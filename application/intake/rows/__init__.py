@@ -1,7 +1,7 @@
 """What each intake file holds: one record per kind of row."""
 
 from application.intake.rows.claims import ClaimRow
-from application.intake.rows.classes import CohortRow, OrganisationRow
+from application.intake.rows.classes import CohortRow, OrganisationRow, StandingRow
 from application.intake.rows.people import CertificateRow, EnrolmentRow, PlacementRow
 from application.intake.rows.policies import MeasureRow, OccupationRow, RateRow
 from application.intake.rows.registers import CoverageRow, RegisterFileRow
@@ -24,6 +24,7 @@ ROWS: dict[str, type[Row]] = {
     row.table: row
     for row in (
         OrganisationRow,
+        StandingRow,
         CohortRow,
         EnrolmentRow,
         CertificateRow,

@@ -11,6 +11,7 @@ from domain.policy.parameters import PARAMETERS
 EMPLOYER_PROVIDER_LEARNER = ("employer", "provider", "learner")
 ANY_CERTIFICATE = ("skill_level", "special_capability", "completion")
 SHARED = {
+    "agency_listing": "every_day",
     "ineligible_in_roster": "counted",
     "plan_approval": "before_start",
     "window_months": 6,

@@ -41,7 +41,7 @@ from domain.cohort.events import (
     PlanRejected,
 )
 from domain.kernel.record import Event
-from domain.organisation.events import OrganisationRegistered
+from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -358,6 +358,30 @@ SAMPLES: dict[str, Event] = {
         reason="录入错误",
         answers=("claim:SQ-2025-1#1",),
         uses=(Use(whose="person:p-5f2c9a", what="claim 1"),),
+    ),
+    "organisation.standing-granted.1": StandingGranted(
+        org_code=EMPLOYER,
+        standing="quality_agency",
+        detail="第一批",
+        since=date(2025, 5, 1),
+        until=date(2026, 4, 30),
+        source="湖人社公告〔2025〕3号",
+    ),
+    "organisation.standing-withdrawn.1": StandingWithdrawn(
+        org_code=EMPLOYER,
+        standing="quality_agency",
+        detail="第一批",
+        withdrawn_on=date(2025, 11, 1),
+        reason="评估不合格",
+        answers=(f"organisation:{EMPLOYER}#2",),
+    ),
+    "organisation.standing-corrected.1": StandingCorrected(
+        org_code=EMPLOYER,
+        standing="quality_agency",
+        detail="第一批",
+        set={"since": "2025-05-06", "withdrawn_on": None},
+        reason="以公告为准",
+        answers=(f"organisation:{EMPLOYER}#3",),
     ),
 }
 

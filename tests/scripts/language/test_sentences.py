@@ -166,6 +166,7 @@ def test_every_step_sentence_speaks_only_of_its_inputs() -> None:
         ("claim_check", get_args(vocabulary.ClaimCheck)),
         ("finding", get_args(vocabulary.Finding)),
         ("fee_payer", get_args(vocabulary.FeePayer)),
+        ("standing", get_args(vocabulary.OrganisationStanding)),
         ("tranche", get_args(lines.Tranche)),
         ("entitlement", get_args(lines.Entitlement)),
         ("basis", get_args(lines.Basis)),
