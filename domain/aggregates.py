@@ -6,8 +6,11 @@ from typing import Any
 
 from domain.certificate import certificate
 from domain.claim import claim
-from domain.claim.limits import UsesOf, uses_of
+from domain.claim.limits import UsesOf
+from domain.claim.limits import uses_of as of_claim
 from domain.cohort import cohort
+from domain.grant import grant
+from domain.grant.limits import uses_of as of_grant
 from domain.kernel.command import Command, Decision
 from domain.kernel.record import Event
 from domain.organisation import organisation
@@ -37,7 +40,7 @@ class Aggregate:
         return state
 
 
-LIMITED: dict[str, UsesOf] = {"claim": uses_of}
+LIMITED: dict[str, UsesOf] = {"claim": of_claim, "grant": of_grant}
 """Kind → what its streams use up."""
 
 
@@ -56,6 +59,7 @@ AGGREGATES = {
         "register": register,
         "policy": policy,
         "claim": claim,
+        "grant": grant,
     }.items()
 }
 

@@ -60,3 +60,6 @@ OrganisationStanding = Literal[
 ]
 """办学许可 · 技能评价机构备案 · 协会年度星级 · 优质人力资源服务机构名单
 优秀“双通道”改革企业 · 行业主管部门确定的用人单位"""
+
+GrantKind = Literal["level_assessment", "new_occupation", "level_standard", "question_bank", "special_capability"]
+"""职业技能等级认定项目 · 新职业 · 国家职业标准 · 职业技能等级认定题库 · 专项职业能力评价项目"""

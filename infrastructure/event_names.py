@@ -39,6 +39,7 @@ from domain.cohort.events import (
     PlanApproved,
     PlanRejected,
 )
+from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
 from domain.kernel.record import Event
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.placement.events import (
@@ -103,6 +104,11 @@ NAMES: dict[str, type[Event]] = {
     "claim.rejected.1": ClaimRejected,
     "claim.withdrawn.1": ClaimWithdrawn,
     "claim.corrected.1": ClaimCorrected,
+    "grant.applied.1": GrantApplied,
+    "grant.reviewed.1": GrantReviewed,
+    "grant.awarded.1": GrantAwarded,
+    "grant.rejected.1": GrantRejected,
+    "grant.withdrawn.1": GrantWithdrawn,
 }
 """Current names only: what is written today."""
 

@@ -37,6 +37,7 @@ from domain.cohort.events import (
     PlanApproved,
     PlanRejected,
 )
+from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
@@ -125,6 +126,11 @@ SENTENCES: dict[type[Event], str] = {
     ClaimRejected: "claim.rejected",
     ClaimWithdrawn: "claim.withdrawn",
     ClaimCorrected: "claim.corrected",
+    GrantApplied: "grant.applied",
+    GrantReviewed: "grant.reviewed",
+    GrantAwarded: "grant.awarded",
+    GrantRejected: "grant.rejected",
+    GrantWithdrawn: "grant.withdrawn",
     StandingGranted: "organisation.standing-granted",
     StandingWithdrawn: "organisation.standing-withdrawn",
     StandingCorrected: "organisation.standing-corrected",

@@ -35,6 +35,7 @@ from domain.cohort.events import (
     PlanApproved,
     PlanRejected,
 )
+from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
@@ -56,9 +57,10 @@ OF_NOBODY = frozenset(
         *(CohortCompleted, CohortCancelled, CohortRevived, CohortCorrected),
         *(OrganisationRegistered, *OF_POLICIES, ExtractLoaded),
         *(StandingGranted, StandingWithdrawn, StandingCorrected),
+        *(GrantApplied, GrantReviewed, GrantAwarded, GrantRejected, GrantWithdrawn),
     }
 )
-"""Deliberately left out: what is said of a class as a whole, of organisations, policies and registers."""
+"""Deliberately left out: what is said of a class as a whole, of organisations, their grants, policies and registers."""
 
 
 @dataclass(frozen=True, slots=True)

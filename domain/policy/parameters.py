@@ -114,6 +114,8 @@ PARAMETERS = {
     "care_at_application": _reading("not_required required", "care_sector"),  # 申请补贴时应当在岗
     "care_registers": _claim("care_sector", Kind.NAMES, optional=True),  # 以何部门的数据为准
     "allowance_posts": _claim("care_sector", Kind.NAMES, optional=True),  # 享受特殊岗位津贴的岗位
+    "grant_cap": _claim("development_grant", Kind.YUAN, optional=True),  # 每个项目最高
+    "grant_sectors": _claim("development_grant", Kind.NAMES, optional=True),  # 资助的行业
     "agency_listing": _reading("not_required every_day", "standing"),  # 优质人力资源服务机构名单
 }
 

@@ -55,6 +55,13 @@ Reason = Literal[
     "in_post_after_window",
     "not_in_post_at_application",
     "agency_not_listed",
+    "grant_not_awarded",
+    "grant_rejected",
+    "grant_withdrawn",
+    "grant_not_reviewed",
+    "grant_not_eligible",
+    "grant_sector_excluded",
+    "grant_cap_used",
 ]
 
 

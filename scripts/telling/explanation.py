@@ -115,7 +115,7 @@ def _learner(
 
 def _missing(line: Line, reason: Reason, steps: Mapping[str, Told], through_class: bool, speech: Speech) -> Missing:
     rule = CONDITION_OF[reason]
-    rule = rule if rule in steps else f"claim_{rule}"
+    rule = next((name for name in (rule, f"claim_{rule}", f"grant_{rule}") if name in steps), rule)
     place, name = _LAST_DAY_IN.get(rule, (rule, ""))
     lapsed = steps[place].inputs.get(name) if place in steps else None
     return Missing(
@@ -163,6 +163,14 @@ CONDITION_OF: dict[Reason, str] = {
     "not_in_post": "claim_in_post",
     "in_post_after_window": "claim_in_post",
     "not_in_post_at_application": "claim_check",
+    "agency_not_listed": "listing",
+    "grant_not_awarded": "grant_decision",
+    "grant_rejected": "grant_decision",
+    "grant_withdrawn": "grant_decision",
+    "grant_not_reviewed": "grant_review",
+    "grant_not_eligible": "grant_review",
+    "grant_sector_excluded": "grant_sector",
+    "grant_cap_used": "grant_money",
 }
 """Reason → the step in which the condition failed."""
 

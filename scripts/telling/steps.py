@@ -42,6 +42,11 @@ SENTENCES_OF: dict[str, tuple[str, ...]] = {
     "claim_money": _BOTH,
     "claim_allowance": _BOTH,
     "listing": _BOTH,
+    "grant_term": _BOTH,
+    "grant_sector": _BOTH,
+    "grant_review": _ALL,
+    "grant_decision": _ALL,
+    "grant_money": _BOTH,
 }
 """Rule → the sentences there are for it: that it holds, that it fails, that it is open, or a kind of its own."""
 
@@ -124,6 +129,8 @@ def _is_open(rule: str, inputs: Mapping[str, Any]) -> bool:
             return bool(inputs["reason"] == "placement_unverified")
         case "claim_decision":
             return bool(inputs["reason"] == "claim_not_approved")
+        case "grant_review" | "grant_decision":
+            return inputs["reason"] in ("grant_not_reviewed", "grant_not_awarded")
         case "claim_in_post":
             return bool(inputs["reason"] == "claim_unverified")
         case "verification" | "retention" | "claim_check":

@@ -2,6 +2,7 @@
 
 from application.intake.rows.claims import ClaimRow
 from application.intake.rows.classes import CohortRow, OrganisationRow, StandingRow
+from application.intake.rows.grants import GrantRow
 from application.intake.rows.people import CertificateRow, EnrolmentRow, PlacementRow
 from application.intake.rows.policies import MeasureRow, OccupationRow, RateRow
 from application.intake.rows.registers import CoverageRow, RegisterFileRow
@@ -30,6 +31,7 @@ ROWS: dict[str, type[Row]] = {
         CertificateRow,
         PlacementRow,
         ClaimRow,
+        GrantRow,
         RegisterFileRow,
         CoverageRow,
     )

@@ -14,15 +14,15 @@ from domain.organisation.commands import GrantStanding, RegisterOrganisation, Wi
 from domain.vocabulary import CertificateKind, OrganisationStanding, Party, Programme, Role
 
 
-def _listed(value: object) -> object:
+def listed(value: object) -> object:
     """`employer;provider` → its parts; full-width `；` separates too."""
     if not isinstance(value, str):
         return value
     return tuple(part.strip() for part in value.replace("；", ";").split(";") if part.strip())
 
 
-Roles = Annotated[tuple[Role, ...], BeforeValidator(_listed), Field(min_length=1)]
-Parties = Annotated[tuple[Party, ...], BeforeValidator(_listed), Field(min_length=1)]
+Roles = Annotated[tuple[Role, ...], BeforeValidator(listed), Field(min_length=1)]
+Parties = Annotated[tuple[Party, ...], BeforeValidator(listed), Field(min_length=1)]
 
 
 class OrganisationRow(Row):

@@ -38,6 +38,20 @@ SHARED = {
     "care_window_months": 12,
 }
 HUZHOU = SHARED | {
+    "grant_cap": "50000",
+    "grant_sectors": (
+        "新能源汽车及关键零部件",
+        "半导体及光电",
+        "智能物流装备",
+        "生物医药",
+        "特种材料",
+        "绿色能源",
+        "地理信息+",
+        "仿生机器人及数控机床",
+        "养老护理",
+        "电子商务",
+        "托育服务",
+    ),
     "term_from": date(2025, 4, 1),
     "term_to": date(2026, 8, 1),
     "agreement_parties": EMPLOYER_PROVIDER_LEARNER,
@@ -60,6 +74,8 @@ HUZHOU = SHARED | {
     "allowance_posts": ("4-10-01-05",),
 }
 SHANGHAI = SHARED | {
+    "grant_cap": "100000",
+    "grant_sectors": ("集成电路", "生物医药", "人工智能", "养老护理", "家政服务"),
     "term_from": date(2025, 1, 1),
     "term_to": None,
     "agreement_parties": ("employer", "employment_centre", "provider", "learner"),

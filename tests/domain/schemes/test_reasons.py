@@ -21,6 +21,7 @@ from tests.domain.schemes.classes import (
     line,
     working,
 )
+from tests.domain.schemes.grants import CASES as GRANTS
 
 OPEN, CLOSED = "2025-12-30", "2025-12-31"
 WAITING = f"pending until {OPEN}"
@@ -73,5 +74,5 @@ def test_why_a_line_is_not_earned(person: Person, plan: dict[str, Any], on: str,
 
 
 def test_every_reason_has_its_case() -> None:
-    told = {word for *_, expected in (*CASES, *CLAIMS) for word in expected.split()} | TOLD_ELSEWHERE
+    told = {word for *_, expected in (*CASES, *CLAIMS, *GRANTS) for word in expected.split()} | TOLD_ELSEWHERE
     assert set(get_args(Reason)) <= told

@@ -40,6 +40,7 @@ from domain.cohort.events import (
     PlanApproved,
     PlanRejected,
 )
+from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
 from domain.kernel.record import Event
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.placement.events import (
@@ -383,6 +384,34 @@ SAMPLES: dict[str, Event] = {
         reason="以公告为准",
         answers=(f"organisation:{EMPLOYER}#3",),
     ),
+    "grant.applied.1": GrantApplied(
+        grant_no="ZZ-7",
+        policy="huzhou-2025",
+        project_code="XM-7",
+        applicant=EMPLOYER,
+        office="330502",
+        kind="question_bank",
+        sector="养老护理",
+        applied_on=date(2025, 9, 1),
+        amount_applied="48000.50",
+        uses=(),
+    ),
+    "grant.reviewed.1": GrantReviewed(
+        grant_no="ZZ-7", reviewed_on=date(2025, 10, 10), eligible=True, scores=(88, 92, 79), proposed_amount="30000"
+    ),
+    "grant.awarded.1": GrantAwarded(
+        grant_no="ZZ-7",
+        awarded_on=date(2025, 11, 3),
+        amount="30000",
+        uses=(
+            Use(whose="project:huzhou-2025/XM-7", what="award 2"),
+            Use(whose="project:huzhou-2025/XM-7", what="amount 2 1500000"),
+        ),
+    ),
+    "grant.rejected.1": GrantRejected(
+        grant_no="ZZ-7", rejected_on=date(2025, 11, 10), reason="成果未通过复核", uses=()
+    ),
+    "grant.withdrawn.1": GrantWithdrawn(grant_no="ZZ-7", withdrawn_on=date(2025, 11, 12), reason="项目终止", uses=()),
 }
 
 
