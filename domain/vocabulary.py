@@ -8,8 +8,8 @@ Role = Literal["employer", "provider", "agency", "employment_centre"]
 Party = Literal["employer", "provider", "learner", "employment_centre"]
 """Who signs the training agreement: 用人单位 · 培训机构 · 学员 · 区就业促进中心."""
 
-Programme = Literal["directed_training"]
-"""定向培训"""
+Programme = Literal["directed_training", "employees_training"]
+"""定向培训 · 职工培训"""
 
 CertificateKind = Literal["skill_level", "special_capability", "completion", "national_qualification"]
 """职业技能等级证书 · 专项职业能力证书 · 培训合格证书 · 国家职业资格证书"""

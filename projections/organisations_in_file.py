@@ -1,4 +1,5 @@
-"""What a class's file keeps of organisations (单位), and which of them the class follows: whoever is its provider."""
+"""What a class's file keeps of organisations (单位), and which of them the class follows: its provider, and the
+employer of a class of employees."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,12 +13,14 @@ from projections.placements_in_file import Fold
 
 
 def followed_by_class(event: Event) -> tuple[str, ...]:
-    """The stream of the provider that an event of the class names."""
+    """The streams of the organisations that an event of the class names and its lines depend on."""
     match event:
         case CohortPlanned():
-            return (f"organisation:{event.provider}",)
-        case CohortCorrected() if provider := event.set.named.get("provider"):
-            return (f"organisation:{provider}",)
+            employer = (event.employer,) if event.programme == "employees_training" else ()
+            return tuple(f"organisation:{code}" for code in (event.provider, *employer))
+        case CohortCorrected():
+            named = (event.set.named.get(name) for name in ("provider", "employer"))
+            return tuple(f"organisation:{code}" for code in named if code)
     return ()
 
 

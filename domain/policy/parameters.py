@@ -116,6 +116,9 @@ PARAMETERS = {
     "allowance_posts": _claim("care_sector", Kind.NAMES, optional=True),  # 享受特殊岗位津贴的岗位
     "grant_cap": _claim("development_grant", Kind.YUAN, optional=True),  # 每个项目最高
     "grant_sectors": _claim("development_grant", Kind.NAMES, optional=True),  # 资助的行业
+    "employees_counted": _claim("employees_training", Kind.WORDS, "labour_relation sector_register"),  # 培训对象
+    "employees_registers": _claim("employees_training", Kind.NAMES, optional=True),  # 以何部门的数据为准
+    "employees_listed": _claim("employees_training", Kind.WORD, "sector_employer", optional=True),  # 用人单位名单
     "agency_listing": _reading("not_required every_day", "standing"),  # 优质人力资源服务机构名单
 }
 

@@ -124,7 +124,7 @@ class CohortFacts:
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     """What is said of the class itself: `plan`, `start`, `agreement`, `completion`, `cancellation` → event ids."""
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
-    """Those that are or were taken for its provider."""
+    """Those that are or were taken for its provider, or named in a correction; of employees' classes also employers."""
 
     @property
     def case(self) -> str:

@@ -62,6 +62,8 @@ Reason = Literal[
     "grant_not_eligible",
     "grant_sector_excluded",
     "grant_cap_used",
+    "not_in_labour_relation",
+    "employer_not_listed",
 ]
 
 

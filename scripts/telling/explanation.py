@@ -115,7 +115,7 @@ def _learner(
 
 def _missing(line: Line, reason: Reason, steps: Mapping[str, Told], through_class: bool, speech: Speech) -> Missing:
     rule = CONDITION_OF[reason]
-    rule = next((name for name in (rule, f"claim_{rule}", f"grant_{rule}") if name in steps), rule)
+    rule = next((name for name in (rule, f"claim_{rule}", f"grant_{rule}", f"employees_{rule}") if name in steps), rule)
     place, name = _LAST_DAY_IN.get(rule, (rule, ""))
     lapsed = steps[place].inputs.get(name) if place in steps else None
     return Missing(
@@ -171,6 +171,8 @@ CONDITION_OF: dict[Reason, str] = {
     "grant_not_eligible": "grant_review",
     "grant_sector_excluded": "grant_sector",
     "grant_cap_used": "grant_money",
+    "not_in_labour_relation": "employee",
+    "employer_not_listed": "employee",
 }
 """Reason → the step in which the condition failed."""
 

@@ -42,6 +42,8 @@ SENTENCES_OF: dict[str, tuple[str, ...]] = {
     "claim_money": _BOTH,
     "claim_allowance": _BOTH,
     "listing": _BOTH,
+    "employee": _ALL,
+    "employees_money": ("fails",),
     "grant_term": _BOTH,
     "grant_sector": _BOTH,
     "grant_review": _ALL,
@@ -129,6 +131,8 @@ def _is_open(rule: str, inputs: Mapping[str, Any]) -> bool:
             return bool(inputs["reason"] == "placement_unverified")
         case "claim_decision":
             return bool(inputs["reason"] == "claim_not_approved")
+        case "employee":
+            return bool(inputs["reason"] == "placement_unverified")
         case "grant_review" | "grant_decision":
             return inputs["reason"] in ("grant_not_reviewed", "grant_not_awarded")
         case "claim_in_post":

@@ -13,6 +13,7 @@ _LISTS = {
     "special_kinds": "certificate",
     "care_kinds": "certificate",
     "claim_checks": "claim_check",
+    "employees_counted": "counted_by",
 }
 """Parameter that lists codes → where these have their words."""
 

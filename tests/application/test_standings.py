@@ -56,3 +56,12 @@ def test_a_correction_takes_the_days_with_it(office: Office) -> None:
 def test_a_class_that_gets_another_provider_is_judged_by_the_other(office: Office) -> None:
     office.when({"do": "cohort.correct", "cohort_no": "A", "set": {"provider": EMPLOYER}, "reason": "登记有误"})
     assert "agency_not_listed" not in why(office)
+
+
+def test_a_class_of_employees_hears_of_its_employers_list_whenever_it_is_told(office: Office) -> None:
+    plan = COHORT | {"cohort_no": "B", "programme": "employees_training"}
+    office.given_files({"cohorts": [plan]})
+    office.given_files({"standings": [LISTED | {"org_code": EMPLOYER, "standing": "sector_employer"}]})
+    [file] = [file for file in office.files() if file.cohort_no == "B"]
+    assert [one.standing for one in file.organisations[EMPLOYER].standings] == ["sector_employer"]
+    assert set(file.organisations) == {PROVIDER, EMPLOYER}

@@ -38,6 +38,9 @@ SHARED = {
     "care_window_months": 12,
 }
 HUZHOU = SHARED | {
+    "employees_counted": ("labour_relation",),
+    "employees_registers": None,
+    "employees_listed": None,
     "grant_cap": "50000",
     "grant_sectors": (
         "新能源汽车及关键零部件",
@@ -74,6 +77,9 @@ HUZHOU = SHARED | {
     "allowance_posts": ("4-10-01-05",),
 }
 SHANGHAI = SHARED | {
+    "employees_counted": ("labour_relation", "sector_register"),
+    "employees_registers": ("elder_care_registry", "domestic_service_platform"),
+    "employees_listed": "sector_employer",
     "grant_cap": "100000",
     "grant_sectors": ("集成电路", "生物医药", "人工智能", "养老护理", "家政服务"),
     "term_from": date(2025, 1, 1),

@@ -60,8 +60,8 @@ CASES: list[tuple[Person, dict[str, Any], str, str, str]] = [
 ]
 
 
-TOLD_ELSEWHERE = {"agency_not_listed"}
-"""Reasons that hang on an organisation: test_listing."""
+TOLD_ELSEWHERE = {"agency_not_listed", "employer_not_listed", "not_in_labour_relation"}
+"""Reasons that hang on an organisation, or belong to another programme: test_listing, test_employees_training."""
 
 
 @pytest.mark.parametrize(("person", "plan", "on", "tranche", "expected"), CASES)

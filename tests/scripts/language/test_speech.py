@@ -103,7 +103,7 @@ def test_faults_of_fields_are_told_in_both_languages():
     assert told(StartCohort, ZH, cohort_no="HZ-1") == ["必填"]
     plan = {"cohort_no": "HZ-1", "policy": "p", "provider": "x", "employer": "y", "office": "1", "held_in": "330500"}
     faults = told(PlanCohort, ZH, **plan, programme="dance", starts_on="2025-06-01")
-    assert "应为下列之一：'directed_training'" in faults
+    assert "应为下列之一：'directed_training' or 'employees_training'" in faults
 
 
 def test_corrections_name_what_they_set_and_take_back():
