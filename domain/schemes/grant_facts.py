@@ -22,11 +22,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the office: awarded so much, of which so much was left under the cap; or turned down."""
+    """A word of the office: awarded so much, of which so much has room under the cap; or turned down."""
 
     on: date
     awarded: Fen | None = None
-    left: Fen = 0
+    within_cap: Fen = 0
     evidence: Evidence = ()
 
 

@@ -44,8 +44,8 @@ def _worth(facts: GrantFacts, terms: Terms, trace: Trace) -> Fen | None:
     cap = terms.optional("grant_cap")
     word = facts.word
     asked = next(_asked(facts))
-    left = word.left if word and word.awarded is not None else None
-    parts = [asked, *([left] if left is not None else []), *([fen(cap.word)] if cap else [])]
+    within = word.within_cap if word and word.awarded is not None else None
+    parts = [asked, *([within] if within is not None else []), *([fen(cap.word)] if cap else [])]
     worth = min(parts) if cap else None
     trace.step(
         "grant_money",
@@ -54,7 +54,7 @@ def _worth(facts: GrantFacts, terms: Terms, trace: Trace) -> Fen | None:
         tranche="whole",
         asked=asked,
         cap=fen(cap.word) if cap else None,
-        left=left,
+        within=within,
         worth=worth,
         project=facts.project_code,
         evidence=word.evidence if word else facts.evidence.get("application", ()),

@@ -67,6 +67,6 @@ def test_every_step_names_its_sentence_and_its_events() -> None:
         "grant_money",
     ]
     money = trace.steps[-1]
-    assert (money.inputs["cap"], money.inputs["left"], money.inputs["worth"]) == (50_000_00, 20_000_00, 20_000_00)
+    assert (money.inputs["cap"], money.inputs["within"], money.inputs["worth"]) == (50_000_00, 20_000_00, 20_000_00)
     assert [applied.clause for applied in money.applied] == ["huzhou-2025/6.1"]
     assert all(step.evidence for step in trace.steps)
