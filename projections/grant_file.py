@@ -34,7 +34,7 @@ def _evolved(file: GrantFacts | None, event: Event, event_id: str) -> GrantFacts
             review = Review(event.reviewed_on, event.eligible, proposed, event.scores, (event_id,))
             return replace(file, reviews=(*file.reviews, review))
         case GrantAwarded():
-            word = Word(event.awarded_on, fen(event.amount), taken(event.uses or ()), (event_id,))
+            word = Word(event.awarded_on, fen(event.amount), taken(event.uses), (event_id,))
             return replace(file, words=(*file.words, word))
         case GrantRejected():
             return replace(file, words=(*file.words, Word(event.rejected_on, evidence=(event_id,))))

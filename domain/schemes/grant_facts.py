@@ -22,11 +22,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the office: awarded so much, of which so much has room under the cap; or turned down."""
+    """A word of the office: awarded so much, of which so much had room under the cap, if there was one; or not."""
 
     on: date
     awarded: Fen | None = None
-    within_cap: Fen = 0
+    within_cap: Fen | None = None
     evidence: Evidence = ()
 
 

@@ -46,6 +46,9 @@ def grant(grant_no: str, amount: str = "", **changes: str) -> Row:
     } | changes
 
 
+AFTER = {"reviewed_on": "2026-09-01", "awarded_on": "2026-09-02"}
+
+
 @pytest.fixture
 def office() -> Office:
     office = Office()
@@ -81,6 +84,13 @@ def test_what_is_turned_down_or_taken_back_gives_its_part_free(office: Office) -
     office.when({"do": "grant.withdraw", "grant_no": "G-2", "withdrawn_on": "2025-11-20"})
     office.given_files({"grants": [grant("G-3", "50000")]})
     assert amounts(office) == {"G-1": 0, "G-2": 0, "G-3": 50_000_00}
+
+
+def test_a_grant_outside_the_term_has_nothing_of_the_cap(office: Office) -> None:
+    late = grant("G-1", "50000", applied_on="2026-08-02", reviewed_on="2026-09-01", awarded_on="2026-09-02")
+    early = grant("G-2", "50000", applied_on="2025-03-31")
+    office.given_files({"grants": [late, early, grant("G-3", "50000", applied_on="2026-08-01", **AFTER)]})
+    assert amounts(office, date(2027, 1, 1)) == {"G-1": 0, "G-2": 0, "G-3": 50_000_00}
 
 
 def test_the_same_file_again_records_nothing_and_what_was_open_may_be_filled_in(office: Office) -> None:

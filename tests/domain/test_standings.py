@@ -1,15 +1,18 @@
 """What organisations are entitled to: granted, ended, withdrawn, corrected, and never twice on one day."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.aggregates import aggregate_of
 from domain.kernel.command import Command
 from domain.kernel.record import Event, Refusal
 from domain.organisation.commands import CorrectStanding, GrantStanding, RegisterOrganisation, WithdrawStanding
 from domain.organisation.organisation import Organisation
-from domain.organisation.standings import first_day_without
+from domain.organisation.standings import Standing, first_day_without
 from tests.builders import PROVIDER, day
 
 CLAUSES = ("huzhou-2025/8.1", "huzhou-2025/10.2", "shanghai-2025/9.2")
@@ -139,3 +142,34 @@ def test_a_correction_says_what_it_answers_and_changes_the_days() -> None:
         agency.corrected(until="2025-05-05")
     with pytest.raises(Refusal, match="not taken back"):
         agency.corrected(since=None)
+
+
+SPELL = st.tuples(st.integers(0, 20), st.integers(0, 12) | st.none(), st.integers(0, 25) | st.none())
+"""The first day of a stretch, its length where it ends, the day on which it is withdrawn."""
+MAY = day("2025-05-01")
+
+
+@given(st.lists(SPELL, max_size=5), st.integers(0, 20), st.integers(0, 15))
+def test_the_first_day_without_is_what_looking_at_each_day_finds(
+    spells: list[tuple[int, int | None, int | None]], first: int, length: int
+) -> None:
+    def held(on: int) -> bool:
+        return any(
+            since <= on and (lasts is None or on <= since + lasts) and (gone is None or on < gone)
+            for since, lasts, gone in spells
+        )
+
+    missing = [on for on in range(first, first + length + 1) if not held(on)]
+    standings = [
+        Standing(
+            "quality_agency",
+            None,
+            MAY + timedelta(since),
+            None if lasts is None else MAY + timedelta(since + lasts),
+            "公告",
+            None if gone is None else MAY + timedelta(gone),
+        )
+        for since, lasts, gone in spells
+    ]
+    found = first_day_without(standings, "quality_agency", MAY + timedelta(first), MAY + timedelta(first + length))
+    assert found == (MAY + timedelta(missing[0]) if missing else None)

@@ -44,7 +44,7 @@ def _worth(facts: GrantFacts, terms: Terms, trace: Trace) -> Fen | None:
     cap = terms.optional("grant_cap")
     word = facts.word
     asked = next(_asked(facts))
-    within = word.within_cap if word and word.awarded is not None else None
+    within = word.within_cap if word else None
     parts = [asked, *([within] if within is not None else []), *([fen(cap.word)] if cap else [])]
     worth = min(parts) if cap else None
     trace.step(
