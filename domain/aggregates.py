@@ -6,10 +6,13 @@ from typing import Any
 
 from domain.certificate import certificate
 from domain.claim import claim
-from domain.claim.limits import UsesOf, uses_of
+from domain.claim.limits import UsesOf
+from domain.claim.limits import uses_of as of_claim
 from domain.cohort import cohort
-from domain.cohort.limits import uses_of as training_months
+from domain.cohort.limits import uses_of as of_cohort
 from domain.findings import findings
+from domain.grant import grant
+from domain.grant.limits import uses_of as of_grant
 from domain.kernel.command import Command, Decision
 from domain.kernel.record import Event
 from domain.organisation import organisation
@@ -41,7 +44,7 @@ class Aggregate:
         return state
 
 
-LIMITED: dict[str, UsesOf] = {"claim": uses_of, "cohort": training_months}
+LIMITED: dict[str, UsesOf] = {"claim": of_claim, "cohort": of_cohort, "grant": of_grant}
 """Kind → what its streams use up."""
 
 
@@ -68,6 +71,7 @@ AGGREGATES = {
         "policy": policy,
         "claim": claim,
         "findings": findings,
+        "grant": grant,
     }.items()
 }
 

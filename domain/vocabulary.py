@@ -8,8 +8,8 @@ Role = Literal["employer", "provider", "agency", "employment_centre"]
 Party = Literal["employer", "provider", "learner", "employment_centre"]
 """Who signs the training agreement: 用人单位 · 培训机构 · 学员 · 区就业促进中心."""
 
-Programme = Literal["directed_training", "apprenticeship"]
-"""定向培训 · 企业新型学徒制"""
+Programme = Literal["directed_training", "apprenticeship", "employees_training"]
+"""定向培训 · 企业新型学徒制 · 职工培训"""
 
 CertificateKind = Literal["skill_level", "special_capability", "completion", "national_qualification"]
 """职业技能等级证书 · 专项职业能力证书 · 培训合格证书 · 国家职业资格证书"""
@@ -54,6 +54,7 @@ Finding = Literal["confirmed", "refuted", "unknown"]
 
 FeePayer = Literal["person", "provider"]
 """培训费由谁支付：个人 · 培训机构"""
+
 Post = Literal["new_hire", "transferred", "front_line", "other"]
 """An apprentice's place in the enterprise: 新招用人员 · 新转岗人员 · 一线职工 · 其他."""
 
@@ -65,3 +66,12 @@ Payee = Literal["employer", "provider"]
 
 TrainingYear = Literal[1, 2]
 """第一培训年度 · 第二培训年度"""
+
+OrganisationStanding = Literal[
+    "school_licence", "evaluation_filing", "star_rating", "quality_agency", "dual_channel", "sector_employer"
+]
+"""办学许可 · 技能评价机构备案 · 协会年度星级 · 优质人力资源服务机构名单
+优秀“双通道”改革企业 · 行业主管部门确定的用人单位"""
+
+GrantKind = Literal["level_assessment", "new_occupation", "level_standard", "question_bank", "special_capability"]
+"""职业技能等级认定项目 · 新职业 · 国家职业标准 · 职业技能等级认定题库 · 专项职业能力评价项目"""

@@ -50,8 +50,9 @@ from domain.cohort.events import (
     PlanRejected,
 )
 from domain.findings.events import RunRecorded
+from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
 from domain.kernel.record import Event
-from domain.organisation.events import OrganisationRegistered
+from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -72,6 +73,9 @@ from domain.register.events import ExtractLoaded
 
 NAMES: dict[str, type[Event]] = {
     "organisation.registered.1": OrganisationRegistered,
+    "organisation.standing-granted.1": StandingGranted,
+    "organisation.standing-withdrawn.1": StandingWithdrawn,
+    "organisation.standing-corrected.1": StandingCorrected,
     "cohort.planned.1": CohortPlanned,
     "cohort.agreement-signed.1": AgreementSigned,
     "cohort.plan-approved.1": PlanApproved,
@@ -120,6 +124,11 @@ NAMES: dict[str, type[Event]] = {
     "cohort.batch-assessed.1": BatchAssessed,
     "cohort.payee-named.1": PayeeNamed,
     "findings.run-recorded.1": RunRecorded,
+    "grant.applied.1": GrantApplied,
+    "grant.reviewed.1": GrantReviewed,
+    "grant.awarded.1": GrantAwarded,
+    "grant.rejected.1": GrantRejected,
+    "grant.withdrawn.1": GrantWithdrawn,
 }
 """Current names only: what is written today."""
 

@@ -48,9 +48,10 @@ from domain.cohort.events import (
     PlanRejected,
 )
 from domain.findings.events import RunRecorded
+from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
-from domain.organisation.events import OrganisationRegistered
+from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -143,6 +144,14 @@ SENTENCES: dict[type[Event], str] = {
     BatchAssessed: "cohort.batch-assessed",
     PayeeNamed: "cohort.payee-named",
     RunRecorded: "findings.run-recorded",
+    GrantApplied: "grant.applied",
+    GrantReviewed: "grant.reviewed",
+    GrantAwarded: "grant.awarded",
+    GrantRejected: "grant.rejected",
+    GrantWithdrawn: "grant.withdrawn",
+    StandingGranted: "organisation.standing-granted",
+    StandingWithdrawn: "organisation.standing-withdrawn",
+    StandingCorrected: "organisation.standing-corrected",
 }
 
 _VARIANTS: dict[type[Event], Callable[[Any], str]] = {

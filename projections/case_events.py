@@ -12,12 +12,14 @@ from domain.certificate.events import (
 )
 from domain.findings.events import RunRecorded
 from domain.kernel.recorded import Recorded
-from domain.organisation.events import OrganisationRegistered
+from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.policy.events import OF_POLICIES
 from domain.register.events import ExtractLoaded
 from projections.case_kinds import is_case, kind_of
 
-OF_NO_CASE = frozenset({OrganisationRegistered, ExtractLoaded, RunRecorded})
+OF_NO_CASE = frozenset(
+    {OrganisationRegistered, StandingGranted, StandingWithdrawn, StandingCorrected, ExtractLoaded, RunRecorded}
+)
 """Nobody's own: whoever follows an organisation hears of it; extracts change no file (the answers of checks do),
 and runs of the audits' checks change nothing."""
 

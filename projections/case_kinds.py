@@ -11,8 +11,10 @@ from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.schemes.claim_facts import ClaimFacts
 from domain.schemes.facts import CohortFacts
+from domain.schemes.grant_facts import GrantFacts
 from projections.claim_file import claim_file, followed_by_claim
 from projections.cohort_file import cohort_file
+from projections.grant_file import followed_by_grant, grant_file
 from projections.organisations_in_file import followed_by_class
 
 
@@ -35,6 +37,7 @@ KINDS: Mapping[str, CaseKind] = {
     for kind in (
         CaseKind("cohort", CohortFacts, cohort_file, followed_by_class),
         CaseKind("claim", ClaimFacts, claim_file, followed_by_claim),
+        CaseKind("grant", GrantFacts, grant_file, followed_by_grant),
     )
 }
 """Name → kind. A case is called by it: `cohort:HZ-1`."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from domain.schemes import directed_training
+from domain.schemes import directed_training, employees_training
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.directed_training import DueCheck
 from domain.schemes.facts import CohortFacts
@@ -11,6 +11,7 @@ from projections.policies import Packs, pack_of
 
 SCHEMES: dict[str, Callable[[CohortFacts, Terms], Iterator[DueCheck]]] = {
     "directed_training": directed_training.due_checks,
+    "employees_training": employees_training.due_checks,
 }
 """Programme → the scheme that knows which checks it needs; a programme without an entry needs none."""
 

@@ -46,9 +46,10 @@ from domain.cohort.events import (
     PlanRejected,
 )
 from domain.findings.events import RunRecorded
+from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
-from domain.organisation.events import OrganisationRegistered
+from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -66,10 +67,13 @@ OF_NOBODY = frozenset(
         *(CohortPlanned, AgreementSigned, PlanApproved, PlanRejected, CohortStarted),
         *(CohortCompleted, CohortCancelled, CohortRevived, CohortCorrected),
         *(OrganisationRegistered, *OF_POLICIES, ExtractLoaded, RunRecorded),
+        *(StandingGranted, StandingWithdrawn, StandingCorrected),
+        *(GrantApplied, GrantReviewed, GrantAwarded, GrantRejected, GrantWithdrawn),
         *(BatchLinked, BatchAssessed, PayeeNamed),
     }
 )
-"""Deliberately left out: what is said of a class as a whole, of organisations, policies, registers, runs of checks."""
+"""Deliberately left out: what is said of a class as a whole, of organisations and their grants, of policies and
+registers, and runs of checks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from domain.policy.pack import Pack
-from domain.schemes import apprenticeship, directed_training, personal_claims
+from domain.schemes import apprenticeship, development_grants, directed_training, employees_training, personal_claims
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.lines import Line
 from domain.schemes.trace import NO_TRACE, Trace
@@ -20,6 +20,8 @@ SCHEMES: dict[str, Assess] = {
     "special_capability": personal_claims.assess,
     "care_sector": personal_claims.assess,
     "apprenticeship": apprenticeship.assess,
+    "employees_training": employees_training.assess,
+    "development_grant": development_grants.assess,
 }
 """Programme → the scheme that knows its arithmetic."""
 

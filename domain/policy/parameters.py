@@ -47,6 +47,7 @@ SCHEMES = (
     "apprenticeship",
     "development_grant",
     "later_rules",
+    "standing",
 )
 GROUPS = (
     "unemployed hard_to_employ poverty_monitored graduating_student school_leaver rural_transfer laid_off_agreement "
@@ -133,6 +134,12 @@ PARAMETERS = {
     "subsidy_months": _apprentice(Kind.NUMBER, optional=True),  # 补贴期限; absent: none stated
     "batch_overlap": _apprentice(Kind.WORD, "after_assessment", optional=True),  # 首批未完成前开展下批
     "apprentice_payee": _apprentice(Kind.WORD, "employer employer_or_named"),  # 收款方
+    "grant_cap": _claim("development_grant", Kind.YUAN, optional=True),  # 每个项目最高
+    "grant_sectors": _claim("development_grant", Kind.NAMES, optional=True),  # 资助的行业
+    "employees_counted": _claim("employees_training", Kind.WORDS, "labour_relation sector_register"),  # 培训对象
+    "employees_registers": _claim("employees_training", Kind.NAMES, optional=True),  # 以何部门的数据为准
+    "employees_listed": _claim("employees_training", Kind.WORD, "sector_employer", optional=True),  # 用人单位名单
+    "agency_listing": _reading("not_required every_day", "standing"),  # 优质人力资源服务机构名单
 }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from domain.cohort.contracts import Contracts
 from domain.kernel.days import Month
 from domain.kernel.interruptions import Interruptions, seen_on
+from domain.organisation.standings import Standings
 from domain.vocabulary import CertificateKind, CheckKind, CheckResult, Group, Payee, PlacementKind, Post, Role
 
 Evidence = tuple[str, ...]
@@ -131,6 +132,7 @@ class Organisation:
     org_code: str
     roles: tuple[Role, ...]
     evidence: Evidence = ()
+    standings: Standings = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ class CohortFacts:
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     """What is said of the class itself: `plan`, `start`, `agreement`, `completion`, `cancellation`, `batch` → ids."""
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
-    """Those that are or were taken for its provider."""
+    """Those that are or were taken for its provider, or named in a correction; of employees' classes also employers."""
     batch_before: str | None = None
     batch_assessed_on: date | None = None
     payees: tuple[PayeeWord, ...] = ()

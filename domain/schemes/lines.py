@@ -68,6 +68,16 @@ Reason = Literal[
     "apprentice_months_used",
     "year_not_completed",
     "fee_missing",
+    "agency_not_listed",
+    "grant_not_awarded",
+    "grant_rejected",
+    "grant_withdrawn",
+    "grant_not_reviewed",
+    "grant_not_eligible",
+    "grant_sector_excluded",
+    "grant_cap_used",
+    "not_in_labour_relation",
+    "employer_not_listed",
 ]
 
 

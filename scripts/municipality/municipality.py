@@ -10,6 +10,7 @@ Row = dict[str, str]
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "organisations": ("org_code", "name", "roles", "division"),
+    "standings": ("org_code", "standing", "detail", "since", "until", "source", "withdrawn_on", "reason"),
     "cohorts": (
         "cohort_no",
         "policy",
@@ -88,6 +89,26 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "rejected_on",
         "withdrawn_on",
     ),
+    "grants": (
+        "grant_no",
+        "policy",
+        "project_code",
+        "applicant",
+        "office",
+        "kind",
+        "sector",
+        "applied_on",
+        "amount_applied",
+        "reviewed_on",
+        "eligible",
+        "scores",
+        "proposed_amount",
+        "awarded_on",
+        "amount",
+        "rejected_on",
+        "withdrawn_on",
+        "reason",
+    ),
     "register": ("source", "id_number", "employer", "division", "month"),
     "register_coverage": ("source", "division", "from_month", "to_month"),
 }
@@ -98,12 +119,14 @@ class Municipality:
     """One list of rows per intake file, and the commands (更正、撤销) for `skilltrail apply`."""
 
     organisations: list[Row] = field(default_factory=list)
+    standings: list[Row] = field(default_factory=list)
     cohorts: list[Row] = field(default_factory=list)
     enrolments: list[Row] = field(default_factory=list)
     apprentices: list[Row] = field(default_factory=list)
     certificates: list[Row] = field(default_factory=list)
     placements: list[Row] = field(default_factory=list)
     claims: list[Row] = field(default_factory=list)
+    grants: list[Row] = field(default_factory=list)
     register: list[Row] = field(default_factory=list)
     register_coverage: list[Row] = field(default_factory=list)
     commands: list[dict[str, Any]] = field(default_factory=list)

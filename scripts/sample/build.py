@@ -6,6 +6,7 @@ from typing import Any
 from scripts.municipality.learners import Person
 from scripts.municipality.municipality import Municipality, Row
 from scripts.sample.claims import add_claims
+from scripts.sample.grants import add_grants, add_standings
 from scripts.sample.organisations import CODES, ORGANISATIONS, organisation_rows
 from scripts.sample.people import person
 from scripts.sample.recipe import USUAL, Apprentice, Job, Learner, Paper, Story
@@ -36,6 +37,8 @@ def build() -> Municipality:
         for number, one in enumerate(story.learners, start=1):
             add_learner(made, story, ordinal, number, one, people)
     add_claims(made)
+    add_grants(made)
+    add_standings(made)
     return made
 
 

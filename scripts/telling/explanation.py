@@ -115,7 +115,7 @@ def _learner(
 
 def _missing(line: Line, reason: Reason, steps: Mapping[str, Told], through_class: bool, speech: Speech) -> Missing:
     rule = CONDITION_OF[reason]
-    rule = rule if rule in steps else f"claim_{rule}"
+    rule = next((name for name in (rule, f"claim_{rule}", f"grant_{rule}", f"employees_{rule}") if name in steps), rule)
     if rule not in steps:
         rule = _OF_APPRENTICES.get(reason, rule)
     place, name = _LAST_DAY_IN.get(rule, (rule, ""))
@@ -179,6 +179,16 @@ CONDITION_OF: dict[Reason, str] = {
     "apprentice_months_used": "training_months",
     "year_not_completed": "training_year",
     "fee_missing": "year_money",
+    "agency_not_listed": "listing",
+    "grant_not_awarded": "grant_decision",
+    "grant_rejected": "grant_decision",
+    "grant_withdrawn": "grant_decision",
+    "grant_not_reviewed": "grant_review",
+    "grant_not_eligible": "grant_review",
+    "grant_sector_excluded": "grant_sector",
+    "grant_cap_used": "grant_money",
+    "not_in_labour_relation": "employee",
+    "employer_not_listed": "employee",
 }
 """Reason → the step in which the condition failed."""
 

@@ -51,6 +51,14 @@ SENTENCES_OF: dict[str, tuple[str, ...]] = {
     "year_certificate": ("holds", "open"),
     "payee": ("holds",),
     "year_money": ("level_rate", "fee_share", "lost", "open"),
+    "listing": _BOTH,
+    "employee": _ALL,
+    "employees_money": ("fails",),
+    "grant_term": _BOTH,
+    "grant_sector": _BOTH,
+    "grant_review": _ALL,
+    "grant_decision": _ALL,
+    "grant_money": _BOTH,
 }
 """Rule → the sentences there are for it: that it holds, that it fails, that it is open, or a kind of its own."""
 
@@ -142,6 +150,10 @@ def _is_open(rule: str, inputs: Mapping[str, Any]) -> bool:
             return bool(inputs["reason"] == "placement_unverified")
         case "claim_decision":
             return bool(inputs["reason"] == "claim_not_approved")
+        case "employee":
+            return bool(inputs["reason"] == "placement_unverified")
+        case "grant_review" | "grant_decision":
+            return inputs["reason"] in ("grant_not_reviewed", "grant_not_awarded")
         case "claim_in_post":
             return bool(inputs["reason"] == "claim_unverified")
         case "verification" | "retention" | "claim_check":

@@ -16,6 +16,7 @@ _LISTS = {
     "apprentice_posts": "post",
     "contract_kinds": "contract",
     "apprentice_certificates": "certificate",
+    "employees_counted": "counted_by",
 }
 """Parameter that lists codes → where these have their words."""
 

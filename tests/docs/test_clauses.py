@@ -9,8 +9,10 @@ from scripts.write_clause_map import PLACE, about, found_in_sample, found_in_tes
 from tests.docs.pages import ROOT
 
 PACKS = {pack.id: pack for pack in (Pack.parse(pack_files(folder)) for folder in PACKAGED)}
-NO_CASE_NEEDED = {"later_rules"}
-"""Carried out without a line of its own: what districts and higher rules bring stands in other sentences' lines."""
+NO_CASE_NEEDED = {"later_rules", "standing", "employees_training"}
+"""Carried out without a line of its own: what districts and higher rules bring stands in other sentences' lines; what
+organisations are entitled to is a register, of which a line speaks only where an agency's class is not paid for; and
+for employees' training no rate is stated."""
 
 
 def test_the_page_is_what_the_script_would_write() -> None:

@@ -13,6 +13,7 @@ from domain.claim.commands import ClaimFields
 from domain.cohort.apprentice_commands import ApprenticeFields
 from domain.cohort.commands import CohortFields, LearnerFields
 from domain.kernel.record import Record
+from domain.organisation.commands import StandingFields
 from domain.placement.commands import PlacementFields
 from domain.policy.overlays import MEASURES
 from domain.policy.switching import switches
@@ -36,6 +37,7 @@ CORRECTED = {
     "certificate.correct": CertificateFields,
     "placement.correct": PlacementFields,
     "claim.correct": ClaimFields,
+    "organisation.correct_standing": StandingFields,
 }
 
 

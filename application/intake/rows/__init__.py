@@ -2,7 +2,8 @@
 
 from application.intake.rows.apprentices import ApprenticeRow
 from application.intake.rows.claims import ClaimRow
-from application.intake.rows.classes import CohortRow, OrganisationRow
+from application.intake.rows.classes import CohortRow, OrganisationRow, StandingRow
+from application.intake.rows.grants import GrantRow
 from application.intake.rows.people import CertificateRow, EnrolmentRow, PlacementRow
 from application.intake.rows.policies import MeasureRow, OccupationRow, RateRow
 from application.intake.rows.registers import CoverageRow, RegisterFileRow
@@ -25,12 +26,14 @@ ROWS: dict[str, type[Row]] = {
     row.table: row
     for row in (
         OrganisationRow,
+        StandingRow,
         CohortRow,
         EnrolmentRow,
         ApprenticeRow,
         CertificateRow,
         PlacementRow,
         ClaimRow,
+        GrantRow,
         RegisterFileRow,
         CoverageRow,
     )

@@ -7,22 +7,22 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from application.intake.rows.row import Row
 from domain.cohort.commands import ApprovePlan, CompleteCohort, PlanCohort, SignAgreement
-from domain.kernel.command import Command, Key
+from domain.kernel.command import Command, Key, Name
 from domain.kernel.days import Day
 from domain.kernel.identity import Division, FreeText, OrgCode
-from domain.organisation.organisation import RegisterOrganisation
-from domain.vocabulary import CertificateKind, Party, Programme, Role
+from domain.organisation.commands import GrantStanding, RegisterOrganisation, WithdrawStanding
+from domain.vocabulary import CertificateKind, OrganisationStanding, Party, Programme, Role
 
 
-def _listed(value: object) -> object:
+def listed(value: object) -> object:
     """`employer;provider` → its parts; full-width `；` separates too."""
     if not isinstance(value, str):
         return value
     return tuple(part.strip() for part in value.replace("；", ";").split(";") if part.strip())
 
 
-Roles = Annotated[tuple[Role, ...], BeforeValidator(_listed), Field(min_length=1)]
-Parties = Annotated[tuple[Party, ...], BeforeValidator(_listed), Field(min_length=1)]
+Roles = Annotated[tuple[Role, ...], BeforeValidator(listed), Field(min_length=1)]
+Parties = Annotated[tuple[Party, ...], BeforeValidator(listed), Field(min_length=1)]
 
 
 class OrganisationRow(Row):
@@ -38,6 +38,36 @@ class OrganisationRow(Row):
 
     def commands(self) -> Iterator[Command]:
         yield self._as(RegisterOrganisation)
+
+
+class StandingRow(Row):
+    """standings.csv: a licence or a place on a list, and since when it is withdrawn."""
+
+    table = "standings"
+    chinese: ClassVar = {
+        "org_code": "统一社会信用代码",
+        "standing": "资质或名单",
+        "detail": "说明",
+        "since": "起始日期",
+        "until": "截止日期",
+        "source": "来源",
+        "withdrawn_on": "撤销日期",
+        "reason": "撤销原因",
+    }
+
+    org_code: OrgCode
+    standing: OrganisationStanding
+    detail: FreeText | None = None
+    since: Day
+    until: Day | None = None
+    source: Name
+    withdrawn_on: Day | None = None
+    reason: FreeText | None = None
+
+    def commands(self) -> Iterator[Command]:
+        yield self._as(GrantStanding)
+        if self.withdrawn_on is not None:
+            yield self._as(WithdrawStanding)
 
 
 class CohortRow(Row):

@@ -44,7 +44,7 @@ def _standings(
     facts: CohortFacts, learners: list[Learner], terms: Terms, day: date, trace: Trace
 ) -> dict[str, Standings]:
     """Where the two lines of each learner stand, before rates."""
-    if lost := class_reasons(facts, terms, trace):
+    if lost := class_reasons(facts, terms, day, trace):
         return {learner.learner_no: _both(Standing("lost", tuple(lost))) for learner in learners}
     standings = {learner.learner_no: _unfinished(learner, facts, terms, trace) for learner in learners}
     if facts.completed_on is None:
@@ -157,6 +157,7 @@ _CARRIED_BY: dict[Reason, tuple[str, ...]] = {
     "outside_policy_term": ("term_from", "term_to"),
     "agreement_incomplete": ("agreement_parties",),
     "plan_not_approved": ("plan_approval",),
+    "agency_not_listed": ("agency_listing",),
     "ineligible_group": ("eligible_groups",),
     "not_certified": ("certificate_kinds",),
     "certificate_revoked": ("certificate_kinds",),

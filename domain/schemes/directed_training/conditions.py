@@ -1,15 +1,18 @@
 """The conditions that the class as a whole must meet: cancelled or not, agreement, plan, and the rate for a learner."""
 
+from datetime import date
+
 from domain.kernel.interruptions import under_way
 from domain.kernel.money import Fen, fen
 from domain.policy.dated import Applied
 from domain.schemes.facts import CohortFacts, Learner
 from domain.schemes.lines import Reason
+from domain.schemes.listing import provider_listed
 from domain.schemes.terms import Terms
 from domain.schemes.trace import Trace
 
 
-def class_reasons(facts: CohortFacts, terms: Terms, trace: Trace) -> list[Reason]:
+def class_reasons(facts: CohortFacts, terms: Terms, day: date, trace: Trace) -> list[Reason]:
     """Why the whole class earns nothing; empty where it may. Most important first."""
     if not in_term(facts, terms, trace):
         return ["outside_policy_term"]
@@ -17,6 +20,7 @@ def class_reasons(facts: CohortFacts, terms: Terms, trace: Trace) -> list[Reason
         ("cohort_cancelled", not_cancelled(facts, trace)),
         ("agreement_incomplete", agreement_complete(facts, terms, trace)),
         ("plan_not_approved", plan_approved(facts, terms, trace)),
+        ("agency_not_listed", provider_listed(facts, terms, day, trace)),
     ]
     return [reason for reason, met in conditions if not met]
 

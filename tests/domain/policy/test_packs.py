@@ -11,6 +11,7 @@ from domain.policy.parameters import PARAMETERS
 EMPLOYER_PROVIDER_LEARNER = ("employer", "provider", "learner")
 ANY_CERTIFICATE = ("skill_level", "special_capability", "completion")
 SHARED = {
+    "agency_listing": "every_day",
     "ineligible_in_roster": "counted",
     "plan_approval": "before_start",
     "window_months": 6,
@@ -43,6 +44,23 @@ SHARED = {
     "year_amount": "level_rate",
 }
 HUZHOU = SHARED | {
+    "employees_counted": ("labour_relation",),
+    "employees_registers": None,
+    "employees_listed": None,
+    "grant_cap": "50000",
+    "grant_sectors": (
+        "新能源汽车及关键零部件",
+        "半导体及光电",
+        "智能物流装备",
+        "生物医药",
+        "特种材料",
+        "绿色能源",
+        "地理信息+",
+        "仿生机器人及数控机床",
+        "养老护理",
+        "电子商务",
+        "托育服务",
+    ),
     "term_from": date(2025, 4, 1),
     "term_to": date(2026, 8, 1),
     "agreement_parties": EMPLOYER_PROVIDER_LEARNER,
@@ -75,6 +93,11 @@ HUZHOU = SHARED | {
     "apprentice_payee": "employer",
 }
 SHANGHAI = SHARED | {
+    "employees_counted": ("labour_relation", "sector_register"),
+    "employees_registers": ("elder_care_registry", "domestic_service_platform"),
+    "employees_listed": "sector_employer",
+    "grant_cap": "100000",
+    "grant_sectors": ("集成电路", "生物医药", "人工智能", "养老护理", "家政服务"),
     "term_from": date(2025, 1, 1),
     "term_to": None,
     "agreement_parties": ("employer", "employment_centre", "provider", "learner"),

@@ -51,8 +51,9 @@ from domain.cohort.events import (
     PlanRejected,
 )
 from domain.findings.events import RunRecorded
+from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
 from domain.kernel.record import Event
-from domain.organisation.events import OrganisationRegistered
+from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -410,6 +411,58 @@ SAMPLES: dict[str, Event] = {
         packs={"huzhou-2025": "ab" * 32, "shanghai-2025": "cd" * 32},
         placed_at_once=10,
     ),
+    "organisation.standing-granted.1": StandingGranted(
+        org_code=EMPLOYER,
+        standing="quality_agency",
+        detail="第一批",
+        since=date(2025, 5, 1),
+        until=date(2026, 4, 30),
+        source="湖人社公告〔2025〕3号",
+    ),
+    "organisation.standing-withdrawn.1": StandingWithdrawn(
+        org_code=EMPLOYER,
+        standing="quality_agency",
+        detail="第一批",
+        withdrawn_on=date(2025, 11, 1),
+        reason="评估不合格",
+        answers=(f"organisation:{EMPLOYER}#2",),
+    ),
+    "organisation.standing-corrected.1": StandingCorrected(
+        org_code=EMPLOYER,
+        standing="quality_agency",
+        detail="第一批",
+        set={"since": "2025-05-06", "withdrawn_on": None},
+        reason="以公告为准",
+        answers=(f"organisation:{EMPLOYER}#3",),
+    ),
+    "grant.applied.1": GrantApplied(
+        grant_no="ZZ-7",
+        policy="huzhou-2025",
+        project_code="XM-7",
+        applicant=EMPLOYER,
+        office="330502",
+        kind="question_bank",
+        sector="养老护理",
+        applied_on=date(2025, 9, 1),
+        amount_applied="48000.50",
+        uses=(),
+    ),
+    "grant.reviewed.1": GrantReviewed(
+        grant_no="ZZ-7", reviewed_on=date(2025, 10, 10), eligible=True, scores=(88, 92, 79), proposed_amount="30000"
+    ),
+    "grant.awarded.1": GrantAwarded(
+        grant_no="ZZ-7",
+        awarded_on=date(2025, 11, 3),
+        amount="30000",
+        uses=(
+            Use(whose="project:huzhou-2025/XM-7", what="award 2"),
+            Use(whose="project:huzhou-2025/XM-7", what="amount 2 1500000"),
+        ),
+    ),
+    "grant.rejected.1": GrantRejected(
+        grant_no="ZZ-7", rejected_on=date(2025, 11, 10), reason="成果未通过复核", uses=()
+    ),
+    "grant.withdrawn.1": GrantWithdrawn(grant_no="ZZ-7", withdrawn_on=date(2025, 11, 12), reason="项目终止", uses=()),
 }
 
 

@@ -172,7 +172,7 @@ def test_every_step_sentence_speaks_only_of_its_inputs() -> None:
     ("kind", "codes"),
     [
         ("party", {*get_args(vocabulary.Party), *get_args(vocabulary.Role)}),
-        ("programme", {*get_args(vocabulary.Programme), *get_args(vocabulary.ClaimProgramme)}),
+        ("programme", {*get_args(vocabulary.Programme), *get_args(vocabulary.ClaimProgramme), "development_grant"}),
         ("certificate", get_args(vocabulary.CertificateKind)),
         ("group", get_args(vocabulary.Group)),
         ("placement", get_args(vocabulary.PlacementKind)),
@@ -183,6 +183,8 @@ def test_every_step_sentence_speaks_only_of_its_inputs() -> None:
         ("claim_check", get_args(vocabulary.ClaimCheck)),
         ("finding", get_args(vocabulary.Finding)),
         ("fee_payer", get_args(vocabulary.FeePayer)),
+        ("grant_kind", get_args(vocabulary.GrantKind)),
+        ("standing", get_args(vocabulary.OrganisationStanding)),
         ("tranche", get_args(lines.Tranche)),
         ("entitlement", get_args(lines.Entitlement)),
         ("basis", get_args(lines.Basis)),
@@ -208,6 +210,9 @@ def test_every_word_that_a_policy_may_choose_has_words() -> None:
 def test_every_field_of_an_event_that_may_differ_has_a_word() -> None:
     told_once = (
         "claim.submitted.1",
+        "grant.applied.1",
+        "grant.reviewed.1",
+        "grant.awarded.1",
         "organisation.registered.1",
         "cohort.planned.1",
         "cohort.learner-enrolled.1",
