@@ -95,7 +95,7 @@ def same_occupation_level_claimed(made: list[Application]) -> Iterator[Finding]:
 def lower_level_after_higher(made: list[Application]) -> Iterator[Finding]:
     """C2: an earlier claim is for a higher level of the same occupation; 1 is the highest."""
     for place, one in enumerate(made):
-        before = [e for e in made[:place] if one.occupation == e.occupation and one.level and e.level]
+        before = [e for e in made[:place] if one.occupation and one.occupation == e.occupation]
         if higher := [e for e in before if e.level and one.level and e.level < one.level]:
             yield _after(one, higher, "lower_level_after_higher")
 

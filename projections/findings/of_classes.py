@@ -123,10 +123,11 @@ def occupation_not_in_force(it: Class) -> Iterator[Finding]:
 
 
 def _start_checks(it: Class) -> list[DueCheck]:
+    """Those of jobs that had begun by the day, in a class that had ended: they are due."""
     if it.facts.programme not in SCHEMES:
         return []
     found = due_checks(it.facts, {it.policy: it.pack})
-    return [check for check in found if check.kind == "start" and check.due_on <= it.day]
+    return [check for check in found if check.kind == "start"]
 
 
 def _of_job(it: Class, check: DueCheck, name: str, **values: object) -> Finding:

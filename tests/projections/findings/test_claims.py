@@ -7,8 +7,8 @@ import pytest
 from domain.kernel.interruptions import Interruption
 from tests.builders import day
 from tests.domain.schemes.claims import AI_TRAINER, CONFIRMED, SPECIAL, a_claim, said, without
-from tests.domain.schemes.classes import CERTIFIED, USUAL, a_class
-from tests.projections.findings.looking import claims, found, listing, look, the
+from tests.domain.schemes.classes import CERTIFIED, USUAL, Paper, a_class, lines
+from tests.projections.findings.looking import LATER, PACKS, claims, found, listing, look, the
 
 
 def test_of_the_usual_claim_only_its_rates_are_doubtful():
@@ -48,6 +48,7 @@ def test_nobody_applies_with_a_certificate_of_a_later_day(issued_on, expected):
 @pytest.mark.parametrize(("holder", "expected"), [("p-1", []), ("p-2", ["claim:Q-1"])])
 def test_the_certificate_of_another_is_found(holder, expected):
     assert found("certificate_of_another", a_claim(holder=holder)) == expected
+    assert found("certificate_of_another", a_claim(holder=holder, withdrawn_on="2025-06-21")) == []
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,7 @@ def test_an_answer_that_says_no_is_found_while_it_is_the_last_word(check, name):
     assert found(name, a_claim(verifications=(*CONFIRMED, no)), on="2025-06-10") == []
     assert found(name, a_claim(verifications=(*CONFIRMED, no, later))) == []
     assert found(name, a_claim(verifications=without(check))) == []
+    assert found(name, a_claim(verifications=(*CONFIRMED, said(check, "unknown", "2025-06-11")))) == []
     assert found(name, a_claim(verifications=(*CONFIRMED, no), withdrawn_on="2025-06-20")) == []
 
 
@@ -73,6 +75,7 @@ def test_an_answer_that_says_no_is_found_while_it_is_the_last_word(check, name):
 def test_a_group_must_hold_on_the_day_of_the_application(found_from, expected):
     answers = without("identity", instead=(said("identity", found_from=found_from),))
     assert found("identity_began_later", a_claim(verifications=answers)) == expected
+    assert found("identity_began_later", a_claim(verifications=answers, rejected_on="2025-06-21")) == []
 
 
 @pytest.mark.parametrize(("until", "expected"), [("2025-05-19", ["claim:Q-1"]), ("2025-05-20", []), (None, [])])
@@ -145,6 +148,36 @@ def test_the_limit_counts_every_subsidy_and_names_its_sentence():
     )
 
 
+def test_claims_without_an_occupation_have_none_in_common():
+    made = claims(a_claim(occupation=None, level=3), a_claim(occupation=None, level=4, applied_on="2025-07-01"))
+    assert found("same_occupation_level_claimed", *made) == []
+    assert found("lower_level_after_higher", *made) == []
+    made = claims(a_claim(occupation=None), a_claim(occupation=None, applied_on="2025-07-01"))
+    assert found("same_occupation_level_claimed", *made) == []
+
+
+@pytest.mark.parametrize(
+    ("limit", "second_of", "expected"),
+    [
+        ("claims_per_year", "2025-12-31", ["claim:Q-2"]),
+        ("claims_per_year", "2026-01-01", []),
+        ("claims_in_life", "2026-01-01", ["claim:Q-2"]),
+    ],
+)
+def test_a_policy_may_limit_the_claims_of_a_year_or_of_a_lifetime(limit, second_of, expected):
+    of_employed = PACKS["shanghai-2025"].values["employed_claims_per_year"]
+    values = PACKS["shanghai-2025"].values | {limit: tuple(replace(one, name=limit) for one in of_employed)}
+    packs = PACKS | {"shanghai-2025": replace(PACKS["shanghai-2025"], values=values)}
+    made = claims(a_claim(), a_claim(occupation="4-04-05-02", applied_on=second_of, approved_on=None))
+    assert found(f"over_{limit}", *made, packs=packs) == expected
+
+
+def test_the_limit_of_a_city_does_not_count_another_citys_claims():
+    elsewhere = a_claim(policy="huzhou-2025", group="employed", applied_on="2025-05-20")
+    made = claims(elsewhere, a_claim(group="employed", occupation="4-04-05-02"))
+    assert found("over_employed_claims_per_year", *made) == []
+
+
 def test_one_certificate_in_two_claims_is_found_in_both():
     first, second = a_claim(), replace(a_claim(applied_on="2025-07-01"), claim_no="Q-2")
     assert found("certificate_claimed_twice", first, second) == ["claim:Q-1", "claim:Q-2"]
@@ -169,3 +202,11 @@ def test_a_certificate_on_which_a_class_was_paid_for_is_found_in_both():
 def test_a_class_that_earned_nothing_has_used_no_certificate():
     taught = a_class(CERTIFIED, *[USUAL] * 5, plan=())
     assert found("certificate_used_in_class", taught, on_the_paper_of("C2-0")) == []
+
+
+def test_neither_has_a_learner_who_only_shares_in_the_whole_class():
+    """Who has no job has no share in the balance, and the first half is earned on a certificate that holds."""
+    revoked = replace(USUAL, papers=(Paper(revoked_on="2025-12-01"),))
+    taught = a_class(revoked, *[USUAL] * 5)
+    assert {one.entitlement for one in lines(taught, LATER) if one.learner_no == "01"} == {"earned", "lost"}
+    assert found("certificate_used_in_class", taught, on_the_paper_of("C1-0")) == []

@@ -101,6 +101,8 @@ def test_whoever_trained_them_should_not_employ_them(employer, expected):
     facts = a_class(USUAL)
     facts = replace(facts, placements={"P1-0": replace(facts.placements["P1-0"], employer=employer)})
     assert found("placed_with_provider", facts) == expected
+    annulled = replace(facts.placements["P1-0"], annulled=True)
+    assert found("placed_with_provider", replace(facts, placements={"P1-0": annulled})) == []
 
 
 @pytest.mark.parametrize(("working_of_ten", "expected"), [(7, []), (8, ["cohort:A"]), (9, [])])

@@ -22,6 +22,13 @@ def test_nobody_sits_in_two_classes_on_one_day(starts_on, expected):
     assert found("classes_overlap", first, second) == expected
 
 
+def test_two_learners_of_one_class_who_are_one_person_sit_in_one_class():
+    facts = a_class(USUAL, USUAL)
+    learners = facts.learners | {"02": replace(facts.learners["02"], person="p-1")}
+    names = {one.name for one in look(replace(facts, learners=learners))}
+    assert not names & {"classes_overlap", "earned_in_two_classes"}
+
+
 def test_the_days_on_which_two_classes_overlap_are_told():
     first = a_class(ELSEWHERE)
     second = another(first, starts_on=day("2025-06-20"), completed_on=day("2025-07-31"))
@@ -82,11 +89,21 @@ def test_so_is_one_that_another_class_reported():
     assert "cohort:A/01" not in found("same_employer_before", trained, annulled)
 
 
+def test_the_employer_is_that_of_the_class_or_whoever_took_the_learner_on():
+    facts = a_class(working(Job(started_on="2025-05-01", ended_on="2025-05-20"), Job()))
+    elsewhere = {no: replace(job, employer=OTHER_EMPLOYER) for no, job in facts.placements.items()}
+    assert found("same_employer_before", replace(facts, placements=elsewhere)) == ["cohort:A/01"]
+    earlier = another(a_class(working(Job(started_on="2025-05-01", ended_on="2025-05-20"))))
+    assert found("same_employer_before", a_class(ELSEWHERE), replace(earlier, learners={})) == ["cohort:A/01"]
+
+
 @pytest.mark.parametrize(
     ("ended_on", "expected"),
     [("2025-05-25", []), ("2025-05-26", ["cohort:A/01"]), (None, ["cohort:A/01"])],
 )
 def test_nobody_enrols_as_unemployed_while_at_work(ended_on, expected):
+    flexible = a_class(working(Job(started_on="2025-01-01", ended_on=ended_on, kind="flexible")))
+    assert found("unemployed_but_employed", flexible) == []
     facts = a_class(working(Job(started_on="2025-01-01", ended_on=ended_on)))
     assert found("unemployed_but_employed", facts) == expected
 
@@ -121,6 +138,8 @@ def test_a_job_taken_up_again_beside_another_is_told_from_that_day_on():
 def test_many_jobs_at_one_employer_on_one_day_are_found(placed, expected):
     facts = a_class(*[USUAL] * placed)
     assert found("many_placed_on_one_day", facts, placed_at_once=3) == expected
+    annulled = {no: replace(job, annulled=True) for no, job in facts.placements.items()}
+    assert found("many_placed_on_one_day", replace(facts, placements=annulled), placed_at_once=3) == []
 
 
 def test_jobs_are_counted_over_all_classes_and_told_in_each():
