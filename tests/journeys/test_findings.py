@@ -110,7 +110,7 @@ def test_the_threshold_of_many_is_a_question_of_the_call(program: Program) -> No
 @pytest.mark.parametrize(
     ("words", "code", "why"),
     [
-        (("--code", "C6"), 2, "no register of deaths"),
+        (("--code", "C6"), 2, "is not computed; docs/findings.md"),
         (("--code", "C99"), 2, "no such check"),
         (("--case", "nowhere"), 1, "there is no class"),
         (("--policy", "nowhere-1"), 1, "is not in use here"),
