@@ -67,10 +67,10 @@ def found_in_sample() -> dict[str, str]:
 def _named(office: Office) -> Iterator[tuple[str, str]]:
     for line in office.queries.lines(DAY):
         yield from ((clause, line.case) for clause in line.clauses)
-    for facts in office.queries.all_facts():
+    for facts in office.queries.files():
         trace = Trace()
         tranche_lines(facts, office.queries.packs(facts), DAY, trace)
-        yield from ((one.clause, f"cohort:{facts.cohort_no}") for step in trace.steps for one in step.applied)
+        yield from ((one.clause, facts.case) for step in trace.steps for one in step.applied)
 
 
 def about(clause: Clause, tests: dict[str, list[str]]) -> list[str]:

@@ -16,6 +16,7 @@ from domain.kernel.recorded import Recorded
 from domain.policy.commands import PublishPolicy
 from domain.policy.pack import Pack
 from domain.policy.switching import Chosen, read_as
+from domain.schemes import personal_claims
 from domain.schemes.directed_training import DueCheck, assess, due_checks
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
@@ -26,6 +27,7 @@ from infrastructure.register.register import LoadedExtracts
 from infrastructure.vault.keys import new_master_key, read_master_key
 from infrastructure.vault.vault import CaseVault
 from projections.case_events import heard, named_by
+from projections.claim_file import claim_file
 from projections.cohort_file import cohort_file
 
 PACKS = Path(__file__).parent.parent / "domain" / "policy" / "packs"
@@ -93,6 +95,19 @@ class Office:
         """Every tranche line as of a day, assessed from scratch; under other readings where some are named."""
         found = [line for facts in self.files(until) for line in assess(facts, packaged(facts.policy, *readings), on)]
         return sorted(found, key=lambda line: (line.case, line.place))
+
+    def claim_lines(self, on: date, *readings: str) -> list[Line]:
+        """Every line of the claims as of a day, by claim, folded and assessed from scratch."""
+        past: dict[str, list[Recorded]] = {}
+        for recorded in self.journal.log():
+            past.setdefault(recorded.stream, []).append(recorded)
+        found: list[Line] = []
+        for case in sorted(stream for stream in past if stream.startswith("claim:")):
+            streams = {stream: past.get(stream, ()) for stream in named_by(past[case])}
+            file = claim_file(one.entry for one in heard(case, past[case], streams))
+            if file is not None:
+                found += personal_claims.assess(file, packaged(file.policy, *readings), on)
+        return found
 
     def _order(self, command: dict[str, Any], by: str) -> Order:
         do, command_id = command.pop("do"), command.pop("id", None)

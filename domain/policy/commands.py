@@ -1,6 +1,6 @@
 """What may be ordered of a policy in use."""
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from domain.kernel.command import Command, Key
 from domain.kernel.days import Day
@@ -58,8 +58,8 @@ class HigherRate(Record):
     """A row of a table that a higher rule replaces: `key` are the cells it goes by."""
 
     table: Key
-    key: dict[str, str] = Field(default={})
-    value: str
+    key: dict[Key, Key] = Field(default={})
+    value: Key
 
 
 class RecordHigherRule(PolicyCommand):
@@ -69,5 +69,5 @@ class RecordHigherRule(PolicyCommand):
 
     rule: FreeText
     since: Day
-    values: dict[Key, int | str | list[str]] = Field(default={})
+    values: dict[Key, StrictInt | str | list[str]] = Field(default={})
     rates: tuple[HigherRate, ...] = ()

@@ -2,12 +2,12 @@
 
 from domain.kernel.record import Refusal
 from domain.policy.events import Measure, StatedOccupation, StatedRate
-from domain.policy.in_use import key_of, later_rules, measure, occupation, rate
 from domain.policy.overlays import MEASURES
 from domain.policy.pack import Pack
 from domain.policy.parameters import PARAMETERS, read, read_as
 from domain.policy.rates import known_cells
 from domain.policy.standing import must_fit, must_have_days_in_order
+from domain.policy.stated import key_of, later_rules, measure, occupation, rate
 from domain.policy.tables import TABLES, words_of
 
 
@@ -47,6 +47,8 @@ def occupation_must_fit(pack: Pack, stated: StatedOccupation) -> None:
         raise Refusal("{code} stands under the name {name}", code=stated.code, name=named[0])
     if not stated.withdrawn:
         must_fit(same, occupation(pack, stated))
+    elif any(row.since == stated.since and not row.source for row in same):
+        raise Refusal("{code} stands in the text itself; it leaves with its last day", code=stated.code)
 
 
 def measure_must_fit(pack: Pack, division: str, stated: Measure) -> None:

@@ -12,19 +12,11 @@ from domain.policy.events import (
     OverlayLoaded,
     PolicyPublished,
     RatesLoaded,
-    ReplacedRate,
 )
 from domain.policy.fitting import measure_must_fit, occupation_must_fit, rate_must_fit, row_must_exist, value_must_fit
-from domain.policy.in_use import (
-    in_use,
-    key_of,
-    later_rules,
-    with_higher_rule,
-    with_measure,
-    with_occupation,
-    with_rate,
-)
+from domain.policy.in_use import in_use
 from domain.policy.pack import Pack
+from domain.policy.stated import later_rules, with_higher_rule, with_measure, with_occupation, with_rate
 
 Row = TypeVar("Row")
 Put = Callable[[Pack, Row], Pack]
@@ -60,24 +52,22 @@ def overlay(pack: Pack, command: LoadOverlay) -> Event | None:
 
 
 def higher_rule(pack: Pack, spoke: Sequence[Event], command: RecordHigherRule) -> Event | None:
-    """The rule; a Refusal where it replaces nothing, or was not the last to do so."""
+    """The rule; a Refusal where it replaces nothing, or where a later one replaces the same already.
+
+    The same rule with the same day may be recorded again with other values: the last word stands.
+    """
     if not command.values and not command.rates:
         raise Refusal("a higher rule names at least one value or rate that it replaces")
-    rule = HigherRuleRecorded(
-        policy=command.policy,
-        rule=command.rule,
-        since=command.since,
-        values=dict(command.values),
-        rates=tuple(ReplacedRate(**one.model_dump()) for one in command.rates),
-    )
-    if rule in spoke:
+    rule = HigherRuleRecorded.model_validate(command.model_dump())
+    meeting = [one for one in spoke if isinstance(one, HigherRuleRecorded) and _meet(one, rule)]
+    if rule in meeting and not any(_same(later, rule) for later in meeting[meeting.index(rule) + 1 :]):
         return None
     for name, raw in rule.values.items():
         value_must_fit(pack, name, raw)
     for replaced in rule.rates:
         row_must_exist(pack, replaced.table, replaced.key, replaced.value)
-    for earlier in spoke:
-        if isinstance(earlier, HigherRuleRecorded) and _meet(pack, earlier, rule) and rule.since <= earlier.since:
+    for earlier in meeting:
+        if rule.since <= earlier.since and not _same(earlier, rule):
             raise Refusal(
                 "{rule} replaces some of it from {day} on; record higher rules in the order of their days",
                 rule=earlier.rule,
@@ -136,6 +126,11 @@ def _differs(pack: Pack, then: Pack) -> bool:
     return one != (then.catalogue, set(then.measures), {name: set(table.rows) for name, table in then.tables.items()})
 
 
-def _meet(pack: Pack, one: HigherRuleRecorded, other: HigherRuleRecorded) -> bool:
-    rows = [{(row.table, key_of(pack.tables[row.table], row.key)) for row in rule.rates} for rule in (one, other)]
+def _same(one: HigherRuleRecorded, other: HigherRuleRecorded) -> bool:
+    return (one.rule, one.since) == (other.rule, other.since)
+
+
+def _meet(one: HigherRuleRecorded, other: HigherRuleRecorded) -> bool:
+    """Whether both replace the same value or row."""
+    rows = [{(row.table, *sorted(row.key.items())) for row in rule.rates} for rule in (one, other)]
     return bool(set(one.values) & set(other.values) or rows[0] & rows[1])

@@ -40,7 +40,6 @@ class Claimed:
         return self.claim_no.startswith("SQ-SH")
 
 
-SPECIAL = {"programme": "special_capability", "kind": "special_capability"}
 CLAIMS = (
     Claimed(
         claim_no="SQ-SH-01",
@@ -82,7 +81,8 @@ CLAIMS = (
         approved_on="2026-06-15",
         occupation="数据标注",
         group="employed",
-        **SPECIAL,
+        programme="special_capability",
+        kind="special_capability",
     ),
     Claimed(
         claim_no="SQ-SH-05",
@@ -91,7 +91,8 @@ CLAIMS = (
         issued_on="2026-08-03",
         applied_on="2026-09-01",
         occupation="模型运用",
-        **SPECIAL,
+        programme="special_capability",
+        kind="special_capability",
     ),
     Claimed(
         claim_no="SQ-SH-06",
@@ -164,7 +165,8 @@ CLAIMS = (
         occupation="茶艺",
         fee_paid_by="provider",
         provider="anji school",
-        **SPECIAL,
+        programme="special_capability",
+        kind="special_capability",
     ),
     Claimed(
         claim_no="SQ-HZ-03",
@@ -244,9 +246,8 @@ def _answers(one: Claimed) -> Iterator[dict[str, Any]]:
 def _checks(one: Claimed) -> list[str]:
     """What was asked: whatever the city and the programme call for, but for what was left out."""
     checks = ["certificate", "identity", *(["origin"] if one.in_shanghai else [])]
-    checks += (
-        ["not_public_staff"] if one.in_shanghai and one.kind == "special_capability" and one.group == "employed" else []
-    )
+    employed = one.programme == "special_capability" and one.group == "employed"
+    checks += ["not_public_staff"] if one.in_shanghai and employed else []
     checks += ["in_post"] if one.found else []
     checks += ["in_post_at_application"] if one.found and one.in_shanghai else []
     return [check for check in checks if check not in one.unasked]

@@ -14,7 +14,7 @@ class Grounds:
         self._speech = speech
         self._quoted: set[str] = set()
         self._told: set[str] = set()
-        self._doubted: set[str] = set()
+        self._sourced: set[str] = set()
 
     def of(self, step: Told) -> Iterator[str]:
         """The clauses, readings and events of a step: what is new in full, what stands above in a word."""
@@ -30,14 +30,19 @@ class Grounds:
         for id, ground in readings.items():
             if ground.reading and id not in again["readings"]:
                 yield self._reading(ground.reading, ground)
-        for source in dict.fromkeys(ground.source for ground in step.grounds if ground.unverified):
-            if source not in self._doubted:
-                self._doubted.add(source)
-                yield self._speech.say("telling.unverified", source=source)
+        yield from self._sources(step)
         if any(again.values()):
             yield self._speech.say("telling.above", **again)
         if step.events:
             yield self._speech.say("telling.evidence", events=", ".join(step.events))
+
+    def _sources(self, step: Told) -> Iterator[str]:
+        """Where values stand that the text itself does not hold: in a later rule, or on pages that are no notice."""
+        for ground in step.grounds:
+            if (ground.unverified or ground.later_rule) and ground.source not in self._sourced:
+                self._sourced.add(ground.source)
+                key = "telling.unverified" if ground.unverified else "telling.by_later_rule"
+                yield self._speech.say(key, source=ground.source)
 
     def _quote(self, ground: Ground) -> Iterator[str]:
         """The law itself is Chinese in every language; where another is spoken, what it comes to stands below."""

@@ -41,6 +41,7 @@ SENTENCES_OF: dict[str, tuple[str, ...]] = {
     "claim_in_post": _ALL,
     "claim_money": _BOTH,
     "claim_allowance": _BOTH,
+    "claim_payee": ("holds", "open"),
     "listing": _BOTH,
     "employee": _ALL,
     "employees_money": ("fails",),
@@ -67,7 +68,7 @@ class Interpretation:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A value of the law that a step used, with the sentence it stands in."""
+    """A value of the law that a step used, with the sentence it stands in, or by which a later rule brings it in."""
 
     parameter: str
     value: Any
@@ -78,6 +79,7 @@ class Ground:
     reading: Interpretation | None
     source: str
     unverified: bool
+    later_rule: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _variant(step: Step) -> str:
 def _is_open(rule: str, inputs: Mapping[str, Any]) -> bool:
     """Whether what does not hold may yet do so, as far as the step itself shows."""
     match rule:
-        case "completed":
+        case "completed" | "claim_payee":
             return True
         case "plan":
             return inputs["deadline"] is None
@@ -160,6 +162,7 @@ def _ground(applied: Applied, pack: Pack) -> Ground:
         reading=_interpretation(applied.reading, applied.name, pack) if applied.reading else None,
         source=applied.source,
         unverified=applied.unverified,
+        later_rule=pack.clause(applied.clause.partition("/")[2]).scheme == "later_rules",
     )
 
 

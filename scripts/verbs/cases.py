@@ -66,8 +66,8 @@ def history(office: Office, case: str, until: int | None = None) -> list[Recorde
         found = [one for one in past if until is None or one.position <= until]
     if not found:
         raise Refusal(
-            "there is no case {case}; cases are written cohort:NO, certificate:NO, placement:NO, organisation:CODE, "
-            "person:COHORT_NO/LEARNER_NO",
+            "there is no case {case}; cases are written cohort:NO, claim:NO, grant:NO, certificate:NO, placement:NO, "
+            "organisation:CODE, person:COHORT_NO/LEARNER_NO",
             case=case,
         )
     return found

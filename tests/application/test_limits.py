@@ -9,6 +9,8 @@ from domain.claim.events import ClaimSubmitted
 from tests.application.claimants import ANNE, BERT, LIMITED, an_office, claiming, publish_limits
 from tests.story import Office
 
+CLAUSES = ("huzhou-2025/1.2", "shanghai-2025/1.2", "shanghai-2025/10.1")
+
 EMPLOYED = {"group": "employed"}
 
 

@@ -184,6 +184,7 @@ def test_everything_stated_gives_the_pack_a_digest_of_its_own():
     assert len(set(digests)) == 4
     again = in_use([packaged(), one])
     assert again.digest == digests[1]
+    assert again is in_use([packaged(), rates(rate("800"))])
     july = read_as(again, [Chosen.of("T8=2026-07-31")])
     assert july.digest not in digests
     assert found(july, "2025-06-02") == "800"
@@ -219,6 +220,7 @@ def test_a_row_enters_the_catalogue_and_may_come_back():
         (occupation(CARE, "养老护理员", "2026-01-01"), "meets it; end that one first"),
         (occupation(CARE, "养老护理员", category="社会生产"), OTHERWISE),
         (occupation(CARE, "养老护理员", "2026-01-02", "2026-01-01"), "the row ends before it begins"),
+        (occupation(CARE, "养老护理员", withdrawn=True), "stands in the text itself; it leaves with its last day"),
     ],
 )
 def test_an_occupation_that_does_not_fit_is_refused(row, words):
@@ -289,6 +291,21 @@ def test_a_higher_rule_prevails_from_its_day_on():
     assert [found(pack, on.isoformat()) for on in (before, after)] == ["800", "1000"]
     assert found(pack, "2026-01-01", level=4) == "600"
     assert pack.value("window_months", after).number == 6
+
+
+def test_a_higher_rule_may_be_put_right_and_later_ones_follow_in_order():
+    wrong, right = (
+        HigherRuleRecorded.model_validate(higher(values={"rate_in_city": yuan})) for yuan in ("9000", "900")
+    )
+    later = HigherRuleRecorded.model_validate(higher("2026-06-01", "乙", values={"rate_in_city": "950"}))
+    case = Case("policy").given(packaged(), wrong).when("policy.record_higher_rule", **right.model_dump()).then(right)
+    case.when("policy.record_higher_rule", **right.model_dump()).then_nothing()
+    case = case.when("policy.record_higher_rule", **later.model_dump()).then(later)
+    case.when("policy.record_higher_rule", **right.model_dump()).then_nothing()
+    case.when("policy.record_higher_rule", **wrong.model_dump()).then_refused("乙 replaces some of it from 2026-06-01")
+    pack = in_use([packaged(), wrong, right, later])
+    days = (date(2025, 12, 31), date(2026, 1, 1), date(2026, 5, 31), date(2026, 6, 1))
+    assert [pack.value("rate_in_city", day).word for day in days] == ["800", "900", "900", "950"]
 
 
 @pytest.mark.parametrize(

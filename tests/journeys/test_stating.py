@@ -162,3 +162,4 @@ def test_a_higher_rule_moves_the_lines_of_later_classes_by_both_clocks(town: Pro
     assert sum(Decimal(one["earned"]) for one in changed) == totals[1] - totals[0] > 0
     explained = town.ok("explain", sorted(moved)[0], *ON)
     assert "huzhou-2025/五.2" in json.dumps(explained, ensure_ascii=False)
+    assert "By it: 浙人社发〔2026〕1号" in town("explain", sorted(moved)[0], *ON).out

@@ -59,7 +59,7 @@ def _special(claim: Matter) -> list[Part]:
         special.in_projects(paper, terms, trace),
         special.no_public_staff(facts, terms, trace),
     ]
-    return [Part("whole", money.special(facts, paper, terms, trace), outcomes, special.payee(facts, terms))]
+    return [Part("whole", money.special(facts, paper, terms, trace), outcomes, special.payee(facts, terms, trace))]
 
 
 def _care(claim: Matter) -> list[Part]:

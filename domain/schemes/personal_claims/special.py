@@ -31,10 +31,12 @@ def no_public_staff(facts: ClaimFacts, terms: Terms, trace: Trace) -> Outcome:
     return check_of("not_public_staff", facts, "excluded_person", trace, terms["special_staff"])
 
 
-def payee(facts: ClaimFacts, terms: Terms) -> str | None:
+def payee(facts: ClaimFacts, terms: Terms, trace: Trace) -> str | None:
     """The person, or whoever paid the fee (个人或培训机构), or whom the district names; None while nobody has said."""
-    if (measure := terms.measure("payee_special_capability")) is not None:
-        return {"person": "person", "provider": facts.provider}[measure.word]
-    if terms.word("special_payee") == "person" or facts.fee_paid_by == "person":
-        return "person"
-    return facts.provider if facts.fee_paid_by == "provider" else None
+    measure = terms.measure("payee_special_capability")
+    ground = measure or terms["special_payee"]
+    said = facts.fee_paid_by if ground.word == "who_paid" else ground.word
+    found = {"person": "person", "provider": facts.provider, None: None}[said]
+    evidence = facts.evidence.get("claim", ())
+    trace.step("claim_payee", ground, holds=found is not None, payee=found, evidence=evidence, tranche="whole")
+    return found

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.policy.events import Measure
-from domain.policy.in_use import with_measure
+from domain.policy.stated import with_measure
 from domain.schemes.directed_training import assess
 from domain.schemes.trace import Trace
 from tests.builders import EMPLOYER, PROVIDER, day

@@ -28,6 +28,8 @@ from tests.domain.schemes.claims import (
 )
 from tests.story import packaged
 
+CLAUSES = ("huzhou-2025/1", "huzhou-2025/2", "huzhou-2025/3", "shanghai-2025/1", "shanghai-2025/2", "shanghai-2025/3")
+
 LEVELS = (5, 4, 3, 2, 1)
 
 

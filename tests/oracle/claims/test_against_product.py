@@ -23,6 +23,8 @@ from tests.oracle.claims.taking import Desk
 from tests.oracle.claims.town import commands
 from tests.story import Office, packaged
 
+CLAUSES = ("huzhou-2025/1", "huzhou-2025/2", "huzhou-2025/3", "shanghai-2025/1", "shanghai-2025/2", "shanghai-2025/3")
+
 SEEDS = range(1, 7)
 
 

@@ -16,6 +16,7 @@ from scripts.sample.build import build
 from tests.scripts.sample.conftest import apply_commands, import_files
 from tests.story import Office
 
+DONE = {"placement.annul", "certificate.revoke", "check.record", "cohort.cancel", "claim.verify"}
 PAGE = Path(FOLDER).parent / "README.md"
 
 
@@ -33,9 +34,9 @@ def test_the_packaged_files_are_what_the_stories_give(tmp_path: Path) -> None:
     assert {path.name: path.read_bytes() for path in FOLDER.iterdir()} == written
 
 
-def test_all_seven_files_and_the_commands_are_there() -> None:
+def test_all_files_and_the_commands_are_there() -> None:
     found, notices = sheets(FOLDER)
-    assert len(found) == 7
+    assert len(found) == 10
     assert [notice.file for notice in notices] == [COMMANDS.name]
     assert COMMANDS.parent == FOLDER
 
@@ -86,7 +87,7 @@ def test_nothing_but_plans_lies_after_the_day() -> None:
 
 def test_commands_say_what_no_file_can_and_each_has_its_own_id() -> None:
     commands = [json.loads(line) for line in COMMANDS.read_text("utf-8").splitlines()]
-    assert {one["do"] for one in commands} == {"placement.annul", "certificate.revoke", "check.record", "cohort.cancel"}
+    assert {one["do"] for one in commands} == DONE
     assert len({one["id"] for one in commands}) == len(commands)
     assert all(without_id_number(value) for one in commands for value in one.values())
 
@@ -95,7 +96,7 @@ def test_commands_say_what_no_file_can_and_each_has_its_own_id() -> None:
 def test_loading_twice_records_nothing(empty_office: Office, applied: bool) -> None:
     assert import_files(empty_office) > 400
     if applied:
-        assert apply_commands(empty_office) == 6
+        assert apply_commands(empty_office) == 46
         assert empty_office.swept(DAY).recorded > 200
     assert import_files(empty_office) == 0
     if applied:
