@@ -39,7 +39,7 @@ def assess(recorded: CohortFacts, pack: Pack, day: date, trace: Trace = NO_TRACE
     terms = Terms(pack, facts.starts_on, facts.office)
     learners = roster(facts)
     trace.step("roster", learners=len(learners), starts_on=facts.starts_on)
-    lost = class_reasons(facts, terms, trace)
+    lost = class_reasons(facts, terms, day, trace)
     batch = Batch(facts, terms, day, trace, payee_of(facts, terms, trace))
     found = (_lost(batch, learner, lost) if lost else _lines(batch, learner) for learner in learners)
     return [line for lines in found for line in lines]
@@ -137,6 +137,7 @@ def _tell(
 
 _CARRIED_BY: dict[Reason, tuple[str, ...]] = {
     "outside_policy_term": ("term_from", "term_to"),
+    "agency_not_listed": ("agency_listing",),
     "batch_not_assessed": ("batch_overlap",),
     "post_not_eligible": ("apprentice_posts",),
     "contract_missing": ("contract_months",),

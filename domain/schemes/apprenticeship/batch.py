@@ -1,18 +1,22 @@
-"""What the class as a whole must meet: in the term, not called off, and beside another batch only if assessed."""
+"""What the class as a whole must meet: in the term, not called off, by whom it may be taught, beside which batch."""
+
+from datetime import date
 
 from domain.schemes.directed_training.conditions import in_term, not_cancelled
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Reason
+from domain.schemes.listing import provider_listed
 from domain.schemes.terms import Terms
 from domain.schemes.trace import Trace
 
 
-def class_reasons(facts: CohortFacts, terms: Terms, trace: Trace) -> list[Reason]:
+def class_reasons(facts: CohortFacts, terms: Terms, day: date, trace: Trace) -> list[Reason]:
     """Why the whole class earns nothing; empty where it may. Most important first."""
     if not in_term(facts, terms, trace):
         return ["outside_policy_term"]
     conditions: list[tuple[Reason, bool]] = [
         ("cohort_cancelled", not_cancelled(facts, trace)),
+        ("agency_not_listed", provider_listed(facts, terms, day, trace)),
         ("batch_not_assessed", _batch_in_order(facts, terms, trace)),
     ]
     return [reason for reason, met in conditions if not met]

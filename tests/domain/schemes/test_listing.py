@@ -9,6 +9,8 @@ from domain.organisation.standings import Standing
 from domain.schemes.facts import CohortFacts, Organisation
 from domain.schemes.trace import Trace
 from tests.builders import PROVIDER, day
+from tests.domain.schemes.batch import USUAL as APPRENTICE
+from tests.domain.schemes.batch import a_batch, told, year
 from tests.domain.schemes.classes import HUZHOU, SHANGHAI, USUAL, a_class, assess, first, packaged
 
 CLAUSES = ("huzhou-2025/10.1", "shanghai-2025/9.1", "shanghai-2025/9.3")
@@ -85,3 +87,19 @@ def test_it_is_told_which_day_was_missing_and_by_which_events() -> None:
     assert step.inputs["missing"] == day("2025-06-02")
     assert step.evidence == ("organisation:A#1", "organisation:A#2")
     assert [applied.clause for applied in step.applied] == ["huzhou-2025/10.1"]
+
+
+@pytest.mark.parametrize(
+    ("standing", "expected"),
+    [
+        (listed("2025-09-01"), "5000.00 earned"),
+        (listed("2025-09-02"), "0.00 lost agency_not_listed"),
+        (listed("2025-01-01", until="2027-08-31"), "5000.00 earned"),
+        (listed("2025-01-01", until="2027-08-30"), "0.00 lost agency_not_listed"),
+    ],
+)
+def test_it_holds_for_apprentices_as_well(standing: Standing, expected: str) -> None:
+    """1 September 2025 to 31 August 2027."""
+    agency = Organisation(PROVIDER, ("agency",), ("organisation:A#1",), (standing,))
+    batch = replace(a_batch(APPRENTICE), organisations={PROVIDER: agency})
+    assert told(year(batch, "2027-10-01")).startswith(expected)
