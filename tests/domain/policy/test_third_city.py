@@ -40,7 +40,7 @@ def test_a_third_city_is_a_folder_of_data(pack):
     assert pack.value("rate_in_city", date(2025, 12, 31)) is None
     assert pack.value("rate_in_city", date(2026, 6, 30)).word == "900"
     assert pack.value("rate_in_city", date(2026, 7, 1)).clause == "elsewhere-2026/1.2"
-    assert [use.where for use in pack.coverage].count(Where.CLAUSE) == 5
+    assert [use.where for use in pack.coverage].count(Where.CLAUSE) == 11
     assert pack.not_automated == ()
 
 
@@ -58,7 +58,8 @@ def test_a_third_city_is_a_folder_of_data(pack):
         ("special_rate", {}, "500", "500"),
         ("apprenticeship_rate", {"level": 4}, "4000", "4000"),
         ("apprenticeship_rate", {"level": 2}, None, None),
-        ("post_allowance", {"occupation": CARER}, None, None),
+        ("post_allowance", {"occupation": CARER}, "333.33", "333.33"),
+        ("post_allowance", {"occupation": WELDER}, None, None),
     ],
 )
 def test_its_tables_go_by_columns_of_its_own(pack, table, facts, winter, summer):
