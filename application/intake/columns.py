@@ -9,7 +9,7 @@ from domain.kernel.identity import IdNumber
 Form = Literal["words", "day", "month", "id_number", "code"]
 """Words are taken as they were written; everything else is a number, a day or a code with one right way to write it."""
 
-WORDS = frozenset({"name", "issuer"})
+WORDS = frozenset({"name", "issuer", "detail", "reason"})
 MONTHS = frozenset({"month", "from_month", "to_month", "insured_from"})
 
 

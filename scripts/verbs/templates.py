@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal, get_args, get_origin
 
 from application.intake.columns import bilingual, forms
-from application.intake.rows import ROWS, CertificateRow, Row
+from application.intake.rows import ROWS, CertificateRow, GrantRow, PlacementRow, Row
 from infrastructure.files.placing import free
 from infrastructure.files.template import Column, places, write_templates
 from scripts.language.speech import Speech
@@ -20,7 +20,9 @@ _WORDS = {
     "level": "level",
     "post": "post",
     "contract_kind": "contract",
+    "standing": "standing",
 }
+_KINDS: dict[type[Row], str] = {CertificateRow: "certificate", PlacementRow: "placement", GrantRow: "grant_kind"}
 _SEVERAL = frozenset({"roles", "agreement_parties"})
 
 
@@ -52,9 +54,7 @@ def columns(kind: str) -> list[Column]:
 
 def _choices(row_type: type[Row], name: str) -> dict[str, str]:
     """The codes of a closed list, each with its words in both languages."""
-    kind = _WORDS.get(name)
-    if name == "kind":
-        kind = "certificate" if row_type is CertificateRow else "placement"
+    kind = _KINDS[row_type] if name == "kind" else _WORDS.get(name)
     if kind is None:
         return {}
     zh, en = Speech("zh"), Speech("en")
