@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from domain.kernel.money import Fen
+from domain.schemes.case_facts import CaseFacts
 
 Tranche = Literal["first", "balance", "whole", "post_allowance", "year_1", "year_2"]
 """首期50% · 其余50% · 全额 · 特殊岗位津贴 · 第一年 · 第二年"""
@@ -123,3 +124,39 @@ class Standing:
     earned_on: date | None = None
     last_day: date | None = None
     payable_from: date | None = None
+
+
+def line(
+    facts: CaseFacts,
+    found: Standing,
+    worth: Fen,
+    day: date,
+    *,
+    tranche: Tranche,
+    clauses: tuple[str, ...],
+    cohort_no: str | None = None,
+    learner_no: str | None = None,
+    payee: str | None = None,
+) -> Line:
+    """Puts money on a standing: nothing where it is lost, and to be paid from its day on."""
+    amount = 0 if found.entitlement == "lost" else worth
+    due = found.payable_from is not None and found.payable_from <= day
+    return Line(
+        cohort_no=cohort_no,
+        learner_no=learner_no,
+        policy=facts.policy,
+        programme=facts.programme,
+        tranche=tranche,
+        entitlement=found.entitlement,
+        amount=amount,
+        basis=found.basis,
+        earned_on=found.earned_on,
+        last_day=found.last_day,
+        payable_from=found.payable_from,
+        reasons=found.reasons,
+        clauses=clauses,
+        paid=0,
+        payable=amount if due else 0,
+        case=facts.case,
+        payee=payee,
+    )

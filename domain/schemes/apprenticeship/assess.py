@@ -15,7 +15,7 @@ from domain.schemes.apprenticeship.payee import payee_of
 from domain.schemes.apprenticeship.years import MONTHS, TRANCHE, Year, year_of, years_of
 from domain.schemes.directed_training.roster import roster
 from domain.schemes.facts import Certificate, CohortFacts, Learner
-from domain.schemes.lines import Basis, Line, Reason, Standing, Tranche
+from domain.schemes.lines import Basis, Line, Reason, Standing, Tranche, line
 from domain.schemes.terms import Terms
 from domain.schemes.trace import NO_TRACE, Trace
 
@@ -89,25 +89,16 @@ def _line(batch: Batch, learner: Learner, tranche: Tranche, standing: Standing, 
     """Puts money on a standing; of a line that is not earned, what a whole year may come to."""
     facts = batch.facts
     amount = 0 if standing.entitlement == "lost" else value.of_months(months)
-    due = standing.payable_from is not None and standing.payable_from <= batch.day
     _tell(batch, learner, tranche, standing, value, months, amount)
-    return Line(
+    return line(
+        facts,
+        standing,
+        amount,
+        batch.day,
+        tranche=tranche,
+        clauses=_clauses(standing, value, batch.terms),
         cohort_no=facts.cohort_no,
         learner_no=learner.learner_no,
-        policy=facts.policy,
-        programme=facts.programme,
-        tranche=tranche,
-        entitlement=standing.entitlement,
-        amount=amount,
-        basis=standing.basis,
-        earned_on=standing.earned_on,
-        last_day=standing.last_day,
-        payable_from=standing.payable_from,
-        reasons=standing.reasons,
-        clauses=_clauses(standing, value, batch.terms),
-        paid=0,
-        payable=amount if due else 0,
-        case=facts.case,
         payee=batch.payee,
     )
 

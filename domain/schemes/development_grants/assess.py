@@ -7,7 +7,7 @@ from domain.kernel.money import Fen, fen
 from domain.policy.pack import Pack
 from domain.schemes.development_grants.conditions import Found, award, in_term, review, sector
 from domain.schemes.grant_facts import GrantFacts
-from domain.schemes.lines import Line, Reason, Standing
+from domain.schemes.lines import Line, Reason, Standing, line
 from domain.schemes.terms import Terms
 from domain.schemes.trace import NO_TRACE, Trace
 
@@ -72,27 +72,7 @@ def _asked(facts: GrantFacts) -> Iterator[Fen]:
 
 
 def _line(facts: GrantFacts, found: Standing, worth: Fen, terms: Terms, day: date) -> Line:
-    amount = 0 if found.entitlement == "lost" else worth
-    due = found.payable_from is not None and found.payable_from <= day
-    return Line(
-        cohort_no=None,
-        learner_no=None,
-        policy=facts.policy,
-        programme=facts.programme,
-        tranche="whole",
-        entitlement=found.entitlement,
-        amount=amount,
-        basis=found.basis,
-        earned_on=found.earned_on,
-        last_day=None,
-        payable_from=found.payable_from,
-        reasons=found.reasons,
-        clauses=_clauses(found, terms),
-        paid=0,
-        payable=amount if due else 0,
-        case=facts.case,
-        payee=facts.applicant,
-    )
+    return line(facts, found, worth, day, tranche="whole", clauses=_clauses(found, terms), payee=facts.applicant)
 
 
 _CARRIED_BY: dict[Reason, tuple[str, ...]] = {

@@ -17,7 +17,7 @@ from domain.schemes.directed_training.standings import (
     withdrawn_first,
 )
 from domain.schemes.facts import CohortFacts, Learner
-from domain.schemes.lines import Line, Reason, Standing, Tranche
+from domain.schemes.lines import Line, Reason, Standing, Tranche, line
 from domain.schemes.terms import Terms
 from domain.schemes.trace import NO_TRACE, Trace
 
@@ -113,7 +113,6 @@ def _line(
     whole = rate_in_fen(rate)
     first = share(whole, terms["first_share"].ratio)
     amount = 0 if standing.entitlement == "lost" else (first if tranche == "first" else whole - first)
-    due = standing.payable_from is not None and standing.payable_from <= day
     measure = terms.measure("payee_directed_training")
     trace.step(
         "money",
@@ -132,23 +131,15 @@ def _line(
         hukou=learner.hukou,
         evidence=(*facts.evidence.get("plan", ()), *learner.evidence),
     )
-    return Line(
+    return line(
+        facts,
+        standing,
+        amount,
+        day,
+        tranche=tranche,
+        clauses=_clauses(standing, rate, terms),
         cohort_no=facts.cohort_no,
         learner_no=learner.learner_no,
-        policy=facts.policy,
-        programme=facts.programme,
-        tranche=tranche,
-        entitlement=standing.entitlement,
-        amount=amount,
-        basis=standing.basis,
-        earned_on=standing.earned_on,
-        last_day=standing.last_day,
-        payable_from=standing.payable_from,
-        reasons=standing.reasons,
-        clauses=_clauses(standing, rate, terms),
-        paid=0,
-        payable=amount if due else 0,
-        case=facts.case,
         payee={"provider": facts.provider, "employer": facts.employer}[measure.word] if measure else None,
     )
 

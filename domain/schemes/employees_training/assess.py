@@ -11,7 +11,7 @@ from domain.schemes.directed_training.conditions import in_term, not_cancelled
 from domain.schemes.directed_training.roster import roster
 from domain.schemes.employees_training.counted import why_not
 from domain.schemes.facts import CohortFacts, Learner
-from domain.schemes.lines import Line, Reason
+from domain.schemes.lines import Line, Reason, Standing, line
 from domain.schemes.listing import provider_listed
 from domain.schemes.terms import Terms
 from domain.schemes.trace import NO_TRACE, Trace
@@ -26,7 +26,7 @@ def assess(recorded: CohortFacts, pack: Pack, day: date, trace: Trace = NO_TRACE
     learners = roster(facts)
     trace.step("roster", learners=len(learners), starts_on=facts.starts_on)
     of_class = _class_reasons(facts, terms, day, trace)
-    return [_line(facts, one, of_class or _own(one, facts, terms, trace), terms) for one in learners]
+    return [_line(facts, one, of_class or _own(one, facts, terms, trace), terms, day) for one in learners]
 
 
 def _class_reasons(facts: CohortFacts, terms: Terms, day: date, trace: Trace) -> tuple[Reason, ...]:
@@ -55,25 +55,16 @@ def _own(learner: Learner, facts: CohortFacts, terms: Terms, trace: Trace) -> tu
     return ("rate_missing", *([reason] if reason else []))
 
 
-def _line(facts: CohortFacts, learner: Learner, reasons: tuple[Reason, ...], terms: Terms) -> Line:
-    return Line(
+def _line(facts: CohortFacts, learner: Learner, reasons: tuple[Reason, ...], terms: Terms, day: date) -> Line:
+    return line(
+        facts,
+        Standing("lost", reasons),
+        0,
+        day,
+        tranche="whole",
+        clauses=_clauses(reasons, terms),
         cohort_no=facts.cohort_no,
         learner_no=learner.learner_no,
-        policy=facts.policy,
-        programme=facts.programme,
-        tranche="whole",
-        entitlement="lost",
-        amount=0,
-        basis=None,
-        earned_on=None,
-        last_day=None,
-        payable_from=None,
-        reasons=reasons,
-        clauses=_clauses(reasons, terms),
-        paid=0,
-        payable=0,
-        case=facts.case,
-        payee=None,
     )
 
 

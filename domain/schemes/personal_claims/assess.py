@@ -5,7 +5,7 @@ from datetime import date
 from domain.policy.dated import Applied
 from domain.policy.pack import Pack
 from domain.schemes.claim_facts import ClaimFacts
-from domain.schemes.lines import Line, Reason, Standing
+from domain.schemes.lines import Line, Reason, Standing, line
 from domain.schemes.personal_claims.conditions import in_term
 from domain.schemes.personal_claims.outcomes import standing
 from domain.schemes.personal_claims.parts import PARTS, Matter, Part
@@ -39,27 +39,8 @@ def _standing(part: Part, in_force: bool) -> Standing:
 
 
 def _line(facts: ClaimFacts, part: Part, found: Standing, terms: Terms, day: date) -> Line:
-    amount = 0 if found.entitlement == "lost" else part.worth.amount or 0
-    due = found.payable_from is not None and found.payable_from <= day
-    return Line(
-        cohort_no=None,
-        learner_no=None,
-        policy=facts.policy,
-        programme=facts.programme,
-        tranche=part.tranche,
-        entitlement=found.entitlement,
-        amount=amount,
-        basis=found.basis,
-        earned_on=found.earned_on,
-        last_day=found.last_day,
-        payable_from=found.payable_from,
-        reasons=found.reasons,
-        clauses=_clauses(facts, part, found, terms),
-        paid=0,
-        payable=amount if due else 0,
-        case=facts.case,
-        payee=part.payee,
-    )
+    clauses = _clauses(facts, part, found, terms)
+    return line(facts, found, part.worth.amount or 0, day, tranche=part.tranche, clauses=clauses, payee=part.payee)
 
 
 _SPEAKS: dict[str, tuple[str, ...]] = {
