@@ -1,21 +1,17 @@
-"""A training class (培训班): state and decisions.
+"""A training class (培训班): decisions.
 
 A class refuses only what contradicts itself. That it was taught without an approved plan is recorded as it happened
 and judged elsewhere.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from domain.cohort import apprentice_commands as ask_apprentices
 from domain.cohort import apprentices, batches, learners
 from domain.cohort import commands as ask
-from domain.cohort.agreement import Signatures, corrected_signatures, signing, stands_signed
-from domain.cohort.apprentice_events import BatchAssessed, BatchLinked, PayeeNamed
-from domain.cohort.apprentices import APPRENTICE_EVENTS, Apprentice
+from domain.cohort.agreement import signing, stands_signed
+from domain.cohort.apprentice_events import BatchAssessed
 from domain.cohort.events import (
-    AgreementSigned,
     CohortCancelled,
     CohortChanges,
     CohortCompleted,
@@ -26,132 +22,19 @@ from domain.cohort.events import (
     PlanApproved,
     PlanRejected,
 )
-from domain.cohort.learners import LEARNER_EVENTS, Learner
+from domain.cohort.learners import Learner
+from domain.cohort.state import Cohort, days_of_cancellation, evolve, with_changes
 from domain.kernel.command import Command, Decision, differing, must_exist, once
-from domain.kernel.corrections import Spoke, answered, corrected, correction, days_of, said_by, spoken
+from domain.kernel.corrections import answered, correction
 from domain.kernel.interruptions import (
-    Interruption,
-    Interruptions,
-    ended,
     ended_on,
-    redated,
     under_way,
     went_on_after,
 )
 from domain.kernel.record import Event, Refusal
-from domain.kernel.stops import Stops, refuse_contradiction
-from domain.kernel.uses import Use
+from domain.kernel.stops import refuse_contradiction
 
-
-@dataclass(frozen=True)
-class Cohort:
-    """What the next decision needs of a class's past."""
-
-    case: str
-    planned: CohortPlanned
-    stands: CohortChanges
-    """What may be corrected, as it stands; signatures and cancellations lie in fields of their own."""
-    signed: Signatures = field(default_factory=dict)
-    learners: Mapping[str, Learner] = field(default_factory=dict)
-    apprentices: Mapping[str, Apprentice] = field(default_factory=dict)
-    payee: PayeeNamed | None = None
-    """The enterprise's last word on who is sent the money."""
-    cancellations: Interruptions = ()
-    called_off: Stops = field(default_factory=Stops)
-    """What was said of the days of cancellations."""
-    told: frozenset[Event] = frozenset()
-    """Facts of a single day as they were recorded, corrected or taken back since or not."""
-    uses: tuple[Use, ...] = ()
-    """What the class uses up of its apprentices' training months."""
-    version: int = 1
-    spoke: Spoke = field(default_factory=dict)
-
-    @property
-    def stream(self) -> str:
-        return self.case
-
-    @property
-    def starts_on(self) -> date:
-        return self.stands.starts_on or self.planned.starts_on
-
-
-def evolve(cohort: Cohort | None, event: Event) -> Cohort:
-    version = cohort.version + 1 if cohort else 1
-    if cohort and isinstance(event, LEARNER_EVENTS):
-        learner = learners.evolve(cohort.learners.get(event.learner_no), event, version)
-        return replace(cohort, version=version, learners={**cohort.learners, event.learner_no: learner})
-    if cohort and isinstance(event, APPRENTICE_EVENTS):
-        apprentice = apprentices.evolve(cohort.apprentices.get(event.learner_no), event, version)
-        uses = getattr(event, "uses", None)
-        cohort = replace(cohort, uses=cohort.uses if uses is None else uses)
-        return replace(cohort, version=version, apprentices={**cohort.apprentices, event.learner_no: apprentice})
-    evolved, said = _evolved(cohort, event), said_by(event)
-    if isinstance(event, CohortCorrected) and said & _AGREEMENT:
-        said |= _AGREEMENT
-    beside = _SEVERAL if isinstance(event, AgreementSigned | PlanApproved) else ()
-    return replace(evolved, version=version, spoke=spoken(evolved.spoke, said, version, beside))
-
-
-_AGREEMENT = frozenset({"agreement_parties", "agreement_signed_on"})
-_SEVERAL = _AGREEMENT | {"plan_approved_on"}
-"""Of these several events may stand beside each other; a correction stands in place of them all."""
-
-
-def _evolved(cohort: Cohort | None, event: Event) -> Cohort:
-    match event:
-        case CohortPlanned():
-            planned = {name: getattr(event, name, None) for name in CohortChanges.model_fields}
-            return Cohort(f"cohort:{event.cohort_no}", planned=event, stands=CohortChanges(**planned))
-        case _ if cohort is None:
-            raise TypeError(f"a class begins with its plan, not with {type(event).__name__}")
-        case CohortCorrected():
-            after = _corrected(cohort, event.set)
-            called_off = after.called_off.corrected(after.cancellations, _days_of_cancellation(event.set))
-            return replace(after, called_off=called_off)
-        case CohortRevived():
-            cancellations = ended(cohort.cancellations, event.revived_on)
-            return replace(cohort, cancellations=cancellations, called_off=cohort.called_off.went_on(cancellations))
-        case CohortCancelled():
-            cancellations = (*cohort.cancellations, Interruption(event.cancelled_on))
-            called_off = cohort.called_off.stopped(event.cancelled_on)
-            cohort = replace(cohort, cancellations=cancellations, called_off=called_off)
-        case AgreementSigned():
-            signed = dict.fromkeys(event.agreement_parties, event.agreement_signed_on)
-            cohort = replace(cohort, signed={**cohort.signed, **signed})
-        case PlanApproved():
-            cohort = _standing(cohort, plan_approved_on=event.plan_approved_on)
-        case CohortStarted():
-            cohort = _standing(cohort, starts_on=event.starts_on)
-        case CohortCompleted():
-            cohort = _standing(cohort, completed_on=event.completed_on)
-        case BatchLinked():
-            cohort = _standing(cohort, batch_before=event.batch_before)
-        case BatchAssessed():
-            cohort = _standing(cohort, batch_assessed_on=event.batch_assessed_on)
-        case PayeeNamed():
-            return replace(cohort, payee=event)
-        case PlanRejected():
-            pass
-        case _:
-            raise TypeError(f"no event of a class: {type(event).__name__}")
-    return replace(cohort, told=cohort.told | {event})
-
-
-def _standing(cohort: Cohort, **said: date | str) -> Cohort:
-    return replace(cohort, stands=corrected(cohort.stands, CohortChanges.model_validate(said)))
-
-
-def _corrected(cohort: Cohort, changes: CohortChanges) -> Cohort:
-    return replace(
-        cohort,
-        stands=corrected(cohort.stands, changes),
-        signed=corrected_signatures(cohort.signed, changes),
-        cancellations=redated(cohort.cancellations, _days_of_cancellation(changes)),
-    )
-
-
-def _days_of_cancellation(changes: CohortChanges) -> Mapping[str, date | None]:
-    return days_of(changes, "cancelled_on", "revived_on")
+__all__ = ["DECISIONS", "evolve", "told_before"]
 
 
 def plan(cohort: Cohort | None, command: ask.PlanCohort) -> Event | None:
@@ -300,9 +183,9 @@ def _trains_apprentices(cohort: Cohort) -> None:
 def correct(cohort: Cohort, command: ask.CorrectCohort) -> Event | None:
     """A class ends, or was to end, no earlier than it starts; asked only where the correction names one of the two."""
     changes = correction(command.set, CohortChanges, _NEVER_EMPTY)
-    refuse_contradiction(_days_of_cancellation(changes))
+    refuse_contradiction(days_of_cancellation(changes))
     batches.not_itself(command.cohort_no, changes.batch_before)
-    after = _corrected(cohort, changes)
+    after = with_changes(cohort, changes)
     named, ends = changes.named, {"completed_on": after.stands.completed_on, "ends_on": after.stands.ends_on}
     if any(day and day < after.starts_on for name, day in ends.items() if name in named or "starts_on" in named):
         raise Refusal("a class cannot end before it starts")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from domain.cohort.apprentices import Apprentice
-from domain.cohort.cohort import Cohort
+from domain.cohort.state import Cohort
 from domain.kernel.days import add_months
 from domain.kernel.record import Refusal
 from domain.kernel.uses import Use
