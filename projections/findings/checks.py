@@ -91,8 +91,9 @@ _ALL = (
     _computed(
         *("C17", "agreement_late", "block", _OWN), "a party that the policy asks for had not signed by the first day"
     ),
-    _not(
-        "C18", "organisation_not_listed", "licences, lists, standing", "no list of organisations is held against cases"
+    _computed(
+        *("C18", "organisation_not_listed", "block", "lists of organisations"),
+        "an agency taught on a day on which it was not on the list; licences and lists of debtors are not looked at",
     ),
     _computed(
         *("C19", "certified_before_end", "flag", _OWN),
@@ -126,7 +127,10 @@ _ALL = (
         *("C25", "two_employers_at_once", "flag", "jobs reported"),
         "two employers had the person on one day; other cities' registers are not loaded",
     ),
-    _not("C26", "apprentice_left", "apprenticeships", "apprenticeships are not looked at here"),
+    _computed(
+        *("C26", "apprentice_left", "flag", "apprenticeships"),
+        "an apprentice left before the class ended; a contract that is too short loses the line by itself",
+    ),
     _not("C27", "fee_circular", "bank, tax", "invoices and their payment are not recorded"),
     _not("C28", "account_shared", "bank accounts", "accounts of payees are not recorded"),
     _computed(

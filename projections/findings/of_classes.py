@@ -41,6 +41,27 @@ def agreement_late(it: Class) -> Iterator[Finding]:
             )
 
 
+def organisation_not_listed(it: Class) -> Iterator[Finding]:
+    """C18: an agency ran the class on a day on which it was not on the list."""
+    for step in it.failed("listing"):
+        yield it.found(
+            "organisation_not_listed",
+            step.evidence,
+            clause=step.applied[0].clause,
+            organisation=step.inputs["provider"],
+            missing=step.inputs["missing"],
+        )
+
+
+def apprentice_left(it: Class) -> Iterator[Finding]:
+    """C26: an apprentice left the class before its end."""
+    for number, learner in sorted(it.facts.learners.items()):
+        gone = under_way(learner.absences)
+        end = it.facts.completed_on or it.facts.ends_on
+        if learner.apprenticeship is not None and gone and (end is None or gone.since < end):
+            yield it.found("apprentice_left", learner.evidence, number, left_on=gone.since)
+
+
 def certified_before_end(it: Class) -> Iterator[Finding]:
     """C19: the certificate is older than the end of the class that it is said to come from."""
     end = it.facts.completed_on
@@ -145,6 +166,8 @@ def _of_job(it: Class, check: DueCheck, name: str, **values: object) -> Finding:
 OF_CLASSES = (
     plan_not_approved_in_time,
     agreement_late,
+    organisation_not_listed,
+    apprentice_left,
     certified_before_end,
     certificate_revoked,
     no_insurance_month,

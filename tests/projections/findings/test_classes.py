@@ -6,7 +6,10 @@ import pytest
 
 from domain.schemes.facts import PlanDecision
 from tests.builders import EMPLOYER, OTHER_EMPLOYER, PROVIDER, day
+from tests.domain.schemes.batch import USUAL as APPRENTICE
+from tests.domain.schemes.batch import a_batch
 from tests.domain.schemes.classes import CERTIFIED, USUAL, Job, Paper, a_class, holding, working
+from tests.domain.schemes.test_listing import listed, taught_by
 from tests.projections.findings.looking import found, listing, look, the
 
 
@@ -34,6 +37,23 @@ def test_a_plan_approved_late_is_told_with_its_day_and_one_never_approved_withou
 def test_nothing_is_late_in_a_class_that_was_called_off():
     facts = a_class(USUAL, plan=(), signed_on="2025-06-03", cancelled_on="2025-06-10")
     assert {one.name for one in look(facts)} & {"plan_not_approved_in_time", "agreement_late"} == set()
+
+
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [("2025-06-01", []), ("2025-06-02", []), ("2025-06-03", ["cohort:A"])],
+)
+def test_an_agency_must_be_on_the_list_from_the_first_day(since, expected):
+    assert found("organisation_not_listed", taught_by(listed(since))) == expected
+
+
+@pytest.mark.parametrize(
+    ("left_on", "expected"),
+    [(None, []), ("2027-08-30", ["cohort:A/01"]), ("2027-08-31", []), ("2027-09-01", [])],
+)
+def test_an_apprentice_who_leaves_before_the_end(left_on, expected):
+    facts = a_batch(replace(APPRENTICE, left_on=left_on))
+    assert found("apprentice_left", facts, on="2027-12-01") == expected
 
 
 @pytest.mark.parametrize(
