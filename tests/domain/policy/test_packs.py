@@ -210,6 +210,11 @@ def test_every_sentence_of_clause_4_is_carried_out(any_pack):
     assert {use.where for use in any_pack.coverage if use.sentence.id.startswith("4.")} == {Where.CLAUSE}
 
 
+def test_no_sentence_of_either_text_waits_for_a_rule(any_pack):
+    assert any_pack.not_automated == ()
+    assert Where.FORGOTTEN not in {use.where for use in any_pack.coverage}
+
+
 @pytest.mark.parametrize(("city", "rows"), [("huzhou", 73), ("shanghai", 17)])
 def test_every_catalogue_row_is_a_row_of_the_text(request, city, rows):
     pack = request.getfixturevalue(city)
