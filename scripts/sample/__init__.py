@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from scripts.sample.claims import CLAIMS
+from scripts.sample.grants import GRANTS
 from scripts.sample.stories import STORIES
 
 DAY = date(2026, 9, 16)
@@ -13,8 +15,10 @@ FOLDER = Path(__file__).parent / "files"
 COMMANDS = FOLDER / "commands.jsonl"
 
 TITLES: dict[str, dict[Literal["zh", "en"], str]] = {
-    story.cohort_no: {"zh": story.zh, "en": story.en} for story in STORIES
+    **{one.cohort_no: {"zh": one.zh, "en": one.en} for one in STORIES},
+    **{one.claim_no: {"zh": one.zh, "en": one.en} for one in CLAIMS},
+    **{one.grant_no: {"zh": one.zh, "en": one.en} for one in GRANTS},
 }
-"""Class number → what the class shows, in one line."""
+"""The number of a class, a claim or a grant → what it shows, in one line."""
 
 __all__ = ["COMMANDS", "DAY", "FOLDER", "TITLES"]

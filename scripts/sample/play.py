@@ -1,6 +1,5 @@
 """The sample played through an office's work: set up, import, sweep; decisions and corrections come in, sweep again."""
 
-from application.intake.intake import Result
 from application.sweep import Swept
 from infrastructure.files.command_file import command_lines, orders
 from infrastructure.files.folder import sheets
@@ -8,15 +7,15 @@ from scripts.compose import Office
 from scripts.sample import COMMANDS, DAY, FOLDER
 
 
-def play(office: Office, by: str, mark: str | None = None) -> tuple[Result, Swept]:
-    """What the import and the first sweep did; publications get the mark, where one is given."""
+def play(office: Office, by: str, mark: str | None = None) -> tuple[int, Swept]:
+    """How many events the files and commands gave, and what the first sweep did; publications get the mark, if any."""
     office.set_up(by, mark)
     found, _ = sheets(FOLDER)
     result = office.intake.take(found, by, lambda *_: None)
     office.catch_up()
     swept = office.sweep().run(DAY, by)
-    office.desk.submit(orders(COMMANDS.name, command_lines(COMMANDS.name, COMMANDS.read_bytes()), by))
+    carried_out = office.desk.submit(orders(COMMANDS.name, command_lines(COMMANDS.name, COMMANDS.read_bytes()), by))
     office.catch_up()
     office.sweep().run(DAY, by)
     office.catch_up()
-    return result, swept
+    return result.events + sum(one.events for one in carried_out), swept

@@ -1,12 +1,14 @@
 """Answers as people read them and as JSON: lines, explanations, histories, the table of classes. Data in, text out."""
 
+from scripts.telling.assessed import Assessed
 from scripts.telling.examination import examination, examination_json
 from scripts.telling.explain import explain, explain_json
 from scripts.telling.lacking import why_no_lines
 from scripts.telling.lines import line_json, lines_table, tranches_json
+from scripts.telling.other_cases import other_cases_summary
 from scripts.telling.readings import effects_json, effects_table, readings_json, readings_list
 from scripts.telling.replay import replay, replay_json
-from scripts.telling.summary import Assessed, demo_summary
+from scripts.telling.summary import demo_summary
 from scripts.telling.tables import lines_sheet, replay_sheet
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "line_json",
     "lines_sheet",
     "lines_table",
+    "other_cases_summary",
     "readings_json",
     "readings_list",
     "replay",

@@ -8,11 +8,10 @@ from pathlib import Path
 import typer
 from rich.console import RenderableType
 
-from application.intake.intake import Result
 from application.sweep import Swept
 from domain.kernel.record import Refusal
 from domain.kernel.recorded import Recorded
-from domain.schemes.facts import CohortFacts
+from domain.schemes.case_facts import CaseFacts
 from domain.schemes.trace import Trace
 from projections.audit_trail import audit_trail
 from projections.policies import pack_of
@@ -21,18 +20,19 @@ from scripts.compose import Office, compose
 from scripts.language.speech import Speech
 from scripts.sample import DAY, TITLES
 from scripts.sample.play import play
-from scripts.telling import Assessed, demo_summary, explain, replay, tranches_json
+from scripts.telling import Assessed, demo_summary, explain, other_cases_summary, replay, tranches_json
 from scripts.telling.changes import changes
 from scripts.verbs.session import Session, session
 
 FILE = Path("skilltrail-demo.db")
 MARK = "made by the demo"
 """A command id by which a store that the demo made is known again."""
-SHOWN_CLASS, SHOWN_LEARNER, SHOWN_CASE = "HZ-CX-02", "16", "placement:PL-HZ-CX-02-16"
+SHOWN_CLASS, SHOWN_LEARNER, SHOWN_CASE, SHOWN_CLAIM = "HZ-CX-02", "16", "placement:PL-HZ-CX-02-16", "SQ-SH-02"
 NEXT = (
     "--db sqlite:///{file} tranches --cohort {cohort} --on {on}",
     "--db sqlite:///{file} explain {cohort} --on {on}",
     "--db sqlite:///{file} replay cohort:{cohort}",
+    "--db sqlite:///{file} explain claim:{claim} --on {on}",
     "--db sqlite:///{file} tranches --cohort {cohort} --on {on} --known-at {before}",
     "--db sqlite:///{file} changes {cohort} --on {on} --from {before}",
     "policy show huzhou-2025",
@@ -46,8 +46,8 @@ def demo(context: typer.Context) -> None:
     _make_room(compose(settings, one.tell_problem))
     office = compose(settings, one.tell_problem)
     try:
-        result, swept = play(office, one.officer, MARK)
-        _show(one, office, result, swept)
+        events, swept = play(office, one.officer, MARK)
+        _show(one, office, events, swept)
     finally:
         office.close()
 
@@ -75,21 +75,24 @@ def _made_here(office: Office) -> bool:
     return position == 0 or bool(office.journal.receipts([f"{MARK} 1"]))
 
 
-def _show(one: Session, office: Office, result: Result, swept: Swept) -> None:
-    """A summary, one explanation, one replay, what one late fact moved, and what to try next."""
-    classes = [_assessed(office, facts) for facts in office.queries.all_facts()]
-    lines = [line for one in classes for line in one.lines]
+def _show(one: Session, office: Office, events: int, swept: Swept) -> None:
+    """Two summaries, one explanation, one replay, what one late fact moved, and what to try next."""
+    assessed = [_assessed(office, facts) for facts in office.queries.files()]
+    classes = [case for case in assessed if case.kind == "cohort"]
+    others = [case for case in assessed if case.kind != "cohort"]
+    lines = [line for case in assessed for line in case.lines]
     position, _ = office.journal.head()
-    shown = next(one for one in classes if one.facts.cohort_no == SHOWN_CLASS)
+    shown = next(case for case in classes if case.number == SHOWN_CLASS)
     pack = pack_of(shown.facts, office.queries.packs(shown.facts))
     history = office.journal.past([SHOWN_CASE])[SHOWN_CASE]
     roster = office.queries.learner_numbers([SHOWN_CLASS])
-    words = {"file": FILE, "cohort": SHOWN_CLASS, "on": DAY, "before": history[-1].position - 1}
-    counts = {"events": result.events, "asked": swept.asked, "lines": len(lines)}
+    words = {"file": FILE, "cohort": SHOWN_CLASS, "claim": SHOWN_CLAIM, "on": DAY, "before": history[-1].position - 1}
+    counts = {"events": events, "asked": swept.asked, "lines": len(lines)}
     one.answer(
         tranches_json(DAY, office.now(), position, lines),
         one.say("messages.demo_intro", on=DAY),
         demo_summary(classes, one.speech, titles=TITLES),
+        other_cases_summary(others, classes, one.speech, titles=TITLES),
         one.say("messages.demo_done", **counts),
         explain(shown.facts, pack, shown.lines, shown.trace, one.speech, learner_no=SHOWN_LEARNER, on=DAY),
         replay(audit_trail(history, roster), one.speech),
@@ -107,7 +110,7 @@ def _moved_by(office: Office, late: Recorded, speech: Speech) -> RenderableType:
     return changes(found, totals, DAY, speech, {})
 
 
-def _assessed(office: Office, facts: CohortFacts) -> Assessed:
+def _assessed(office: Office, facts: CaseFacts) -> Assessed:
     trace = Trace()
     return Assessed(facts, tranche_lines(facts, office.queries.packs(facts), DAY, trace), trace)
 

@@ -173,6 +173,7 @@ def test_every_step_sentence_speaks_only_of_its_inputs() -> None:
     [
         ("party", {*get_args(vocabulary.Party), *get_args(vocabulary.Role)}),
         ("programme", {*get_args(vocabulary.Programme), *get_args(vocabulary.ClaimProgramme), "development_grant"}),
+        ("programme_short", table()["words"]["programme"].keys()),
         ("certificate", get_args(vocabulary.CertificateKind)),
         ("group", get_args(vocabulary.Group)),
         ("placement", get_args(vocabulary.PlacementKind)),
@@ -230,7 +231,7 @@ def test_no_sentence_is_left_that_nobody_says() -> None:
     assert [kind for kind in table()["words"] if kind not in kinds and f'"{kind}"' not in code] == []
     pages = "\n".join(
         (ROOT / f"scripts/telling/{page}.py").read_text(encoding="utf-8")
-        for page in ("lines", "summary", "changes", "city", "totals", "findings")
+        for page in ("lines", "summary", "other_cases", "changes", "city", "totals", "findings")
     )
     headings = set(table()["words"]["heading"]) - set(Grouping)
     assert [name for name in headings if f'"{name}"' not in pages] == []

@@ -51,12 +51,17 @@ def test_there_are_enough_small_classes_of_both_cities() -> None:
     assert Counter(row["policy"] for row in sample().cohorts) == {"huzhou-2025": 13, "shanghai-2025": 8}
 
 
-def test_every_class_has_a_title_in_both_languages_and_stands_on_the_page() -> None:
-    assert list(TITLES) == [row["cohort_no"] for row in sample().cohorts]
+def test_every_case_has_a_title_in_both_languages_and_stands_on_the_page() -> None:
+    made = sample()
+    assert list(TITLES) == [
+        *(row["cohort_no"] for row in made.cohorts),
+        *(row["claim_no"] for row in made.claims),
+        *(row["grant_no"] for row in made.grants),
+    ]
     page = PAGE.read_text("utf-8")
-    for cohort_no, title in TITLES.items():
+    for number, title in TITLES.items():
         assert set(title) == {"zh", "en"}
-        assert f"`{cohort_no}`" in page
+        assert f"`{number}`" in page
         assert title["zh"] in page
         assert title["en"] in page
 
