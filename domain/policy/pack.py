@@ -127,6 +127,10 @@ class Pack:
         """The row of the catalogue for this code on that day: one that has left has no effect from then on."""
         return next((row for row in self.catalogue if row.code == code and row.applies_on(on)), None)
 
+    def category_of(self, code: str) -> str | None:
+        """The category of an occupation that stands on the catalogue, has left it or is to enter it (职业类别)."""
+        return next((row.category for row in reversed(self.catalogue) if row.code == code and row.category), None)
+
     def clause(self, sentence_id: str) -> Clause:
         return self.clauses[sentence_id]
 

@@ -35,7 +35,7 @@ SENTENCES_OF: dict[str, tuple[str, ...]] = {
     "claim_filing": _BOTH,
     "claim_check": _ALL,
     "claim_certificate": _BOTH,
-    "claim_catalogue": _BOTH,
+    "claim_catalogue": (*_BOTH, "other_kind"),
     "claim_project": _BOTH,
     "claim_post": _BOTH,
     "claim_in_post": _ALL,
@@ -130,6 +130,8 @@ def _variant(step: Step) -> str:
         return "holds"
     if step.rule == "placement" and step.inputs["resumed_on"]:
         return "interrupted"
+    if step.rule == "claim_catalogue" and step.inputs["listed"]:
+        return "other_kind"
     if step.rule == "counted" and step.inputs["in_ratio_from"]:
         return "in_ratio"
     if step.rule == "whole_class" and step.inputs["measured_on"]:

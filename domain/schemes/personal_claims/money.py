@@ -20,9 +20,9 @@ class Worth:
 
 def upgrade(facts: ClaimFacts, paper: ClaimedCertificate, terms: Terms, trace: Trace) -> Worth:
     """The skills-upgrade subsidy (职业技能提升补贴)."""
-    row = terms.pack.occupation(paper.occupation_code, terms.anchor) if paper.occupation_code else None
-    category = row.category if row else None
     code = paper.occupation_code
+    row = terms.pack.occupation(code, terms.anchor) if code else None
+    category = terms.pack.category_of(code) if code else None
     base = terms.look_up("base_rate", category=category, occupation=code, level=paper.level)
     uplift = terms["uplift"] if row and paper.kind in terms["uplift_kinds"].words else None
     trace.step(
@@ -31,8 +31,9 @@ def upgrade(facts: ClaimFacts, paper: ClaimedCertificate, terms: Terms, trace: T
         terms["uplift"],
         terms["uplift_kinds"],
         holds=uplift is not None,
+        listed=row is not None,
         occupation=code,
-        category=category or None,
+        category=category,
         issued_on=terms.anchor,
         kind=paper.kind,
         evidence=paper.evidence,

@@ -23,6 +23,7 @@ from tests.domain.schemes.claims import (
     line,
     lines,
     said,
+    with_rates,
     without,
     worth,
 )
@@ -249,9 +250,17 @@ def test_a_trade_that_leaves_the_list_keeps_the_rise_of_certificates_issued_befo
     assert worth(a_claim(issued_on="2025-05-21"), pack=left) == 250000
 
 
-def with_catalogue(code: str, until: str) -> Pack:
-    """Shanghai's pack with one trade gone from the list after that day."""
-    pack = packaged("shanghai-2025")
+def test_its_category_still_says_which_base_rate_it_has() -> None:
+    """Care work is 生活服务: 800 yuan at level 3 with the rates that these tests make up, 1040 with the rise."""
+    left = with_catalogue(CARE_WORKER, until="2025-05-20", pack=with_rates())
+    assert worth(a_claim(policy=WITH_RATES, occupation=CARE_WORKER), pack=left) == 104000
+    assert worth(a_claim(policy=WITH_RATES, occupation=CARE_WORKER, issued_on="2025-05-21"), pack=left) == 80000
+    assert line(a_claim(policy=WITH_RATES, occupation=NO_TRADE), pack=left).reasons == ("rate_missing",)
+
+
+def with_catalogue(code: str, until: str, pack: Pack | None = None) -> Pack:
+    """The pack, Shanghai's unless another is given, with one trade gone from the list after that day."""
+    pack = pack or packaged("shanghai-2025")
     rows = (row.model_copy(update={"until": day(until)}) if row.code == code else row for row in pack.catalogue)
     return replace(pack, catalogue=tuple(rows))
 
