@@ -134,6 +134,7 @@ def shown(column: str | None, raw: str | None, people: bool = True) -> str | Non
 _REASONS = {
     "missing": "required",
     "literal_error": "one of {expected}",
+    "string_type": "text is asked for, in quotation marks",
     "string_pattern_mismatch": "not in the form {pattern}",
     "string_too_long": "longer than {max_length} characters",
     "string_too_short": "required",
