@@ -22,11 +22,10 @@ from domain.claim.events import (
     ClaimVerified,
     ClaimWithdrawn,
 )
-from domain.kernel.corrections import days_of
-from domain.kernel.interruptions import Interruption, ended, redated
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.schemes.claim_facts import ClaimedCertificate, ClaimFacts, Verification
+from projections import certificates_in_file
 
 Fold = Callable[[ClaimFacts, Any, str], ClaimFacts]
 
@@ -126,32 +125,6 @@ def _issued(file: ClaimFacts, event: CertificateIssued, event_id: str) -> ClaimF
     return replace(file, certificates={**file.certificates, event.certificate_no: paper})
 
 
-def _certificate(file: ClaimFacts, number: str, event_id: str, **changes: Any) -> ClaimFacts:
-    paper = file.certificates[number]
-    paper = replace(paper, evidence=(*paper.evidence, event_id), **changes)
-    return replace(file, certificates={**file.certificates, number: paper})
-
-
-def _revoked(file: ClaimFacts, event: CertificateRevoked, event_id: str) -> ClaimFacts:
-    revocations = (*file.certificates[event.certificate_no].revocations, Interruption(event.revoked_on))
-    return _certificate(file, event.certificate_no, event_id, revocations=revocations)
-
-
-def _given_back(file: ClaimFacts, event: CertificateReinstated, event_id: str) -> ClaimFacts:
-    revocations = ended(file.certificates[event.certificate_no].revocations, event.reinstated_on)
-    return _certificate(file, event.certificate_no, event_id, revocations=revocations)
-
-
-_OF_A_PAPER = ("kind", "occupation_code", "level", "issued_on")
-
-
-def _certificate_corrected(file: ClaimFacts, event: CertificateCorrected, event_id: str) -> ClaimFacts:
-    changes: dict[str, Any] = {name: to for name, to in event.set.named.items() if name in _OF_A_PAPER}
-    days = days_of(event.set, "revoked_on", "reinstated_on")
-    revocations = redated(file.certificates[event.certificate_no].revocations, days)
-    return _certificate(file, event.certificate_no, event_id, revocations=revocations, **changes)
-
-
 _FOLDS: dict[type[Event], Fold] = {
     ClaimVerified: _verified,
     ClaimReviewed: _reviewed,
@@ -160,7 +133,7 @@ _FOLDS: dict[type[Event], Fold] = {
     ClaimWithdrawn: _withdrawn,
     ClaimCorrected: _corrected,
     CertificateIssued: _issued,
-    CertificateRevoked: _revoked,
-    CertificateReinstated: _given_back,
-    CertificateCorrected: _certificate_corrected,
+    CertificateRevoked: certificates_in_file.revoked,
+    CertificateReinstated: certificates_in_file.reinstated,
+    CertificateCorrected: certificates_in_file.corrected,
 }

@@ -32,6 +32,7 @@ from domain.kernel.interruptions import Interruption, ended, redated
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.schemes.facts import Certificate, CohortFacts, PayeeWord, PlanDecision
+from projections import certificates_in_file
 from projections.apprentices_in_file import APPRENTICE_FOLDS
 from projections.learners_in_file import LEARNER_FOLDS
 from projections.organisations_in_file import ORGANISATION_FOLDS
@@ -148,29 +149,6 @@ def _issued(file: CohortFacts, event: CertificateIssued, event_id: str) -> Cohor
     return replace(file, certificates={**file.certificates, event.certificate_no: certificate})
 
 
-def _certificate(file: CohortFacts, number: str, event_id: str, **changes: Any) -> CohortFacts:
-    certificate = file.certificates[number]
-    certificate = replace(certificate, evidence=(*certificate.evidence, event_id), **changes)
-    return replace(file, certificates={**file.certificates, number: certificate})
-
-
-def _revoked(file: CohortFacts, event: CertificateRevoked, event_id: str) -> CohortFacts:
-    revocations = (*file.certificates[event.certificate_no].revocations, Interruption(event.revoked_on))
-    return _certificate(file, event.certificate_no, event_id, revocations=revocations)
-
-
-def _certificate_reinstated(file: CohortFacts, event: CertificateReinstated, event_id: str) -> CohortFacts:
-    revocations = ended(file.certificates[event.certificate_no].revocations, event.reinstated_on)
-    return _certificate(file, event.certificate_no, event_id, revocations=revocations)
-
-
-def _certificate_corrected(file: CohortFacts, event: CertificateCorrected, event_id: str) -> CohortFacts:
-    kept = {name: to for name, to in event.set.named.items() if name in ("kind", "issued_on")}
-    days = days_of(event.set, "revoked_on", "reinstated_on")
-    kept["revocations"] = redated(file.certificates[event.certificate_no].revocations, days)
-    return _certificate(file, event.certificate_no, event_id, **kept)
-
-
 _FOLDS: dict[type[Event], Fold] = {
     AgreementSigned: _signed,
     PlanApproved: _approved,
@@ -181,9 +159,9 @@ _FOLDS: dict[type[Event], Fold] = {
     CohortRevived: _revived,
     CohortCorrected: _cohort_corrected,
     CertificateIssued: _issued,
-    CertificateRevoked: _revoked,
-    CertificateReinstated: _certificate_reinstated,
-    CertificateCorrected: _certificate_corrected,
+    CertificateRevoked: certificates_in_file.revoked,
+    CertificateReinstated: certificates_in_file.reinstated,
+    CertificateCorrected: certificates_in_file.corrected,
     BatchLinked: _batch_linked,
     BatchAssessed: _batch_assessed,
     PayeeNamed: _payee_named,
