@@ -9,6 +9,7 @@ from application.ports import Admission, Attachment, Draft, Identity, Journal, T
 from application.uses import Uses
 from domain.aggregates import aggregate_of
 from domain.claim.commands import SubmitClaim
+from domain.kernel.acting import Acting, OfficerCommand
 from domain.kernel.command import Command, PersonCommand
 from domain.kernel.identity import IdNumber
 from domain.kernel.record import Event, Refusal
@@ -67,8 +68,8 @@ class Deciding:
         stream, aggregate = self._stream(command.stream), aggregate_of(command.stream)
         if stream.state is None and type(command) not in aggregate.begins:
             raise Refusal("{thing} does not exist; record it first", thing=command.stream)
-        people = self._people(command)
-        event = aggregate.decisions[type(command)](stream.state, command, *people)
+        also = (*self._people(command), *self._acting(command, origin))
+        event = aggregate.decisions[type(command)](stream.state, command, *also)
         if event is not None:
             event = self._uses.settled(aggregate, event, stream.state, len(self.drafts))
             stream.state, stream.version = aggregate.evolve(stream.state, event), stream.version + 1
@@ -128,3 +129,6 @@ class Deciding:
         if command.id_number.birth >= self.today:
             raise Refusal("the ID number's birth date lies in the future")
         return (self.reference(command.id_number),)
+
+    def _acting(self, command: Command, origin: Origin) -> tuple[Acting, ...]:
+        return (Acting(origin.by, lambda _officer, _role: True),) if isinstance(command, OfficerCommand) else ()

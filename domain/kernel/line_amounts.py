@@ -1,0 +1,27 @@
+"""An amount of money on one tranche line: the smallest thing that is sent, returned or taken back."""
+
+from typing import NamedTuple
+
+from domain.kernel.money import Fen
+from domain.kernel.record import Record
+
+
+class LineKey(NamedTuple):
+    """Which line: of what case, to which learner of a class (None elsewhere), in which tranche."""
+
+    case: str
+    learner_no: str | None
+    tranche: str
+
+
+class LineAmount(Record):
+    """So many fen on a line."""
+
+    case: str
+    learner_no: str | None = None
+    tranche: str
+    amount: Fen
+
+    @property
+    def key(self) -> LineKey:
+        return LineKey(self.case, self.learner_no, self.tranche)
