@@ -1,4 +1,4 @@
-"""The steps of a payment run that work something out first (拨付批次): compute, publish, submit, approve, export, settle.
+"""The steps of a payment run that work something out first: compute, publish, submit, approve, export, settle.
 
 Each looks at the records, decides, and records everything in one transaction, or does nothing; repeating is safe.
 """

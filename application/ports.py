@@ -7,8 +7,8 @@ from typing import Any, Literal, Protocol
 
 from domain.kernel.days import Month
 from domain.kernel.identity import IdNumber, PersonName
-from domain.kernel.record import Event
 from domain.kernel.money import Fen
+from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.payment_run.events import Offset, Reduction
 from domain.payment_run.run_line import RunLine

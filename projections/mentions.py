@@ -47,9 +47,11 @@ from domain.cohort.events import (
 )
 from domain.findings.events import RunRecorded
 from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
+from domain.hold.events import OF_HOLDS
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
+from domain.payment_run.events import OF_RUNS
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -70,10 +72,11 @@ OF_NOBODY = frozenset(
         *(StandingGranted, StandingWithdrawn, StandingCorrected),
         *(GrantApplied, GrantReviewed, GrantAwarded, GrantRejected, GrantWithdrawn),
         *(BatchLinked, BatchAssessed, PayeeNamed),
+        *(*OF_RUNS, *OF_HOLDS),
     }
 )
 """Deliberately left out: what is said of a class as a whole, of organisations and their grants, of policies and
-registers, and runs of checks."""
+registers, runs of checks, and of runs of payments and the holds of lines, which name cases and no person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,3 +48,6 @@ class OverrideLifted(Event):
     hold: HoldCode
     lifted_on: date
     reason: str
+
+
+OF_HOLDS: tuple[type[Event], ...] = (OverrideProposed, HoldOverridden, OverrideLifted)

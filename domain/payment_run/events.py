@@ -221,3 +221,20 @@ class RunCancelled(Event):
     cancelled_on: date
     reason: str
     uses: tuple[Use, ...] | None = None
+
+
+OF_RUNS: tuple[type[Event], ...] = (
+    RunOpened,
+    RunComputed,
+    RunPublished,
+    RunObjectedTo,
+    ObjectionResolved,
+    RunSubmitted,
+    RunApproved,
+    RunRejected,
+    RunReverted,
+    RunExported,
+    RunSettled,
+    RunClosed,
+    RunCancelled,
+)

@@ -26,7 +26,7 @@ class Ledger:
         found: dict[LineKey, Balance] = {}
         with self._database.reader() as connection:
             for chunk in chunks(cases):
-                payees = {
+                payees: dict[tuple[str, ...], str] = {
                     (row.case_key, row.learner_no, row.tranche): row.payee
                     for row in connection.execute(
                         _known(select(*place, table.payee), until)
@@ -48,7 +48,7 @@ class Ledger:
         return {budget: Balance(of) for (budget,), of in found.items()}
 
     def trial(self, *by: str, until: int | None = None) -> dict[tuple[str, ...], Balance]:
-        """The trial balance (试算平衡), by whatever columns: `payee`, `budget`, `run_no`, `case_key`; of all by none."""
+        """The trial balance (试算平衡) by `payee`, `budget`, `run_no`, `case_key` or several; of everything by none."""
         with self._database.reader() as connection:
             found = _balances(connection, tuple(movements.c[name] for name in by), until)
         return {key: Balance(of) for key, of in found.items()}

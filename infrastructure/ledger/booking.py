@@ -77,7 +77,8 @@ def _of_lines(database: Database, connection: Connection, one: Recorded, transfe
     """Lines that were sent before: the movement goes by the payee and the budget of that time."""
     run_no = getattr(one.event, "run_no", None) or ""
     rows: list[tuple[Any, ...]] = []
-    for number, line in enumerate(transfer.lines, start=number + 1):
+    for line in transfer.lines:
+        number += 1
         payee, budget = _sent_to(connection, line)
         rows.append(
             (

@@ -1,4 +1,4 @@
-"""In which class a person's training is paid (一人一班): where money was sent already, else where it was earned first."""
+"""In which class a person's training is paid (一人一班): where money was sent, else where it was earned first."""
 
 from datetime import date
 
