@@ -36,6 +36,9 @@ from scripts.verbs import (
     policies,
     reading,
     readings,
+    run_papers,
+    run_reading,
+    runs,
     schema,
     stating,
     store,
@@ -62,7 +65,27 @@ VERBS = {
     "changes": changing.changes,
     "totals": changing.totals,
     "findings": findings.findings_,
+    "ledger": run_reading.ledger,
     "rebuild": store.rebuild,
+}
+RUN_VERBS = {
+    "list": run_reading.list_,
+    "show": run_reading.show,
+    "lines": run_reading.lines,
+    "blockers": run_reading.blockers,
+    "open": runs.open_,
+    "compute": runs.compute,
+    "publish": runs.publish,
+    "object": runs.object_,
+    "resolve": runs.resolve,
+    "submit": runs.submit,
+    "approve": runs.approve,
+    "reject": runs.reject,
+    "revert": runs.revert,
+    "export": run_papers.export,
+    "settle": run_papers.settle,
+    "close": runs.close,
+    "cancel": runs.cancel,
 }
 POLICY_VERBS = {
     "list": policies.list_,
@@ -127,6 +150,9 @@ def program(speech: Speech) -> typer.Typer:
     policy = typer.Typer(help=speech.say("help.policy"), no_args_is_help=True)
     _hang(policy, POLICY_VERBS, speech, "policy_")
     app.add_typer(policy, name="policy")
+    run = typer.Typer(help=speech.say("help.run"), no_args_is_help=True)
+    _hang(run, RUN_VERBS, speech, "run_")
+    app.add_typer(run, name="run")
     return app
 
 

@@ -73,6 +73,7 @@ def _run_line(
         tranche=line.tranche,
         policy=line.policy,
         programme=line.programme,
+        office=whose.office,
         payee=whose.payee,
         account=around.payee_of(whose.payee).account if whose.payee is not None else None,
         budget=around.budget_of(line, whose.office) if amount else None,
