@@ -18,6 +18,7 @@ from domain.kernel.record import Event
 from domain.organisation import organisation
 from domain.placement import placement
 from domain.policy import policy
+from domain.recovery import recovery
 from domain.register import register
 
 
@@ -54,7 +55,7 @@ def _aggregate(module: Any, kind: str) -> Aggregate:
         kind,
         module.evolve,
         module.DECISIONS,
-        frozenset({first}),
+        frozenset(getattr(module, "BEGINS", {first})),
         getattr(module, "told_before", None),
         LIMITED.get(kind),
     )
@@ -72,6 +73,7 @@ AGGREGATES = {
         "claim": claim,
         "findings": findings,
         "grant": grant,
+        "recovery": recovery,
     }.items()
 }
 
@@ -80,9 +82,10 @@ INTERNAL = frozenset(
         *("check.answer", "register.load_extract", "policy.publish"),
         *("policy.load_rates", "policy.load_catalogue", "policy.load_overlay"),
         "findings.record",
+        *("recovery.claim_back", "recovery.offset", "recovery.earn_again"),
     }
 )
-"""Given by the sweep, `init` and the verbs that load files, never by a person."""
+"""Given by the sweep, `init`, payment runs and the verbs that load files, never by a person."""
 
 COMMANDS: dict[str, type[Command]] = {
     command.do: command for aggregate in AGGREGATES.values() for command in aggregate.decisions

@@ -69,6 +69,18 @@ from domain.policy.events import (
     PolicyPublished,
     RatesLoaded,
 )
+from domain.recovery.events import (
+    RecoveryDemanded,
+    RecoveryOffset,
+    RecoveryOpened,
+    RecoveryReduced,
+    RecoveryReferred,
+    RecoveryRepaid,
+    RecoveryWrittenOff,
+    ReferralEnded,
+    WriteOffProposalWithdrawn,
+    WriteOffProposed,
+)
 from domain.register.events import ExtractLoaded
 
 NAMES: dict[str, type[Event]] = {
@@ -129,6 +141,16 @@ NAMES: dict[str, type[Event]] = {
     "grant.awarded.1": GrantAwarded,
     "grant.rejected.1": GrantRejected,
     "grant.withdrawn.1": GrantWithdrawn,
+    "recovery.opened.1": RecoveryOpened,
+    "recovery.demanded.1": RecoveryDemanded,
+    "recovery.repaid.1": RecoveryRepaid,
+    "recovery.offset.1": RecoveryOffset,
+    "recovery.reduced.1": RecoveryReduced,
+    "recovery.referred.1": RecoveryReferred,
+    "recovery.referral-ended.1": ReferralEnded,
+    "recovery.write-off-proposed.1": WriteOffProposed,
+    "recovery.write-off-withdrawn.1": WriteOffProposalWithdrawn,
+    "recovery.written-off.1": RecoveryWrittenOff,
 }
 """Current names only: what is written today."""
 

@@ -14,14 +14,18 @@ from domain.findings.events import RunRecorded
 from domain.kernel.recorded import Recorded
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.policy.events import OF_POLICIES
+from domain.recovery.events import OF_RECOVERIES
 from domain.register.events import ExtractLoaded
 from projections.case_kinds import is_case, kind_of
 
 OF_NO_CASE = frozenset(
-    {OrganisationRegistered, StandingGranted, StandingWithdrawn, StandingCorrected, ExtractLoaded, RunRecorded}
+    {
+        *(OrganisationRegistered, StandingGranted, StandingWithdrawn, StandingCorrected, ExtractLoaded, RunRecorded),
+        *OF_RECOVERIES,
+    }
 )
 """Nobody's own: whoever follows an organisation hears of it; extracts change no file (the answers of checks do),
-and runs of the audits' checks change nothing."""
+and runs of the audits' checks change nothing, nor does money that comes back."""
 
 OF_A_PERSON = frozenset({CertificateIssued, CertificateRevoked, CertificateReinstated, CertificateCorrected})
 """Nobody's own where the certificate names no class, so that the case is the person's."""

@@ -60,6 +60,7 @@ from domain.placement.events import (
     PlacementResumed,
 )
 from domain.policy.events import OF_POLICIES
+from domain.recovery.events import OF_RECOVERIES
 from domain.register.events import ExtractLoaded
 
 OF_NOBODY = frozenset(
@@ -70,10 +71,11 @@ OF_NOBODY = frozenset(
         *(StandingGranted, StandingWithdrawn, StandingCorrected),
         *(GrantApplied, GrantReviewed, GrantAwarded, GrantRejected, GrantWithdrawn),
         *(BatchLinked, BatchAssessed, PayeeNamed),
+        *OF_RECOVERIES,
     }
 )
 """Deliberately left out: what is said of a class as a whole, of organisations and their grants, of policies and
-registers, and runs of checks."""
+registers, of money that a payee returns, and runs of checks."""
 
 
 @dataclass(frozen=True, slots=True)
