@@ -21,6 +21,7 @@ from domain.payment_run import run
 from domain.payment_run.scope import uses_of as of_run
 from domain.placement import placement
 from domain.policy import policy
+from domain.recovery import recovery
 from domain.register import register
 
 
@@ -57,7 +58,7 @@ def _aggregate(module: Any, kind: str) -> Aggregate:
         kind,
         module.evolve,
         module.DECISIONS,
-        frozenset({first}),
+        frozenset(getattr(module, "BEGINS", {first})),
         getattr(module, "told_before", None),
         LIMITED.get(kind),
     )
@@ -77,6 +78,7 @@ AGGREGATES = {
         "grant": grant,
         "run": run,
         "hold": hold,
+        "recovery": recovery,
     }.items()
 }
 
@@ -86,6 +88,7 @@ INTERNAL = frozenset(
         *("policy.load_rates", "policy.load_catalogue", "policy.load_overlay"),
         "findings.record",
         *("run.compute", "run.publish", "run.submit", "run.approve", "run.export", "run.settle"),
+        *("recovery.claim_back", "recovery.offset", "recovery.earn_again"),
     }
 )
 """Given by the sweep, `init` and the verbs that work something out or load files, never by a person."""

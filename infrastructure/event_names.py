@@ -85,6 +85,18 @@ from domain.policy.events import (
     PolicyPublished,
     RatesLoaded,
 )
+from domain.recovery.events import (
+    RecoveryDemanded,
+    RecoveryOffset,
+    RecoveryOpened,
+    RecoveryReduced,
+    RecoveryReferred,
+    RecoveryRepaid,
+    RecoveryWrittenOff,
+    ReferralEnded,
+    WriteOffProposalWithdrawn,
+    WriteOffProposed,
+)
 from domain.register.events import ExtractLoaded
 
 NAMES: dict[str, type[Event]] = {
@@ -161,6 +173,16 @@ NAMES: dict[str, type[Event]] = {
     "hold.override-proposed.1": OverrideProposed,
     "hold.overridden.1": HoldOverridden,
     "hold.override-lifted.1": OverrideLifted,
+    "recovery.opened.1": RecoveryOpened,
+    "recovery.demanded.1": RecoveryDemanded,
+    "recovery.repaid.1": RecoveryRepaid,
+    "recovery.offset.1": RecoveryOffset,
+    "recovery.reduced.1": RecoveryReduced,
+    "recovery.referred.1": RecoveryReferred,
+    "recovery.referral-ended.1": ReferralEnded,
+    "recovery.write-off-proposed.1": WriteOffProposed,
+    "recovery.write-off-withdrawn.1": WriteOffProposalWithdrawn,
+    "recovery.written-off.1": RecoveryWrittenOff,
 }
 """Current names only: what is written today."""
 

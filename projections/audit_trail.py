@@ -84,6 +84,18 @@ from domain.policy.events import (
     PolicyPublished,
     RatesLoaded,
 )
+from domain.recovery.events import (
+    RecoveryDemanded,
+    RecoveryOffset,
+    RecoveryOpened,
+    RecoveryReduced,
+    RecoveryReferred,
+    RecoveryRepaid,
+    RecoveryWrittenOff,
+    ReferralEnded,
+    WriteOffProposalWithdrawn,
+    WriteOffProposed,
+)
 from domain.register.events import ExtractLoaded
 from projections.learner_numbers import Roster, learn
 
@@ -181,6 +193,16 @@ SENTENCES: dict[type[Event], str] = {
     OverrideProposed: "hold.override-proposed",
     HoldOverridden: "hold.overridden",
     OverrideLifted: "hold.override-lifted",
+    RecoveryOpened: "recovery.opened",
+    RecoveryDemanded: "recovery.demanded",
+    RecoveryRepaid: "recovery.repaid",
+    RecoveryOffset: "recovery.offset",
+    RecoveryReduced: "recovery.reduced",
+    RecoveryReferred: "recovery.referred",
+    ReferralEnded: "recovery.referral-ended",
+    WriteOffProposed: "recovery.write-off-proposed",
+    WriteOffProposalWithdrawn: "recovery.write-off-withdrawn",
+    RecoveryWrittenOff: "recovery.written-off",
     StandingGranted: "organisation.standing-granted",
     StandingWithdrawn: "organisation.standing-withdrawn",
     StandingCorrected: "organisation.standing-corrected",

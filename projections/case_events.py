@@ -16,13 +16,14 @@ from domain.kernel.recorded import Recorded
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.payment_run.events import OF_RUNS
 from domain.policy.events import OF_POLICIES
+from domain.recovery.events import OF_RECOVERIES
 from domain.register.events import ExtractLoaded
 from projections.case_kinds import is_case, kind_of
 
 OF_NO_CASE = frozenset(
     {
         *(OrganisationRegistered, StandingGranted, StandingWithdrawn, StandingCorrected, ExtractLoaded, RunRecorded),
-        *(*OF_RUNS, *OF_HOLDS),
+        *(*OF_RUNS, *OF_HOLDS, *OF_RECOVERIES),
     }
 )
 """Nobody's own: whoever follows an organisation hears of it; extracts change no file (the answers of checks do),

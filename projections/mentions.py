@@ -62,6 +62,7 @@ from domain.placement.events import (
     PlacementResumed,
 )
 from domain.policy.events import OF_POLICIES
+from domain.recovery.events import OF_RECOVERIES
 from domain.register.events import ExtractLoaded
 
 OF_NOBODY = frozenset(
@@ -72,11 +73,11 @@ OF_NOBODY = frozenset(
         *(StandingGranted, StandingWithdrawn, StandingCorrected),
         *(GrantApplied, GrantReviewed, GrantAwarded, GrantRejected, GrantWithdrawn),
         *(BatchLinked, BatchAssessed, PayeeNamed),
-        *(*OF_RUNS, *OF_HOLDS),
+        *(*OF_RUNS, *OF_HOLDS, *OF_RECOVERIES),
     }
 )
 """Deliberately left out: what is said of a class as a whole, of organisations and their grants, of policies and
-registers, runs of checks, and of runs of payments and the holds of lines, which name cases and no person."""
+registers, runs of checks, and of money that is sent, held or taken back: that names cases and payees."""
 
 
 @dataclass(frozen=True, slots=True)

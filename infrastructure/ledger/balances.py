@@ -45,7 +45,10 @@ class Ledger:
     def has_sent(self) -> bool:
         """Whether any money ever was sent by this store."""
         with self._database.reader() as connection:
-            return connection.execute(select(movements.c.position).where(movements.c.target == "sent").limit(1)).first() is not None
+            return (
+                connection.execute(select(movements.c.position).where(movements.c.target == "sent").limit(1)).first()
+                is not None
+            )
 
     def of_budgets(self, but_run: str | None = None) -> dict[str, Balance]:
         """The balance of each budget, leaving out what one run moved."""

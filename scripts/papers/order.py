@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from projections.papers import OrderLine, OrderRow, PaymentOrder, Signed
+
 from domain.kernel.money import Fen
 from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine
-from projections.papers import OrderLine, OrderRow, PaymentOrder, Signed
 from scripts.compose import Office
 from scripts.papers.names import payee_names
 from scripts.papers.words import WORDS, policy_title

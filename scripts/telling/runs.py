@@ -38,7 +38,9 @@ def run_json(run: Run) -> dict[str, Any]:
         "settled": [_settled(one) for one in run.settled],
     }
     if made:
-        counts = {name: getattr(made, name) for name in ("computation", "known_at", "lines", "paying", "held", "payees")}
+        counts = {
+            name: getattr(made, name) for name in ("computation", "known_at", "lines", "paying", "held", "payees")
+        }
         money = {name: yuan(getattr(made, name)) for name in ("amount", "held_amount", "offset", "taken_back")}
         found["computed"] = {"on": plain(made.on), "digest": made.digest, **counts, **money}
         found["computed"] |= {"net": yuan(made.amount - made.offset), "by": made.computed_by}
@@ -78,9 +80,7 @@ def run_told(run: Run, speech: Speech) -> list[str]:
             )
         )
     if run.published is not None:
-        told.append(
-            speech.say("telling.run_published", on=run.published.published_on, ends_on=run.published.ends_on)
-        )
+        told.append(speech.say("telling.run_published", on=run.published.published_on, ends_on=run.published.ends_on))
     return told
 
 
@@ -91,7 +91,9 @@ def run_line_json(line: RunLine) -> dict[str, Any]:
 
 def run_lines_table(lines: Sequence[RunLine], speech: Speech) -> list[RenderableType]:
     """A row a line."""
-    table = headed(speech, left=("case", "learner_no", "tranche", "payee"), right=("amount", "held", "offset", "taken_back"))
+    table = headed(
+        speech, left=("case", "learner_no", "tranche", "payee"), right=("amount", "held", "offset", "taken_back")
+    )
     table.add_column(speech.word("heading", "ground"), overflow="fold")
     for line in lines:
         money = (yuan(one) if one else "—" for one in (line.amount, line.held, line.offset, line.taken_back))

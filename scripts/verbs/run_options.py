@@ -68,7 +68,9 @@ def commanded(
         recorded = outcome.events
         run = office.runs.run(run_no) if not dry_run else None
     if run is None:
-        one.answer({"dry_run": True, "run_no": run_no, "events": recorded}, one.say("messages.would_record", events=recorded))
+        one.answer(
+            {"dry_run": True, "run_no": run_no, "events": recorded}, one.say("messages.would_record", events=recorded)
+        )
         return
     one.answer(
         {"dry_run": False, "events": recorded} | run_json(run),

@@ -1,19 +1,14 @@
 """The steps of a run that make or take papers: export, settle; and the list for the public."""
 
-import hashlib
 from pathlib import Path
 from typing import Annotated
 
 import typer
-
-from application.payment_runs import Done
-from domain.payment_run.run import Run
 from infrastructure.papers import rendered
 from projections.papers import Signed
-from scripts.compose import Office
+
 from scripts.papers.letters import provider_letters
 from scripts.papers.order import payment_order
-from scripts.papers.publication import publication_list
 from scripts.verbs.options import OnDay
 from scripts.verbs.run_options import RunNo, day_of, tell_done
 from scripts.verbs.session import DryRun, session

@@ -71,7 +71,10 @@ def blockers(
 def ledger(
     context: typer.Context,
     by: Annotated[
-        str, typer.Option("--by", metavar="|".join(BY), help="What the money has in common. 口径", autocompletion=among(*BY))
+        str,
+        typer.Option(
+            "--by", metavar="|".join(BY), help="What the money has in common. 口径", autocompletion=among(*BY)
+        ),
     ] = "payee",
 ) -> None:
     one = session(context)

@@ -14,7 +14,9 @@ PolicyOfRun = Annotated[str, typer.Option("--policy", metavar="ID", help="Whose 
 OfficeOfRun = Annotated[
     str, typer.Option("--office", metavar="DIVISION", help="Of the offices in this division: 3305, 330522. 经办地区")
 ]
-PayeeOfRun = Annotated[str | None, typer.Option("--payee", metavar="CODE", help="To this organisation only. 仅此收款方")]
+PayeeOfRun = Annotated[
+    str | None, typer.Option("--payee", metavar="CODE", help="To this organisation only. 仅此收款方")
+]
 
 
 def open_(
@@ -35,9 +37,7 @@ def compute(context: typer.Context, run_no: RunNo, on: OnDay = None, dry_run: Dr
         done, reckoned = office.runs.compute(run_no, day_of(office, on), one.officer, dry_run)
         if not dry_run:
             office.catch_up()
-    tell_done(
-        one, done, dry_run, *pivot_table(reckoned.lines, one.speech), blocked=pivot_json(reckoned.lines)
-    )
+    tell_done(one, done, dry_run, *pivot_table(reckoned.lines, one.speech), blocked=pivot_json(reckoned.lines))
 
 
 def publish(
@@ -64,7 +64,9 @@ def object_(
     objection_no: Annotated[str, typer.Argument(metavar="OBJECTION_NO", help="Its number. 异议编号")],
     text: Annotated[str, typer.Option("--text", metavar="TEXT", help="What is said, without names. 异议内容")],
     case: Annotated[str | None, typer.Option("--case", metavar="CASE", help="About this case only. 案件")] = None,
-    learner: Annotated[str | None, typer.Option("--learner", metavar="NO", help="About this learner only. 学号")] = None,
+    learner: Annotated[
+        str | None, typer.Option("--learner", metavar="NO", help="About this learner only. 学号")
+    ] = None,
     on: OnDay = None,
     dry_run: DryRun = False,
 ) -> None:
@@ -86,15 +88,11 @@ def resolve(
 
 
 def submit(context: typer.Context, run_no: RunNo, on: OnDay = None, dry_run: DryRun = False) -> None:
-    stepped(
-        context, lambda one, office: office.runs.submit(run_no, day_of(office, on), one.officer, dry_run), dry_run
-    )
+    stepped(context, lambda one, office: office.runs.submit(run_no, day_of(office, on), one.officer, dry_run), dry_run)
 
 
 def approve(context: typer.Context, run_no: RunNo, on: OnDay = None, dry_run: DryRun = False) -> None:
-    stepped(
-        context, lambda one, office: office.runs.approve(run_no, day_of(office, on), one.officer, dry_run), dry_run
-    )
+    stepped(context, lambda one, office: office.runs.approve(run_no, day_of(office, on), one.officer, dry_run), dry_run)
 
 
 def reject(

@@ -52,6 +52,7 @@ from domain.cohort.events import (
 )
 from domain.findings.events import RunRecorded
 from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
+from domain.kernel.line_amounts import LineAmount
 from domain.kernel.record import Event
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.placement.events import (
@@ -74,6 +75,18 @@ from domain.policy.events import (
     StatedOccupation,
     StatedRate,
 )
+from domain.recovery.events import (
+    RecoveryDemanded,
+    RecoveryOffset,
+    RecoveryOpened,
+    RecoveryReduced,
+    RecoveryReferred,
+    RecoveryRepaid,
+    RecoveryWrittenOff,
+    ReferralEnded,
+    WriteOffProposalWithdrawn,
+    WriteOffProposed,
+)
 from domain.register.events import Coverage, ExtractLoaded
 from infrastructure.journal.mapper import EventMapper
 
@@ -82,6 +95,8 @@ GOLDEN = Path(__file__).parent / "golden"
 PROVIDER, EMPLOYER = "52330500MJ00000065", "91330500MA00000014"
 
 TRAINED = (Use(whose="person:p-5f2c9a", what="training from 2025-09-01 to 2026-08-31 as 1 to 12"),)
+
+ON_BALANCE = LineAmount(case="cohort:HZ-2025-001", learner_no="07", tranche="balance", amount=40000)
 
 SAMPLES: dict[str, Event] = {
     "organisation.registered.1": OrganisationRegistered(
@@ -463,6 +478,53 @@ SAMPLES: dict[str, Event] = {
         grant_no="ZZ-7", rejected_on=date(2025, 11, 10), reason="成果未通过复核", uses=()
     ),
     "grant.withdrawn.1": GrantWithdrawn(grant_no="ZZ-7", withdrawn_on=date(2025, 11, 12), reason="项目终止", uses=()),
+    "recovery.opened.1": RecoveryOpened(
+        recovery_no="ZH-7",
+        payee=PROVIDER,
+        policy="huzhou-2025",
+        office="330502",
+        cause="difference",
+        run_no="BF-2026-03",
+        lines=(ON_BALANCE, LineAmount(case="cohort:HZ-2025-001", learner_no="08", tranche="balance", amount=41667)),
+        opened_on=date(2026, 6, 1),
+        reason="就业登记作废，未满 80%",
+        evidence=("placement:PL-7#5",),
+        clauses=("huzhou-2025/4.3",),
+    ),
+    "recovery.demanded.1": RecoveryDemanded(
+        recovery_no="ZH-7", demanded_on=date(2026, 6, 2), due_on=date(2026, 6, 30), reference="湖人社催〔2026〕7号"
+    ),
+    "recovery.repaid.1": RecoveryRepaid(
+        recovery_no="ZH-7", repaid_on=date(2026, 6, 12), reference="工行 20260612-118", lines=(ON_BALANCE,)
+    ),
+    "recovery.offset.1": RecoveryOffset(
+        recovery_no="ZH-7", run_no="BF-2026-04", offset_on=date(2026, 7, 3), lines=(ON_BALANCE,)
+    ),
+    "recovery.reduced.1": RecoveryReduced(
+        recovery_no="ZH-7",
+        run_no="BF-2026-04",
+        reduced_on=date(2026, 7, 3),
+        reason="就业登记恢复有效",
+        lines=(ON_BALANCE,),
+        lines_written_off=(ON_BALANCE,),
+    ),
+    "recovery.referred.1": RecoveryReferred(
+        recovery_no="ZH-7", referred_on=date(2026, 8, 3), to="public_security", reason="涉嫌虚报就业"
+    ),
+    "recovery.referral-ended.1": ReferralEnded(recovery_no="ZH-7", ended_on=date(2026, 9, 1), reason="不予立案"),
+    "recovery.write-off-proposed.1": WriteOffProposed(
+        recovery_no="ZH-7", amount=41667, reason="机构已注销", proposed_by="审核甲"
+    ),
+    "recovery.write-off-withdrawn.1": WriteOffProposalWithdrawn(recovery_no="ZH-7", reason="仍有财产线索"),
+    "recovery.written-off.1": RecoveryWrittenOff(
+        recovery_no="ZH-7",
+        written_off_on=date(2026, 10, 9),
+        reason="机构已注销，无财产可供执行",
+        reference="湖财核〔2026〕3号",
+        lines=(ON_BALANCE,),
+        proposed_by="审核甲",
+        written_off_by="批准乙",
+    ),
 }
 
 
