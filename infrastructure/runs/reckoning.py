@@ -82,7 +82,7 @@ class RunReckoning:
                 if isinstance(facts, CohortFacts):
                     once.take(facts, it.lines, its)
                 if is_in_scope(run, facts):
-                    scope.append((facts, it.lines, its))
+                    scope.append((facts, list(it.lines), its))
                 yield it
 
     def _around(self, run: Run, day: date, noticed: dict[str, list[Noticed]], first_case: dict[str, str]) -> Around:

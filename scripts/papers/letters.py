@@ -1,4 +1,4 @@
-"""A letter to each provider of the run's classes (告知书): what is paid, what is not, why, and until when it can be cured."""
+"""A letter to each provider of the run's classes (告知书): what is paid, what is not, why, and what can be cured."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -45,7 +45,8 @@ def _part(office: Office, run: Run, facts: CohortFacts, of_run: Mapping[LineKey,
     names = person_names(office, [one.person for one in facts.learners.values()])
 
     def name(learner_no: str | None) -> str | None:
-        return names[facts.learners[learner_no].person] if learner_no in facts.learners else None
+        learner = facts.learners.get(learner_no or "")
+        return names[learner.person] if learner else None
 
     paid = [
         PaidLine(line.learner_no, name(line.learner_no), WORDS.word("tranche", line.tranche), line.amount)

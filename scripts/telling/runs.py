@@ -15,6 +15,8 @@ from scripts.language import Speech
 from scripts.telling.lines import headed
 from scripts.telling.plain import plain
 
+COUNTS = ("computation", "known_at", "lines", "paying", "held", "payees")
+SUMS = ("amount", "held_amount", "offset", "taken_back")
 MONEY = ("worth", "sent", "amount", "held", "offset", "taken_back")
 
 
@@ -120,7 +122,7 @@ class Blocked:
 
 
 def pivot(lines: Iterable[RunLine]) -> list[Blocked]:
-    """Reasons by what they hold (暂缓原因汇总), in the order of the table of holds. A line with two reasons is in both."""
+    """Reasons by what they hold (暂缓原因汇总), in their order; a line with two reasons is in both."""
     found: dict[tuple[str, str], Blocked] = {}
     for line in lines:
         for held in line.holds:
