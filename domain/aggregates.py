@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from domain.budget import budget
+from domain.calendar import calendar
 from domain.certificate import certificate
 from domain.claim import claim
 from domain.claim.limits import UsesOf
@@ -16,6 +18,7 @@ from domain.grant.limits import uses_of as of_grant
 from domain.kernel.command import Command, Decision
 from domain.kernel.record import Event
 from domain.organisation import organisation
+from domain.payee import payee
 from domain.placement import placement
 from domain.policy import policy
 from domain.register import register
@@ -25,7 +28,8 @@ from domain.register import register
 class Aggregate:
     """A kind of stream. `begins` are the commands that may be given to a stream without a past.
 
-    `told_before(state, command)`: whether it only says again what was told, though that may have been taken back since.
+    `told_before(state, command[, marks])`: whether it only says again what was told, though that may have been taken
+    back since.
     `uses_of` tells what a state uses up of what may be used only so often; None where nothing is limited.
     """
 
@@ -33,7 +37,7 @@ class Aggregate:
     evolve: Callable[[Any, Event], Any]
     decisions: dict[type[Command], Decision]
     begins: frozenset[type[Command]]
-    told_before: Callable[[Any, Command], bool] | None = None
+    told_before: Callable[..., bool] | None = None
     uses_of: UsesOf | None = None
 
     def fold(self, events: Iterable[Event]) -> Any:
@@ -54,7 +58,7 @@ def _aggregate(module: Any, kind: str) -> Aggregate:
         kind,
         module.evolve,
         module.DECISIONS,
-        frozenset({first}),
+        frozenset(getattr(module, "BEGINS", {first})),
         getattr(module, "told_before", None),
         LIMITED.get(kind),
     )
@@ -72,6 +76,9 @@ AGGREGATES = {
         "claim": claim,
         "findings": findings,
         "grant": grant,
+        "payee": payee,
+        "budget": budget,
+        "calendar": calendar,
     }.items()
 }
 

@@ -7,6 +7,8 @@ its meaning and never disappears.
 from collections.abc import Callable
 from typing import Any
 
+from domain.budget.events import BudgetAllotted, BudgetChanged
+from domain.calendar.events import YearLoaded
 from domain.certificate.events import (
     CertificateCorrected,
     CertificateIssued,
@@ -53,6 +55,7 @@ from domain.findings.events import RunRecorded
 from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
 from domain.kernel.record import Event
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
+from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -129,6 +132,12 @@ NAMES: dict[str, type[Event]] = {
     "grant.awarded.1": GrantAwarded,
     "grant.rejected.1": GrantRejected,
     "grant.withdrawn.1": GrantWithdrawn,
+    "payee.account-recorded.1": AccountRecorded,
+    "payee.blocked.1": PayeeBlocked,
+    "payee.unblocked.1": PayeeUnblocked,
+    "budget.allotted.1": BudgetAllotted,
+    "budget.changed.1": BudgetChanged,
+    "calendar.year-loaded.1": YearLoaded,
 }
 """Current names only: what is written today."""
 

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from domain.budget.events import BudgetAllotted, BudgetChanged
+from domain.calendar.events import YearLoaded
 from domain.certificate.events import (
     CertificateCorrected,
     CertificateIssued,
@@ -13,15 +15,19 @@ from domain.certificate.events import (
 from domain.findings.events import RunRecorded
 from domain.kernel.recorded import Recorded
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
+from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
 from domain.policy.events import OF_POLICIES
 from domain.register.events import ExtractLoaded
 from projections.case_kinds import is_case, kind_of
 
 OF_NO_CASE = frozenset(
-    {OrganisationRegistered, StandingGranted, StandingWithdrawn, StandingCorrected, ExtractLoaded, RunRecorded}
+    {
+        *(OrganisationRegistered, StandingGranted, StandingWithdrawn, StandingCorrected, ExtractLoaded, RunRecorded),
+        *(AccountRecorded, PayeeBlocked, PayeeUnblocked, BudgetAllotted, BudgetChanged, YearLoaded),
+    }
 )
 """Nobody's own: whoever follows an organisation hears of it; extracts change no file (the answers of checks do),
-and runs of the audits' checks change nothing."""
+and neither runs of the audits' checks, nor payees, budgets or the calendar change any."""
 
 OF_A_PERSON = frozenset({CertificateIssued, CertificateRevoked, CertificateReinstated, CertificateCorrected})
 """Nobody's own where the certificate names no class, so that the case is the person's."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass
 
+from domain.budget.events import BudgetAllotted, BudgetChanged
+from domain.calendar.events import YearLoaded
 from domain.certificate.events import (
     CertificateCorrected,
     CertificateIssued,
@@ -47,9 +49,11 @@ from domain.cohort.events import (
 )
 from domain.findings.events import RunRecorded
 from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
+from domain.kernel.identity import is_person
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
+from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -70,10 +74,11 @@ OF_NOBODY = frozenset(
         *(StandingGranted, StandingWithdrawn, StandingCorrected),
         *(GrantApplied, GrantReviewed, GrantAwarded, GrantRejected, GrantWithdrawn),
         *(BatchLinked, BatchAssessed, PayeeNamed),
+        *(BudgetAllotted, BudgetChanged, YearLoaded),
     }
 )
-"""Deliberately left out: what is said of a class as a whole, of organisations and their grants, of policies and
-registers, and runs of checks."""
+"""Deliberately left out: what is said of a class as a whole, of organisations and their grants, of policies,
+registers, budgets and the calendar, and runs of checks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ class Mention:
 
 
 def subject(event: Event) -> str | None:
-    """The learner, certificate, placement or claim the event is about; None for events of nobody.
+    """The learner, certificate, placement, claim or payee the event is about; None for events of nobody.
 
     Numbers are one line each, so that a line's end between two of them keeps all pairs apart.
     """
@@ -127,6 +132,8 @@ def subject(event: Event) -> str | None:
             | ClaimCorrected()
         ):
             return f"claim:{event.claim_no}"
+        case AccountRecorded() | PayeeBlocked() | PayeeUnblocked():
+            return f"payee:{event.payee}" if is_person(event.payee) else None
     if type(event) not in OF_NOBODY:
         raise TypeError(f"nobody has said whom {type(event).__name__} speaks of")
     return None
@@ -144,6 +151,8 @@ def mentions(recorded: Iterable[Recorded], holders: MutableMapping[str, str]) ->
             continue
         if isinstance(entry.event, LearnerEnrolled | CertificateIssued | PlacementReported | ClaimSubmitted):
             holders[about] = entry.event.person
+        elif isinstance(entry.event, AccountRecorded | PayeeBlocked):
+            holders[about] = entry.event.payee
         yield Mention(holders[about], entry.position, about)
         if isinstance(entry.event, LearnerMerged | LearnerSplit):
             yield Mention(entry.event.other, entry.position, f"other:{entry.event.other}")

@@ -14,7 +14,7 @@ from domain.policy.pack import Pack, PackError
 from infrastructure.database import Database
 from infrastructure.journal import CaseJournal
 from infrastructure.packs import PACKAGED, pack_files
-from infrastructure.projections import Comparing, Engine, Progress, Queries
+from infrastructure.projections import Books, Comparing, Engine, Progress, Queries
 from infrastructure.register.register import LoadedExtracts
 from infrastructure.settings import Settings, legal_day, utc_now
 from infrastructure.vault.fingerprint import prepare_key
@@ -36,6 +36,7 @@ class Office:
     intake: Intake
     engine: Engine
     queries: Queries
+    books: Books
     comparing: Comparing
     tell: Callable[[str], None]
     """Where it says what could not be brought up to date."""
@@ -115,6 +116,7 @@ def compose(settings: Settings, tell: Callable[[str], None]) -> Office:
         intake=Intake(desk, register, queries.due),
         engine=Engine(database, journal),
         queries=queries,
+        books=Books(database, journal),
         comparing=Comparing(journal, queries),
         tell=tell,
     )

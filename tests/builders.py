@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from domain.aggregates import AGGREGATES, COMMANDS
+from domain.kernel.bank_account import AccountMarks
 from domain.kernel.command import PersonCommand
 from domain.kernel.record import Event, Refusal
+from domain.payee.commands import AccountCommand
 from scripts.municipality.codes import id_number, org_code
 
 SOMEBODY, SOMEBODY_ELSE = "p-1", "p-2"
@@ -33,8 +35,9 @@ class Case:
         aggregate = AGGREGATES[self.kind]
         command = COMMANDS[do].model_validate(fields)
         people = (person,) if isinstance(command, PersonCommand) else ()
+        marks = (marks_of(command),) if isinstance(command, AccountCommand) else ()
         try:
-            event = aggregate.decisions[type(command)](aggregate.fold(self.past), command, *people)
+            event = aggregate.decisions[type(command)](aggregate.fold(self.past), command, *people, *marks)
         except Refusal as refusal:
             return Decided(self, refusal=refusal)
         return Decided(self, event)
@@ -73,6 +76,12 @@ class Decided:
         assert self.refusal is not None, f"not refused, but: {self.event!r}"
         assert why in str(self.refusal)
         return self.case
+
+
+def marks_of(command: AccountCommand) -> AccountMarks:
+    """Stands in for the vault: equal for equal numbers and accounts, and legible in a test."""
+    number = command.account_number.reveal()
+    return AccountMarks(f"number {number}", f"{command.account_name.reveal()} {command.bank} {number}")
 
 
 def day(text: str) -> date:
