@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
+from domain.kernel.bank_account import AccountMarks, BankAccount
 from domain.kernel.days import Month
 from domain.kernel.identity import IdNumber, PersonName
 from domain.kernel.money import Fen
@@ -138,6 +139,12 @@ class Admission:
 
     references: Mapping[IdNumber, str]
     attachment: Attachment | None
+    erased: frozenset[IdNumber] = frozenset()
+    """Those whose data was erased: under their references nothing can be sealed any more."""
+
+
+Version = tuple[str, int]
+"""A payee and the version of their account."""
 
 
 class Vault(Protocol):
@@ -146,6 +153,15 @@ class Vault(Protocol):
 
     def reveal(self, references: Collection[str]) -> dict[str, Identity]:
         """Who they are; whoever cannot be read (key lost, person erased) is left out."""
+
+    def marks(self, account: BankAccount) -> AccountMarks:
+        """What may be known of a bank account elsewhere."""
+
+    def keeping(self, accounts: Mapping[Version, BankAccount]) -> Attachment:
+        """The sealed rows of accounts, to be recorded with the events that speak of them, after the people."""
+
+    def accounts(self, wanted: Collection[Version]) -> dict[Version, BankAccount]:
+        """These versions of accounts; whatever cannot be read (key lost, person erased) is left out."""
 
     def fingerprint(self, content: bytes) -> str:
         """A keyed digest of content that holds personal data: equal for equal content, useless for guessing it."""

@@ -7,6 +7,8 @@ its meaning and never disappears.
 from collections.abc import Callable
 from typing import Any
 
+from domain.budget.events import BudgetAllotted, BudgetChanged
+from domain.calendar.events import YearLoaded
 from domain.certificate.events import (
     CertificateCorrected,
     CertificateIssued,
@@ -54,6 +56,7 @@ from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, Grant
 from domain.hold.events import HoldOverridden, OverrideLifted, OverrideProposed
 from domain.kernel.record import Event
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
+from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
 from domain.payment_run.events import (
     ObjectionResolved,
     RunApproved,
@@ -183,6 +186,12 @@ NAMES: dict[str, type[Event]] = {
     "recovery.write-off-proposed.1": WriteOffProposed,
     "recovery.write-off-withdrawn.1": WriteOffProposalWithdrawn,
     "recovery.written-off.1": RecoveryWrittenOff,
+    "payee.account-recorded.1": AccountRecorded,
+    "payee.blocked.1": PayeeBlocked,
+    "payee.unblocked.1": PayeeUnblocked,
+    "budget.allotted.1": BudgetAllotted,
+    "budget.changed.1": BudgetChanged,
+    "calendar.year-loaded.1": YearLoaded,
 }
 """Current names only: what is written today."""
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from domain.budget.events import BudgetAllotted, BudgetChanged
+from domain.calendar.events import YearLoaded
 from domain.certificate.events import (
     CertificateCorrected,
     CertificateIssued,
@@ -53,6 +55,7 @@ from domain.hold.events import HoldOverridden, OverrideLifted, OverrideProposed
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
+from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
 from domain.payment_run.events import (
     ObjectionResolved,
     RunApproved,
@@ -206,6 +209,12 @@ SENTENCES: dict[type[Event], str] = {
     StandingGranted: "organisation.standing-granted",
     StandingWithdrawn: "organisation.standing-withdrawn",
     StandingCorrected: "organisation.standing-corrected",
+    AccountRecorded: "payee.account-recorded",
+    PayeeBlocked: "payee.blocked",
+    PayeeUnblocked: "payee.unblocked",
+    BudgetAllotted: "budget.allotted",
+    BudgetChanged: "budget.changed",
+    YearLoaded: "calendar.year-loaded",
 }
 
 _VARIANTS: dict[type[Event], Callable[[Any], str]] = {
@@ -214,6 +223,7 @@ _VARIANTS: dict[type[Event], Callable[[Any], str]] = {
 """Events that are told in more than one way."""
 
 _UNTOLD = frozenset({"files", "uses", "packs", "papers", "digest", "offsets", "reductions"})
+_UNTOLD = frozenset({"files", "uses", "packs", "fingerprint", "content"})
 """Fields too long for a sentence, or kept for the store or for later comparison alone."""
 
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from infrastructure.projections.books import Books
-
 from application.desk import Desk, Order, Outcome
 from application.intake.intake import Intake
 from application.payment_runs import PaymentRuns
@@ -18,7 +16,7 @@ from infrastructure.database import Database
 from infrastructure.journal import CaseJournal
 from infrastructure.ledger.balances import Ledger
 from infrastructure.packs import PACKAGED, pack_files
-from infrastructure.projections import Comparing, Engine, Progress, Queries
+from infrastructure.projections import Books, Comparing, Engine, Progress, Queries
 from infrastructure.register.register import LoadedExtracts
 from infrastructure.runs.reckoning import RunReckoning
 from infrastructure.runs.store import Runs
@@ -42,6 +40,7 @@ class Office:
     intake: Intake
     engine: Engine
     queries: Queries
+    books: Books
     comparing: Comparing
     books: Books
     ledger: Ledger

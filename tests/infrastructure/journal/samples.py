@@ -7,6 +7,8 @@ A new event gets its line here; its file is then written once by
 from datetime import date
 from pathlib import Path
 
+from domain.budget.events import BudgetAllotted, BudgetChanged
+from domain.calendar.events import YearLoaded
 from domain.certificate.events import (
     CertificateCorrected,
     CertificateIssued,
@@ -55,6 +57,7 @@ from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, Grant
 from domain.kernel.line_amounts import LineAmount
 from domain.kernel.record import Event
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
+from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -524,6 +527,44 @@ SAMPLES: dict[str, Event] = {
         lines=(ON_BALANCE,),
         proposed_by="审核甲",
         written_off_by="批准乙",
+    ),
+    "payee.account-recorded.1": AccountRecorded(
+        payee=EMPLOYER,
+        version=2,
+        from_day=date(2025, 9, 1),
+        fingerprint="5f" * 32,
+        content="c0" * 32,
+        ending="0017",
+    ),
+    "payee.blocked.1": PayeeBlocked(
+        payee="p-0123456789abcdef", from_day=date(2025, 10, 1), until=date(2025, 12, 31), reason="核查收款账户"
+    ),
+    "payee.unblocked.1": PayeeUnblocked(
+        payee="p-0123456789abcdef",
+        from_day=date(2025, 10, 1),
+        unblocked_on=date(2025, 11, 15),
+        reason="账户无误",
+        answers=("payee:p-0123456789abcdef#2",),
+    ),
+    "budget.allotted.1": BudgetAllotted(
+        budget_no="YS-2026-3",
+        policy="huzhou-2025",
+        office="3305",
+        year=2026,
+        programme="development_grant",
+        amount="500000.00",
+        reason="湖财社〔2026〕2号",
+    ),
+    "budget.changed.1": BudgetChanged(
+        budget_no="YS-2026-3", amount="450000.50", reason="年中调减", answers=("budget:YS-2026-3#1",)
+    ),
+    "calendar.year-loaded.1": YearLoaded(
+        year=2027,
+        holidays=(date(2027, 1, 1), date(2027, 1, 2), date(2027, 1, 3)),
+        working_weekends=(date(2027, 1, 9),),
+        notice="国办发明电〔2026〕9号",
+        reason="通知更正",
+        answers=("calendar:cn#1",),
     ),
 }
 
