@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from projections.papers import OrderLine, OrderRow, PaymentOrder, Signed
-
 from domain.kernel.money import Fen
 from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine
+from projections.papers import OrderLine, OrderRow, PaymentOrder, Signed
 from scripts.compose import Office
 from scripts.papers.names import payee_names
 from scripts.papers.words import WORDS, policy_title
@@ -77,9 +76,9 @@ def _rows(office: Office, sums: dict[str, _Sum]) -> Iterator[OrderRow]:
             number=number,
             payee=payee,
             name=names[payee],
-            account_name=account.name if account else None,
+            account_name=account.name.reveal() if account else None,
             bank=account.bank if account else None,
-            account_number=account.number if account else None,
+            account_number=account.number.reveal() if account else None,
             lines=its.lines,
             gross=its.gross,
             offset=its.offset,
