@@ -72,7 +72,6 @@ def export(
 def settle(
     context: typer.Context,
     run_no: RunNo,
-    all_paid: Annotated[bool, typer.Option("--all-paid", help="All arrived. 全部到账")] = False,
     on: OnDay = None,
     dry_run: DryRun = False,
 ) -> None:
