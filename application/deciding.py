@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from application.permitting import Permitting
 from application.ports import Admission, Attachment, Draft, Identity, Journal, Transaction, Vault
 from application.uses import Uses
 from domain.aggregates import aggregate_of
@@ -41,12 +42,15 @@ class Deciding:
     _streams: dict[str, _Stream] = field(default_factory=dict)
     _admission: Admission = field(default_factory=lambda: Admission({}, None))
     _uses: Uses = field(init=False)
+    _permitting: Permitting = field(init=False)
 
     def __post_init__(self) -> None:
         self._uses = Uses(self.journal, lambda stream: self._stream(stream).state)
+        self._permitting = Permitting(self.journal)
 
     def prepare(self, commands: Collection[Command], progress: Callable[[int, int], None] | None = None) -> None:
-        """Loads every past and every person the commands speak of, in a few queries."""
+        """Loads every past and every person the commands speak of, and all officers, in a few queries."""
+        self._permitting.prepare()
         wanted = list(dict.fromkeys(stream for command in commands for stream in (command.stream, *command.refers)))
         for start in range(0, len(wanted), 2_000):
             chunk = wanted[start : start + 2_000]
@@ -63,9 +67,13 @@ class Deciding:
         )
 
     def decide(self, command: Command, origin: Origin) -> Event | None:
-        """The event the command gives, added to the drafts; None where it changes nothing. Raises Refusal."""
-        self._check_references(command)
+        """The event the command gives, added to the drafts; None where it changes nothing.
+
+        Raises Refusal; Denied, before anything is looked at, where whoever gives it may not.
+        """
         stream, aggregate = self._stream(command.stream), aggregate_of(command.stream)
+        role = self._permitting.role_of(command, stream.state, origin.by)
+        self._check_references(command)
         if stream.state is None and type(command) not in aggregate.begins:
             raise Refusal("{thing} does not exist; record it first", thing=command.stream)
         also = (*self._people(command), *self._acting(command, origin))
@@ -73,6 +81,7 @@ class Deciding:
         if event is not None:
             event = self._uses.settled(aggregate, event, stream.state, len(self.drafts))
             stream.state, stream.version = aggregate.evolve(stream.state, event), stream.version + 1
+            self._permitting.see(stream.state)
             self.drafts.append(
                 Draft(
                     stream=command.stream,
@@ -83,6 +92,7 @@ class Deciding:
                     command_id=origin.command_id,
                     reason=getattr(command, "reason", None),
                     correlation=origin.correlation,
+                    role=role,
                 )
             )
         return event
@@ -100,7 +110,8 @@ class Deciding:
     def transaction(self, receipts: Mapping[str, str] | None = None, *more: Attachment) -> Transaction:
         """Everything decided so far, to be recorded together."""
         attachments = [*self.attachments, *more]
-        return Transaction(self.drafts, receipts or {}, self._uses.taken, self._uses.released, attachments)
+        uses, known_until = self._uses, self._permitting.known_until
+        return Transaction(self.drafts, receipts or {}, uses.taken, uses.released, attachments, known_until)
 
     def reference(self, number: IdNumber) -> str:
         """The opaque reference of somebody the commands speak of."""
@@ -131,4 +142,4 @@ class Deciding:
         return (self.reference(command.id_number),)
 
     def _acting(self, command: Command, origin: Origin) -> tuple[Acting, ...]:
-        return (Acting(origin.by, lambda _officer, _role: True),) if isinstance(command, OfficerCommand) else ()
+        return (self._permitting.acting(origin.by),) if isinstance(command, OfficerCommand) else ()

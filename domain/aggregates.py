@@ -15,6 +15,7 @@ from domain.grant import grant
 from domain.grant.limits import uses_of as of_grant
 from domain.kernel.command import Command, Decision
 from domain.kernel.record import Event
+from domain.officer import officer
 from domain.organisation import organisation
 from domain.placement import placement
 from domain.policy import policy
@@ -72,6 +73,7 @@ AGGREGATES = {
         "claim": claim,
         "findings": findings,
         "grant": grant,
+        "officer": officer,
     }.items()
 }
 

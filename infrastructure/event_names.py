@@ -52,6 +52,7 @@ from domain.cohort.events import (
 from domain.findings.events import RunRecorded
 from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
 from domain.kernel.record import Event
+from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.placement.events import (
     CheckRecorded,
@@ -129,6 +130,8 @@ NAMES: dict[str, type[Event]] = {
     "grant.awarded.1": GrantAwarded,
     "grant.rejected.1": GrantRejected,
     "grant.withdrawn.1": GrantWithdrawn,
+    "officer.appointed.1": OfficerAppointed,
+    "officer.dismissed.1": OfficerDismissed,
 }
 """Current names only: what is written today."""
 

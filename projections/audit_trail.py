@@ -51,6 +51,7 @@ from domain.findings.events import RunRecorded
 from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
+from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.placement.events import (
     CheckRecorded,
@@ -149,6 +150,8 @@ SENTENCES: dict[type[Event], str] = {
     GrantAwarded: "grant.awarded",
     GrantRejected: "grant.rejected",
     GrantWithdrawn: "grant.withdrawn",
+    OfficerAppointed: "officer.appointed",
+    OfficerDismissed: "officer.dismissed",
     StandingGranted: "organisation.standing-granted",
     StandingWithdrawn: "organisation.standing-withdrawn",
     StandingCorrected: "organisation.standing-corrected",

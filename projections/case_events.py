@@ -12,16 +12,20 @@ from domain.certificate.events import (
 )
 from domain.findings.events import RunRecorded
 from domain.kernel.recorded import Recorded
+from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.policy.events import OF_POLICIES
 from domain.register.events import ExtractLoaded
 from projections.case_kinds import is_case, kind_of
 
 OF_NO_CASE = frozenset(
-    {OrganisationRegistered, StandingGranted, StandingWithdrawn, StandingCorrected, ExtractLoaded, RunRecorded}
+    {
+        *(OrganisationRegistered, StandingGranted, StandingWithdrawn, StandingCorrected, ExtractLoaded, RunRecorded),
+        *(OfficerAppointed, OfficerDismissed),
+    }
 )
 """Nobody's own: whoever follows an organisation hears of it; extracts change no file (the answers of checks do),
-and runs of the audits' checks change nothing."""
+and runs of the audits' checks change nothing, nor does who holds which role."""
 
 OF_A_PERSON = frozenset({CertificateIssued, CertificateRevoked, CertificateReinstated, CertificateCorrected})
 """Nobody's own where the certificate names no class, so that the case is the person's."""

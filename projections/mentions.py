@@ -49,6 +49,7 @@ from domain.findings.events import RunRecorded
 from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
+from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.placement.events import (
     CheckRecorded,
@@ -70,10 +71,11 @@ OF_NOBODY = frozenset(
         *(StandingGranted, StandingWithdrawn, StandingCorrected),
         *(GrantApplied, GrantReviewed, GrantAwarded, GrantRejected, GrantWithdrawn),
         *(BatchLinked, BatchAssessed, PayeeNamed),
+        *(OfficerAppointed, OfficerDismissed),
     }
 )
 """Deliberately left out: what is said of a class as a whole, of organisations and their grants, of policies and
-registers, and runs of checks."""
+registers, runs of checks, and officers."""
 
 
 @dataclass(frozen=True, slots=True)

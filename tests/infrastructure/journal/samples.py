@@ -53,6 +53,7 @@ from domain.cohort.events import (
 from domain.findings.events import RunRecorded
 from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
 from domain.kernel.record import Event
+from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.placement.events import (
     CheckRecorded,
@@ -463,6 +464,10 @@ SAMPLES: dict[str, Event] = {
         grant_no="ZZ-7", rejected_on=date(2025, 11, 10), reason="成果未通过复核", uses=()
     ),
     "grant.withdrawn.1": GrantWithdrawn(grant_no="ZZ-7", withdrawn_on=date(2025, 11, 12), reason="项目终止", uses=()),
+    "officer.appointed.1": OfficerAppointed(
+        officer="经办甲", roles=("intake", "review"), districts=("3305", "330602"), reason="岗位分设"
+    ),
+    "officer.dismissed.1": OfficerDismissed(officer="经办甲", roles=("review",), reason="调离审核岗位"),
 }
 
 
