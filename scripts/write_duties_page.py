@@ -18,12 +18,13 @@ PLACE = Path(__file__).resolve().parent.parent / "docs" / "duties.md"
 HEAD = """\
 # Whose duty each command is · 岗位职责
 
-Every command asks one role (岗位) of whoever gives it, whichever way it comes: `apply`, `import`, `sweep`, the scheduler,
-the scripts for offices. What stands in no row here is denied. Who holds which role in which districts says
-`skilltrail officer list`; [interface.md](interface.md#who-may-do-what) says how roles are given and what an office may
-do that has not divided its work (last column).
+Every command asks one role (岗位) of whoever gives it, whichever way it comes: `apply`, `import`, `sweep`, the
+scheduler, the scripts for offices. What stands in no row here is denied. `skilltrail officer list` says who holds which
+role in which districts, [interface.md](interface.md#who-may-do-what) how roles are given. What has a mark in the last
+column may be done by anybody as long as the office has not divided its work.
 
-This page is written by `python -m scripts.write_duties_page`; change the table in `domain/officer/duties.py`, not the page.
+This page is written by `python -m scripts.write_duties_page`; change the table in `domain/officer/duties.py`, not the
+page.
 """
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from domain.aggregates import AGGREGATES, COMMANDS
+from domain.kernel.acting import Acting, OfficerCommand
 from domain.kernel.command import PersonCommand
 from domain.kernel.record import Event, Refusal
 from scripts.municipality.codes import id_number, org_code
@@ -16,6 +17,8 @@ ID_NUMBER = id_number("330502", date(1990, 5, 17), 21)
 PROVIDER = org_code("52", "330502", 10_000_001)
 EMPLOYER = org_code("91", "330502", 10_000_002)
 OTHER_EMPLOYER = org_code("91", "330521", 10_000_003)
+HEAD = Acting("head", lambda officer, _: officer == "head", lambda _: ["head"])
+"""The officer who holds every role, alone."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +31,14 @@ class Case:
     def given(self, *past: Event) -> Case:
         return Case(self.kind, (*self.past, *past))
 
-    def when(self, do: str, person: str = SOMEBODY, **fields: Any) -> Decided:
+    def when(self, do: str, person: str = SOMEBODY, acting: Acting = HEAD, **fields: Any) -> Decided:
         """Asks for it, as `apply` would, of the state that the past gives."""
         aggregate = AGGREGATES[self.kind]
         command = COMMANDS[do].model_validate(fields)
         people = (person,) if isinstance(command, PersonCommand) else ()
+        officers = (acting,) if isinstance(command, OfficerCommand) else ()
         try:
-            event = aggregate.decisions[type(command)](aggregate.fold(self.past), command, *people)
+            event = aggregate.decisions[type(command)](aggregate.fold(self.past), command, *people, *officers)
         except Refusal as refusal:
             return Decided(self, refusal=refusal)
         return Decided(self, event)

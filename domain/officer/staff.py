@@ -1,4 +1,4 @@
-"""Who may do what (岗位权限分设): everybody who was ever appointed, and the one question that every command is put to."""
+"""Who may do what (岗位权限分设): everybody who was ever appointed, and the question that every command is put to."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, select
 
 from domain.kernel.recorded import Envelope, Recorded
 from infrastructure.journal.mapper import EventMapper, Note
@@ -17,8 +17,8 @@ ROWS = select(*COLUMNS)
 
 
 def of_kind(kind: str) -> ColumnElement[bool]:
-    """Streams of that kind: between its colon and the character after it, as their bytes go."""
-    return events.c.stream.between(f"{kind}:", f"{kind};")
+    """Streams of that kind: from its colon up to the character after it, as their bytes go."""
+    return and_(events.c.stream >= f"{kind}:", events.c.stream < f"{kind};")
 
 
 def recorded(row: Sequence[Any], mapper: EventMapper) -> Recorded:

@@ -36,7 +36,7 @@ def duties_json() -> list[dict[str, Any]]:
 
 
 def duties_rows() -> list[list[str]]:
-    """The matrix: a row for each command, with a mark under its role, and under the undivided office where it is open."""
+    """The matrix: a row a command, with a mark under its role, and under the undivided office where it is open."""
     return [
         [do, *("✓" if role == its else "" for role in ROLES), "" if decides_about_money(do) else "✓"]
         for do, its in DUTIES.items()

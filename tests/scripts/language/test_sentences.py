@@ -10,6 +10,7 @@ import pytest
 
 from application.intake.parsing import _REASONS
 from domain import vocabulary
+from domain.kernel.acting import ROLES
 from domain.policy.coverage import Where
 from domain.policy.parameters import PARAMETERS, SCHEMES, Kind
 from domain.policy.tables import TABLES, WORDS
@@ -91,8 +92,10 @@ def test_every_event_sentence_speaks_only_of_what_the_event_holds() -> None:
 
 
 def test_every_refusal_is_translated_and_nothing_else() -> None:
-    assert set(table()["refusals"]) == first_words("Refusal", "domain", "application", "scripts", "infrastructure")
-    assert all(isinstance(call.args[0], ast.Constant) for call in calls("Refusal", "domain", "application"))
+    rooms = ("domain", "application", "scripts", "infrastructure")
+    assert set(table()["refusals"]) == first_words("Refusal", *rooms) | first_words("Denied", *rooms)
+    for kind in ("Refusal", "Denied"):
+        assert all(isinstance(call.args[0], ast.Constant) for call in calls(kind, "domain", "application"))
 
 
 def test_every_word_of_a_fields_own_check_is_translated_and_nothing_else() -> None:
@@ -194,6 +197,7 @@ def test_every_step_sentence_speaks_only_of_its_inputs() -> None:
         ("where", tuple(Where)),
         ("audit_check", tuple(AUDIT_CHECKS)),
         ("severity", get_args(Severity)),
+        ("duty", ROLES),
         ("hukou", tuple(word for word in WORDS["hukou"] if word)),
     ],
 )
