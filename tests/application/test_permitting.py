@@ -1,4 +1,4 @@
-"""Who may do what, through the real desk: denied before anything is decided, told, logged, and stamped where allowed."""
+"""Who may do what, at the real desk: denied before anything is decided, told, logged, and stamped where allowed."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -83,7 +83,7 @@ def test_every_command_is_put_to_every_role_at_the_desk(divided: Office, by: Rol
 
 def test_a_command_without_a_row_is_denied_at_run_time(divided: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(DUTIES, "cohort.approve_plan")
-    with pytest.raises(Refused, match="head may not do cohort.approve_plan: it is nobody's duty"):
+    with pytest.raises(Refused, match=r"head may not do cohort.approve_plan: it is nobody's duty"):
         divided.when(APPROVE, by="head")
 
 
@@ -105,9 +105,9 @@ def test_a_command_is_carried_out_for_its_role_alone(divided: Office, command: d
 
 def test_it_is_denied_before_anything_is_looked_at(divided: Office) -> None:
     """Whoever may not, does not learn what is recorded either; nor is a dry run a way to ask."""
-    with pytest.raises(Refused, match="the role review is missing"):
+    with pytest.raises(Refused, match=r"the role review is missing"):
         divided.when(APPROVE | {"cohort_no": "there is none"}, by="intake")
-    with pytest.raises(Refused, match="the role review is missing"):
+    with pytest.raises(Refused, match=r"the role review is missing"):
         divided.desk.submit([divided._order(dict(APPROVE), "intake")], dry_run=True)
 
 
@@ -151,7 +151,7 @@ def test_a_file_is_refused_row_by_row(divided: Office) -> None:
 
 
 def test_an_extract_is_refused(divided: Office) -> None:
-    with pytest.raises(Denied, match="clerk may not do register.load_extract: the role intake is missing"):
+    with pytest.raises(Denied, match=r"clerk may not do register.load_extract: the role intake is missing"):
         divided.given_files(register(*shown(0, "2025-07")))
 
 
@@ -163,7 +163,7 @@ def test_a_sweep_is_refused_whole_and_says_so() -> None:
     office.when(appoint("head"), by="head")
     office.when(appoint("second", "review"), by="head")
     before = head(office)
-    with pytest.raises(Refused, match="sweeper may not do check.answer: the role intake is missing"):
+    with pytest.raises(Refused, match=r"sweeper may not do check.answer: the role intake is missing"):
         office.swept(day("2025-09-01"))
     assert head(office) == before
     office.when(appoint("sweeper", "intake"), by="head")
@@ -187,24 +187,26 @@ def test_the_office_of_a_case_lies_in_the_officers_districts(divided: Office, di
     if may:
         divided.when(APPROVE, by="wang")
         return
-    with pytest.raises(Refused, match="wang may not do cohort.approve_plan for office 330502: the role review is held"):
+    with pytest.raises(
+        Refused, match=r"wang may not do cohort.approve_plan for office 330502: the role review is held"
+    ):
         divided.when(APPROVE, by="wang")
 
 
 def test_a_new_case_belongs_to_the_office_it_names(divided: Office) -> None:
     divided.when(appoint("wang", "intake", districts=["330503"]), by="head")
     plan = {name: value for name, value in the_class()["cohorts"][0].items() if value and name in _PLAN}
-    with pytest.raises(Refused, match="for office 330502"):
+    with pytest.raises(Refused, match=r"for office 330502"):
         divided.when({"do": "cohort.plan", **plan, "cohort_no": "B"}, by="wang")
     divided.when({"do": "cohort.plan", **plan, "cohort_no": "B", "office": "330503"}, by="wang")
 
 
 def test_a_class_that_was_handed_over_is_the_other_offices(divided: Office) -> None:
     divided.when(appoint("wang", "intake", districts=["330503"]), by="head")
-    with pytest.raises(Refused, match="for office 330502"):
+    with pytest.raises(Refused, match=r"for office 330502"):
         divided.when(COMPLETE, by="wang")
     hand_over = {"do": "cohort.correct", "cohort_no": "A", "set": {"office": "330503"}, "reason": "handed over"}
-    with pytest.raises(Refused, match="for office 330502"):
+    with pytest.raises(Refused, match=r"for office 330502"):
         divided.when(hand_over, by="wang")
     divided.when(hand_over, by="intake")
     divided.when(COMPLETE, by="wang")
@@ -212,26 +214,26 @@ def test_a_class_that_was_handed_over_is_the_other_offices(divided: Office) -> N
 
 def test_a_role_that_was_lost_is_missing_from_then_on(divided: Office) -> None:
     divided.when(dismiss("review"), by="head")
-    with pytest.raises(Refused, match="review may not do cohort.approve_plan: the role review is missing"):
+    with pytest.raises(Refused, match=r"review may not do cohort.approve_plan: the role review is missing"):
         divided.when(APPROVE, by="review")
 
 
 def test_within_a_batch_roles_count_as_they_stand_by_then(divided: Office) -> None:
     divided.when(appoint("wang", "review"), by="head")
     orders = [(dismiss("wang"), "head"), (APPROVE, "wang")]
-    with pytest.raises(Refused, match="the role review is missing"):
+    with pytest.raises(Refused, match=r"the role review is missing"):
         divided.desk.submit([divided._order(dict(command), by) for command, by in orders])
     orders = [(appoint("li", "review"), "head"), (APPROVE, "li")]
     divided.desk.submit([divided._order(dict(command), by) for command, by in orders])
 
 
 def test_the_first_appointment_is_anybodys_and_no_other(office: Office) -> None:
-    with pytest.raises(Refused, match="somebody has to hold administration"):
+    with pytest.raises(Refused, match=r"somebody has to hold administration"):
         office.when(appoint("wang", "payment"), by="anybody")
     office.when(appoint("head"), by="anybody")
-    with pytest.raises(Refused, match="anybody may not do officer.appoint: the role administration is missing"):
+    with pytest.raises(Refused, match=r"anybody may not do officer.appoint: the role administration is missing"):
         office.when(appoint("anybody"), by="anybody")
-    with pytest.raises(Refused, match="anybody may not do officer.dismiss: the role administration is missing"):
+    with pytest.raises(Refused, match=r"anybody may not do officer.dismiss: the role administration is missing"):
         office.when(dismiss("head", "payment"), by="anybody")
 
 
@@ -245,7 +247,7 @@ def test_an_undivided_office_records_as_before_and_under_no_role(office: Office)
 
 def test_the_second_officer_divides_it_for_good(office: Office) -> None:
     office.when(appoint("head"), appoint("wang", "review"), dismiss("wang"), by="head")
-    with pytest.raises(Refused, match="anybody may not do cohort.approve_plan"):
+    with pytest.raises(Refused, match=r"anybody may not do cohort.approve_plan"):
         office.when(APPROVE, by="anybody")
 
 

@@ -1,4 +1,4 @@
-"""Two administrators at the same moment, and officers dismissed while they decide: one comes first, the other looks again."""
+"""Two administrators at one moment, officers dismissed while they decide: one comes first, the other looks again."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -66,34 +66,34 @@ def desks(request: pytest.FixtureRequest, tmp_path: Path) -> TwoDesks:
 
 
 def test_of_two_first_officers_one_is_first(desks: TwoDesks) -> None:
-    with pytest.raises(Refused, match="second may not do officer.appoint: the role administration is missing"):
+    with pytest.raises(Refused, match=r"second may not do officer.appoint: the role administration is missing"):
         desks.at_once((appoint("first"), "first"), (appoint("second"), "second"))
     assert desks.recorded == [("OfficerAppointed", "first")]
 
 
 def test_two_who_dismiss_each_other_leave_one(desks: TwoDesks) -> None:
     desks.office.when(appoint("wang"), appoint("li"), by="wang")
-    with pytest.raises(Refused, match="li may not do officer.dismiss: the role administration is missing"):
+    with pytest.raises(Refused, match=r"li may not do officer.dismiss: the role administration is missing"):
         desks.at_once((dismiss("li"), "wang"), (dismiss("wang"), "li"))
     assert desks.recorded[2:] == [("OfficerDismissed", "wang")]
 
 
 def test_two_who_both_leave_administration_leave_one(desks: TwoDesks) -> None:
     desks.office.when(appoint("wang"), appoint("li"), by="wang")
-    with pytest.raises(Refused, match="wang is the last to hold administration"):
+    with pytest.raises(Refused, match=r"wang is the last to hold administration"):
         desks.at_once((dismiss("li", "administration"), "li"), (dismiss("wang", "administration"), "wang"))
 
 
 def test_who_is_dismissed_while_deciding_records_nothing(desks: TwoDesks) -> None:
     desks.office.when(appoint("wang"), appoint("li", "intake"), by="wang")
-    with pytest.raises(Refused, match="li may not do organisation.register: the role intake is missing"):
+    with pytest.raises(Refused, match=r"li may not do organisation.register: the role intake is missing"):
         desks.at_once((dismiss("li"), "wang"), (EMPLOYER, "li"))
     assert desks.recorded[2:] == [("OfficerDismissed", "wang")]
 
 
 def test_an_office_divided_while_somebody_decides_is_divided_for_them(desks: TwoDesks) -> None:
     desks.office.when(appoint("wang"), by="wang")
-    with pytest.raises(Refused, match="anybody may not do organisation.register"):
+    with pytest.raises(Refused, match=r"anybody may not do organisation.register"):
         desks.at_once((appoint("li", "review"), "wang"), (EMPLOYER, "anybody"))
 
 
