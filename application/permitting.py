@@ -1,5 +1,6 @@
 """Whether whoever gives a command may (岗位权限分设): asked before anything is decided, and every no is logged."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,13 +37,13 @@ class Permitting:
         self._staff = Staff.of(fold(recorded.event for recorded in past) for past in pasts)
         self.known_until[OFFICER] = position
 
-    def role_of(self, command: Command, state: Any, by: str) -> Role | None:
+    def role_of(self, command: Command, states: Iterable[Any], by: str) -> Role | None:
         """The role in which the officer gives the command; None without one, where an office is undivided.
 
-        Raises Denied. The same no to many commands of a batch is logged once.
+        `states`: of what it is about. Raises Denied; the same no to many commands of a batch is logged once.
         """
         self.prepare()
-        offices = [office for place in (command, state) if (office := getattr(place, "office", None)) is not None]
+        offices = [office for place in (command, *states) if (office := getattr(place, "office", None)) is not None]
         try:
             return role_of(command.do, offices, by, self._staff)
         except Denied as denied:

@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
+from domain.kernel.bank_account import AccountMarks, BankAccount
 from domain.kernel.days import Month
 from domain.kernel.identity import IdNumber, PersonName
+from domain.kernel.money import Fen
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
+from domain.payment_run.events import Offset, Reduction
+from domain.payment_run.run_line import RunLine
 from domain.register.register import LoadExtract
 
 
@@ -142,6 +146,12 @@ class Admission:
 
     references: Mapping[IdNumber, str]
     attachment: Attachment | None
+    erased: frozenset[IdNumber] = frozenset()
+    """Those whose data was erased: under their references nothing can be sealed any more."""
+
+
+Version = tuple[str, int]
+"""A payee and the version of their account."""
 
 
 class Vault(Protocol):
@@ -150,6 +160,15 @@ class Vault(Protocol):
 
     def reveal(self, references: Collection[str]) -> dict[str, Identity]:
         """Who they are; whoever cannot be read (key lost, person erased) is left out."""
+
+    def marks(self, account: BankAccount) -> AccountMarks:
+        """What may be known of a bank account elsewhere."""
+
+    def keeping(self, accounts: Mapping[Version, BankAccount]) -> Attachment:
+        """The sealed rows of accounts, to be recorded with the events that speak of them, after the people."""
+
+    def accounts(self, wanted: Collection[Version]) -> dict[Version, BankAccount]:
+        """These versions of accounts; whatever cannot be read (key lost, person erased) is left out."""
 
     def fingerprint(self, content: bytes) -> str:
         """A keyed digest of content that holds personal data: equal for equal content, useless for guessing it."""
@@ -249,3 +268,53 @@ class ExtractStore(Protocol):
 
     def effect(self, extract: LoadExtract, rows: Sequence[RegisterRow], questions: Sequence[Question]) -> Effect:
         """What would change if it were recorded now; records nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class BankAnswer:
+    """What the bank told of a payee's money in a run: it arrived, or it came back and why."""
+
+    payee: str
+    outcome: Literal["paid", "returned"]
+    amount: Fen
+    reason: str = ""
+
+
+class Reckoned(Protocol):
+    """What a run would do by what is recorded: its lines in order, what of recoveries it settles and gives up."""
+
+    @property
+    def lines(self) -> Sequence[RunLine]: ...
+
+    @property
+    def offsets(self) -> Sequence[Offset]: ...
+
+    @property
+    def reductions(self) -> Sequence[Reduction]: ...
+
+    @property
+    def known_at(self) -> int:
+        """The position of the log that it saw."""
+
+    @property
+    def packs(self) -> Mapping[str, str]:
+        """Policy → digest of the pack by which it was reckoned."""
+
+
+class RunStore(Protocol):
+    """What runs keep beside the log."""
+
+    def lines_beside(self, lines: Sequence[RunLine]) -> Attachment:
+        """Stores the lines with the computation that the transaction records."""
+
+    def answers_beside(self, answers: Sequence[BankAnswer]) -> Attachment:
+        """Stores what the bank told with the settlement that the transaction records."""
+
+    def lines(self, run_no: str, computation: int) -> Iterator[RunLine]:
+        """The lines of a computation in their order, a page at a time."""
+
+    def answers(self, run_no: str) -> Sequence[BankAnswer]:
+        """What the bank has told so far."""
+
+    def entered_by(self, cases: Collection[str]) -> tuple[str, ...]:
+        """The officers who recorded facts of these cases (受理), whatever their role today."""

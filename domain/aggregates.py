@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from domain.budget import budget
+from domain.calendar import calendar
 from domain.certificate import certificate
 from domain.claim import claim
 from domain.claim.limits import UsesOf
@@ -13,12 +15,17 @@ from domain.cohort.limits import uses_of as of_cohort
 from domain.findings import findings
 from domain.grant import grant
 from domain.grant.limits import uses_of as of_grant
+from domain.hold import hold
 from domain.kernel.command import Command, Decision
 from domain.kernel.record import Event
 from domain.officer import officer
 from domain.organisation import organisation
+from domain.payee import payee
+from domain.payment_run import run
+from domain.payment_run.scope import uses_of as of_run
 from domain.placement import placement
 from domain.policy import policy
+from domain.recovery import recovery
 from domain.register import register
 
 
@@ -26,7 +33,8 @@ from domain.register import register
 class Aggregate:
     """A kind of stream. `begins` are the commands that may be given to a stream without a past.
 
-    `told_before(state, command)`: whether it only says again what was told, though that may have been taken back since.
+    `told_before(state, command[, marks])`: whether it only says again what was told, though that may have been taken
+    back since.
     `uses_of` tells what a state uses up of what may be used only so often; None where nothing is limited.
     """
 
@@ -34,7 +42,7 @@ class Aggregate:
     evolve: Callable[[Any, Event], Any]
     decisions: dict[type[Command], Decision]
     begins: frozenset[type[Command]]
-    told_before: Callable[[Any, Command], bool] | None = None
+    told_before: Callable[..., bool] | None = None
     uses_of: UsesOf | None = None
 
     def fold(self, events: Iterable[Event]) -> Any:
@@ -45,7 +53,7 @@ class Aggregate:
         return state
 
 
-LIMITED: dict[str, UsesOf] = {"claim": of_claim, "cohort": of_cohort, "grant": of_grant}
+LIMITED: dict[str, UsesOf] = {"claim": of_claim, "cohort": of_cohort, "grant": of_grant, "run": of_run}
 """Kind → what its streams use up."""
 
 
@@ -55,7 +63,7 @@ def _aggregate(module: Any, kind: str) -> Aggregate:
         kind,
         module.evolve,
         module.DECISIONS,
-        frozenset({first}),
+        frozenset(getattr(module, "BEGINS", {first})),
         getattr(module, "told_before", None),
         LIMITED.get(kind),
     )
@@ -74,6 +82,12 @@ AGGREGATES = {
         "findings": findings,
         "grant": grant,
         "officer": officer,
+        "run": run,
+        "hold": hold,
+        "recovery": recovery,
+        "payee": payee,
+        "budget": budget,
+        "calendar": calendar,
     }.items()
 }
 
@@ -82,9 +96,11 @@ INTERNAL = frozenset(
         *("check.answer", "register.load_extract", "policy.publish"),
         *("policy.load_rates", "policy.load_catalogue", "policy.load_overlay"),
         "findings.record",
+        *("run.compute", "run.publish", "run.submit", "run.approve", "run.export", "run.settle"),
+        *("recovery.claim_back", "recovery.offset", "recovery.earn_again"),
     }
 )
-"""Given by the sweep, `init` and the verbs that load files, never by a person."""
+"""Given by the sweep, `init` and the verbs that work something out or load files, never by a person."""
 
 COMMANDS: dict[str, type[Command]] = {
     command.do: command for aggregate in AGGREGATES.values() for command in aggregate.decisions

@@ -46,6 +46,9 @@ CheckResult = Literal["employed", "not_employed", "unknown"]
 ClaimProgramme = Literal["skills_upgrade", "special_capability", "care_sector"]
 """职业技能提升补贴 · 专项职业能力补贴 · 养老、家政、托育、电商证书后就业"""
 
+LineProgramme = Literal[Programme, ClaimProgramme, "development_grant"]
+"""Every programme of which there are lines: those above and 评价项目开发资助."""
+
 ClaimCheck = Literal["certificate", "identity", "origin", "not_public_staff", "in_post", "in_post_at_application"]
 """证书真实有效 · 人群类别 · 证书取得方式 · 非公务员、事业单位非技能岗位人员 · 在岗 · 申请时在岗"""
 
@@ -75,3 +78,9 @@ OrganisationStanding = Literal[
 
 GrantKind = Literal["level_assessment", "new_occupation", "level_standard", "question_bank", "special_capability"]
 """职业技能等级认定项目 · 新职业 · 国家职业标准 · 职业技能等级认定题库 · 专项职业能力评价项目"""
+
+RecoveryCause = Literal["difference", "by_hand"]
+"""Why money is taken back: a run found less earned than sent · an officer found it: 差额 · 人工认定."""
+
+Authority = Literal["public_security", "discipline_inspection"]
+"""Whom a recovery is referred to: 公安机关 · 纪检监察机关."""

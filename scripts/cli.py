@@ -37,6 +37,9 @@ from scripts.verbs import (
     policies,
     reading,
     readings,
+    run_papers,
+    run_reading,
+    runs,
     schema,
     stating,
     store,
@@ -63,7 +66,27 @@ VERBS = {
     "changes": changing.changes,
     "totals": changing.totals,
     "findings": findings.findings_,
+    "ledger": run_reading.ledger,
     "rebuild": store.rebuild,
+}
+RUN_VERBS = {
+    "list": run_reading.list_,
+    "show": run_reading.show,
+    "lines": run_reading.lines,
+    "blockers": run_reading.blockers,
+    "open": runs.open_,
+    "compute": runs.compute,
+    "publish": runs.publish,
+    "object": runs.object_,
+    "resolve": runs.resolve,
+    "submit": runs.submit,
+    "approve": runs.approve,
+    "reject": runs.reject,
+    "revert": runs.revert,
+    "export": run_papers.export,
+    "settle": run_papers.settle,
+    "close": runs.close,
+    "cancel": runs.cancel,
 }
 POLICY_VERBS = {
     "list": policies.list_,
@@ -81,7 +104,7 @@ OFFICER_VERBS = {
     "dismiss": officers.dismiss,
     "duties": officers.duties,
 }
-GROUPS = {"policy": POLICY_VERBS, "officer": OFFICER_VERBS}
+GROUPS = {"policy": POLICY_VERBS, "run": RUN_VERBS, "officer": OFFICER_VERBS}
 """Verbs of two words: the first → the second → what carries it out."""
 
 

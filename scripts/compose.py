@@ -7,6 +7,7 @@ from pathlib import Path
 
 from application.desk import Desk, Order, Outcome
 from application.intake.intake import Intake
+from application.payment_runs import PaymentRuns
 from application.ports import Clock
 from application.sweep import Sweep, Swept
 from domain.kernel.acting import ROLES
@@ -15,9 +16,12 @@ from domain.policy.commands import PublishPolicy
 from domain.policy.pack import Pack, PackError
 from infrastructure.database import Database
 from infrastructure.journal import CaseJournal
+from infrastructure.ledger.balances import Ledger
 from infrastructure.packs import PACKAGED, pack_files
-from infrastructure.projections import Comparing, Engine, Progress, Queries
+from infrastructure.projections import Books, Comparing, Engine, Progress, Queries
 from infrastructure.register.register import LoadedExtracts
+from infrastructure.runs.reckoning import RunReckoning
+from infrastructure.runs.store import Runs
 from infrastructure.settings import Settings, legal_day, utc_now
 from infrastructure.vault.fingerprint import prepare_key
 from infrastructure.vault.key_place import key_place
@@ -38,7 +42,11 @@ class Office:
     intake: Intake
     engine: Engine
     queries: Queries
+    books: Books
     comparing: Comparing
+    books: Books
+    ledger: Ledger
+    runs: PaymentRuns
     tell: Callable[[str], None]
     """Where it says what could not be brought up to date."""
     _told: set[str] = field(default_factory=set)
@@ -115,6 +123,8 @@ def compose(settings: Settings, tell: Callable[[str], None]) -> Office:
     register = LoadedExtracts(database, vault)
     desk = Desk(journal, vault, lambda: legal_day(now()))
     queries = Queries(database, journal)
+    books = Books(database, journal)
+    ledger, runs = Ledger(database), Runs(database)
     return Office(
         settings=settings,
         now=now,
@@ -127,6 +137,14 @@ def compose(settings: Settings, tell: Callable[[str], None]) -> Office:
         engine=Engine(database, journal),
         queries=queries,
         comparing=Comparing(journal, queries),
+        books=books,
+        ledger=ledger,
+        runs=PaymentRuns(
+            desk,
+            runs,
+            RunReckoning(journal, queries, books, ledger, runs),
+            lambda day, count: books.working_days().after(day, count),
+        ),
         tell=tell,
     )
 

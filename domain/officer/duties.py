@@ -63,8 +63,48 @@ DUTIES: dict[str, Role] = {
     "grant.withdraw": "intake",
     "officer.appoint": "administration",
     "officer.dismiss": "administration",
+    "run.open": "review",
+    "run.compute": "review",
+    "run.publish": "review",
+    "run.object": "intake",
+    "run.resolve_objection": "review",
+    "run.submit": "review",
+    "run.approve": "approval",
+    "run.reject": "approval",
+    "run.export": "payment",
+    "run.settle": "payment",
+    "run.close": "payment",
+    "run.revert": "review",
+    "run.cancel": "review",
+    "hold.propose_override": "review",
+    "hold.override": "approval",
+    "hold.lift_override": "approval",
+    "recovery.open": "review",
+    "recovery.claim_back": "payment",
+    "recovery.demand": "review",
+    "recovery.repay": "payment",
+    "recovery.offset": "payment",
+    "recovery.reduce": "review",
+    "recovery.earn_again": "payment",
+    "recovery.refer": "review",
+    "recovery.end_referral": "review",
+    "recovery.propose_write_off": "review",
+    "recovery.withdraw_write_off": "review",
+    "recovery.write_off": "approval",
+    "payee.record_account": "intake",
+    "payee.record_personal_account": "intake",
+    "payee.block": "review",
+    "payee.block_person": "review",
+    "payee.unblock": "approval",
+    "payee.unblock_person": "approval",
+    "budget.allot": "administration",
+    "budget.change": "administration",
+    "calendar.load_year": "administration",
 }
 """Name outside → the role that is asked of whoever gives it."""
+
+WITH_AN_EXPORT = frozenset({"recovery.claim_back", "recovery.offset", "recovery.earn_again"})
+"""What a run does of recoveries when it is exported: it is asked for the run's office, not for those of recoveries."""
 
 _WITHOUT_ROLES = frozenset(
     {

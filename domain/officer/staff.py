@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from domain.kernel.acting import Denied, Role
-from domain.officer.duties import DUTIES, decides_about_money
+from domain.officer.duties import DUTIES, WITH_AN_EXPORT, decides_about_money
 from domain.officer.officer import Officer
 
 
@@ -56,6 +56,7 @@ def role_of(do: str, offices: Collection[str], by: str, staff: Staff) -> Role | 
     if role is None:
         raise Denied("{officer} may not do {command}: it is nobody's duty", officer=by, command=do)
     held = staff.holds(by, role)
+    offices = () if do in WITH_AN_EXPORT else offices
     outside = next((office for office in offices if held and not staff.officers[by].serves(office)), None)
     if held and outside is None:
         return role

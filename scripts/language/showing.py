@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any, Protocol
 
 from domain.kernel.days import later_month
+from domain.kernel.line_amounts import LineAmount
 from domain.kernel.money import yuan
 from domain.kernel.record import Changes
 from domain.policy.events import ReplacedRate, StatedOccupation, StatedRate
@@ -148,6 +149,12 @@ def _cell(speech: Speaker, column: str, text: str) -> str:
     return speech.word(column, text) if column in ("level", "group", "hukou") else text
 
 
+def _line_amounts(speech: Speaker, lines: Sequence[LineAmount]) -> str:
+    """Each line with its case, its learner and its yuan: nobody is left out."""
+    told = [speech.say("telling.line_amount", **line.model_dump()) for line in lines]
+    return ("；" if speech.lang == "zh" else "; ").join(told)
+
+
 def _reason(speech: Speaker, reasons: str | tuple[str, ...]) -> str:
     listed = (reasons,) if isinstance(reasons, str) else reasons
     return speech.list([speech.reason(reason) for reason in listed])
@@ -171,4 +178,5 @@ SHOWN: dict[str, Callable[[Speaker, Any], str]] = {
     "reason": _reason,
     "stated": _stated,
     "tally": _tally,
+    "line_amounts": _line_amounts,
 }

@@ -112,7 +112,8 @@ def _moved_by(office: Office, late: Recorded, speech: Speech) -> RenderableType:
 
 def _assessed(office: Office, facts: CaseFacts) -> Assessed:
     trace = Trace()
-    return Assessed(facts, tranche_lines(facts, office.queries.packs(facts), DAY, trace), trace)
+    lines = tranche_lines(facts, office.queries.packs(facts), DAY, trace)
+    return Assessed(facts, office.queries.with_money(lines), trace)
 
 
 def _program() -> str:

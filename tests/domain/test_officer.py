@@ -7,9 +7,10 @@ from domain.kernel.acting import ROLES, Acting
 from domain.officer.commands import AppointOfficer
 from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.officer.officer import Officer
-from tests.builders import HEAD, Case
+from tests.builders import Case, officer
 
 NOBODY = Acting("anybody", lambda *_: False)
+HEAD = officer("head")
 NEW = Case("officer")
 APPOINTED = OfficerAppointed(officer="wang", roles=("intake", "review"), districts=("330502",))
 WANG = NEW.given(APPOINTED)
@@ -69,12 +70,14 @@ def test_the_first_officer_holds_administration() -> None:
 
 def test_the_last_who_holds_administration_keeps_it_and_may_lose_the_rest() -> None:
     head = NEW.given(OfficerAppointed(officer="head", roles=ROLES, districts=()))
-    head.when("officer.dismiss", officer="head", reason="retired").then_refused("head is the last")
-    head.when("officer.dismiss", officer="head", roles=["administration"], reason="x").then_refused("appoint another")
-    head.when("officer.dismiss", officer="head", roles=["payment"], reason="divided").then(
+    head.when("officer.dismiss", acting=HEAD, officer="head", reason="retired").then_refused("head is the last")
+    head.when("officer.dismiss", acting=HEAD, officer="head", roles=["administration"], reason="x").then_refused(
+        "appoint another"
+    )
+    head.when("officer.dismiss", acting=HEAD, officer="head", roles=["payment"], reason="divided").then(
         OfficerDismissed(officer="head", roles=("payment",), reason="divided")
     )
-    two = Acting("head", HEAD.holds, lambda _: ["head", "wang"])
+    two = officer("head", ["head", "wang"])
     head.when("officer.dismiss", acting=two, officer="head", roles=["administration"], reason="divided").then(
         OfficerDismissed(officer="head", roles=("administration",), reason="divided")
     )

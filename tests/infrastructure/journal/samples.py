@@ -7,6 +7,8 @@ A new event gets its line here; its file is then written once by
 from datetime import date
 from pathlib import Path
 
+from domain.budget.events import BudgetAllotted, BudgetChanged
+from domain.calendar.events import YearLoaded
 from domain.certificate.events import (
     CertificateCorrected,
     CertificateIssued,
@@ -52,9 +54,11 @@ from domain.cohort.events import (
 )
 from domain.findings.events import RunRecorded
 from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
+from domain.kernel.line_amounts import LineAmount
 from domain.kernel.record import Event
 from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
+from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -75,6 +79,18 @@ from domain.policy.events import (
     StatedOccupation,
     StatedRate,
 )
+from domain.recovery.events import (
+    RecoveryDemanded,
+    RecoveryOffset,
+    RecoveryOpened,
+    RecoveryReduced,
+    RecoveryReferred,
+    RecoveryRepaid,
+    RecoveryWrittenOff,
+    ReferralEnded,
+    WriteOffProposalWithdrawn,
+    WriteOffProposed,
+)
 from domain.register.events import Coverage, ExtractLoaded
 from infrastructure.journal.mapper import EventMapper
 
@@ -83,6 +99,8 @@ GOLDEN = Path(__file__).parent / "golden"
 PROVIDER, EMPLOYER = "52330500MJ00000065", "91330500MA00000014"
 
 TRAINED = (Use(whose="person:p-5f2c9a", what="training from 2025-09-01 to 2026-08-31 as 1 to 12"),)
+
+ON_BALANCE = LineAmount(case="cohort:HZ-2025-001", learner_no="07", tranche="balance", amount=40000)
 
 SAMPLES: dict[str, Event] = {
     "organisation.registered.1": OrganisationRegistered(
@@ -468,6 +486,91 @@ SAMPLES: dict[str, Event] = {
         officer="经办甲", roles=("intake", "review"), districts=("3305", "330602"), reason="岗位分设"
     ),
     "officer.dismissed.1": OfficerDismissed(officer="经办甲", roles=("review",), reason="调离审核岗位"),
+    "recovery.opened.1": RecoveryOpened(
+        recovery_no="ZH-7",
+        payee=PROVIDER,
+        policy="huzhou-2025",
+        office="330502",
+        cause="difference",
+        run_no="BF-2026-03",
+        lines=(ON_BALANCE, LineAmount(case="cohort:HZ-2025-001", learner_no="08", tranche="balance", amount=41667)),
+        opened_on=date(2026, 6, 1),
+        reason="就业登记作废，未满 80%",
+        evidence=("placement:PL-7#5",),
+        clauses=("huzhou-2025/4.3",),
+    ),
+    "recovery.demanded.1": RecoveryDemanded(
+        recovery_no="ZH-7", demanded_on=date(2026, 6, 2), due_on=date(2026, 6, 30), reference="湖人社催〔2026〕7号"
+    ),
+    "recovery.repaid.1": RecoveryRepaid(
+        recovery_no="ZH-7", repaid_on=date(2026, 6, 12), reference="工行 20260612-118", lines=(ON_BALANCE,)
+    ),
+    "recovery.offset.1": RecoveryOffset(
+        recovery_no="ZH-7", run_no="BF-2026-04", offset_on=date(2026, 7, 3), lines=(ON_BALANCE,)
+    ),
+    "recovery.reduced.1": RecoveryReduced(
+        recovery_no="ZH-7",
+        run_no="BF-2026-04",
+        reduced_on=date(2026, 7, 3),
+        reason="就业登记恢复有效",
+        lines=(ON_BALANCE,),
+        lines_written_off=(ON_BALANCE,),
+    ),
+    "recovery.referred.1": RecoveryReferred(
+        recovery_no="ZH-7", referred_on=date(2026, 8, 3), to="public_security", reason="涉嫌虚报就业"
+    ),
+    "recovery.referral-ended.1": ReferralEnded(recovery_no="ZH-7", ended_on=date(2026, 9, 1), reason="不予立案"),
+    "recovery.write-off-proposed.1": WriteOffProposed(
+        recovery_no="ZH-7", amount=41667, reason="机构已注销", proposed_by="审核甲"
+    ),
+    "recovery.write-off-withdrawn.1": WriteOffProposalWithdrawn(recovery_no="ZH-7", reason="仍有财产线索"),
+    "recovery.written-off.1": RecoveryWrittenOff(
+        recovery_no="ZH-7",
+        written_off_on=date(2026, 10, 9),
+        reason="机构已注销，无财产可供执行",
+        reference="湖财核〔2026〕3号",
+        lines=(ON_BALANCE,),
+        proposed_by="审核甲",
+        written_off_by="批准乙",
+    ),
+    "payee.account-recorded.1": AccountRecorded(
+        payee=EMPLOYER,
+        version=2,
+        from_day=date(2025, 9, 1),
+        fingerprint="5f" * 32,
+        content="c0" * 32,
+        ending="0017",
+    ),
+    "payee.blocked.1": PayeeBlocked(
+        payee="p-0123456789abcdef", from_day=date(2025, 10, 1), until=date(2025, 12, 31), reason="核查收款账户"
+    ),
+    "payee.unblocked.1": PayeeUnblocked(
+        payee="p-0123456789abcdef",
+        from_day=date(2025, 10, 1),
+        unblocked_on=date(2025, 11, 15),
+        reason="账户无误",
+        answers=("payee:p-0123456789abcdef#2",),
+    ),
+    "budget.allotted.1": BudgetAllotted(
+        budget_no="YS-2026-3",
+        policy="huzhou-2025",
+        office="3305",
+        year=2026,
+        programme="development_grant",
+        amount="500000.00",
+        reason="湖财社〔2026〕2号",
+    ),
+    "budget.changed.1": BudgetChanged(
+        budget_no="YS-2026-3", amount="450000.50", reason="年中调减", answers=("budget:YS-2026-3#1",)
+    ),
+    "calendar.year-loaded.1": YearLoaded(
+        year=2027,
+        holidays=(date(2027, 1, 1), date(2027, 1, 2), date(2027, 1, 3)),
+        working_weekends=(date(2027, 1, 9),),
+        notice="国办发明电〔2026〕9号",
+        reason="通知更正",
+        answers=("calendar:cn#1",),
+    ),
 }
 
 

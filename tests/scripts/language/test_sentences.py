@@ -17,6 +17,7 @@ from domain.policy.tables import TABLES, WORDS
 from domain.schemes import lines
 from infrastructure.doctor import CHECKS
 from infrastructure.event_names import NAMES
+from infrastructure.papers import FontMissing
 from projections.audit_trail import SENTENCES
 from projections.findings import CHECKS as AUDIT_CHECKS
 from projections.findings import COMPUTED, Severity
@@ -93,7 +94,8 @@ def test_every_event_sentence_speaks_only_of_what_the_event_holds() -> None:
 
 def test_every_refusal_is_translated_and_nothing_else() -> None:
     rooms = ("domain", "application", "scripts", "infrastructure")
-    assert set(table()["refusals"]) == first_words("Refusal", *rooms) | first_words("Denied", *rooms)
+    denials = first_words("Denied", *rooms)
+    assert set(table()["refusals"]) == first_words("Refusal", *rooms) | denials | {FontMissing().sentence}
     for kind in ("Refusal", "Denied"):
         assert all(isinstance(call.args[0], ast.Constant) for call in calls(kind, "domain", "application"))
 
@@ -188,6 +190,8 @@ def test_every_step_sentence_speaks_only_of_its_inputs() -> None:
         ("finding", get_args(vocabulary.Finding)),
         ("fee_payer", get_args(vocabulary.FeePayer)),
         ("grant_kind", get_args(vocabulary.GrantKind)),
+        ("recovery_cause", get_args(vocabulary.RecoveryCause)),
+        ("authority", get_args(vocabulary.Authority)),
         ("standing", get_args(vocabulary.OrganisationStanding)),
         ("tranche", get_args(lines.Tranche)),
         ("entitlement", get_args(lines.Entitlement)),
@@ -218,6 +222,8 @@ def test_every_field_of_an_event_that_may_differ_has_a_word() -> None:
         "grant.applied.1",
         "grant.reviewed.1",
         "grant.awarded.1",
+        "recovery.opened.1",
+        "recovery.demanded.1",
         "organisation.registered.1",
         "cohort.planned.1",
         "cohort.learner-enrolled.1",
