@@ -76,7 +76,7 @@ RUN_VERBS = {
     "blockers": run_reading.blockers,
     "open": runs.open_,
     "compute": runs.compute,
-    "publish": runs.publish,
+    "publish": run_papers.publish,
     "object": runs.object_,
     "resolve": runs.resolve,
     "submit": runs.submit,

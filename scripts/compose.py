@@ -44,7 +44,6 @@ class Office:
     queries: Queries
     books: Books
     comparing: Comparing
-    books: Books
     ledger: Ledger
     runs: PaymentRuns
     tell: Callable[[str], None]

@@ -36,9 +36,7 @@ def evolve(hold: Hold | None, event: Event) -> Hold:
 
 def propose(hold: Hold | None, command: ask.ProposeOverride, acting: Acting) -> Event | None:
     if not HOLDS[command.hold].overridable:
-        raise Refusal(
-            "{hold} is never overridden; it ends with: {cure}", hold=command.hold, cure=HOLDS[command.hold].cure
-        )
+        raise Refusal("{hold} is never overridden; it ends with: {cure}", hold=command.hold, cure=command.hold)
     if command.until < command.proposed_on:
         raise Refusal("an override ends on the day it is asked for, or later")
     said = OverrideProposed(**command.model_dump(), proposed_by=acting.officer)

@@ -62,11 +62,11 @@ def role_of(do: str, offices: Collection[str], by: str, staff: Staff) -> Role | 
         return role
     if left_to_anybody(do, staff):
         return None
-    asked = {"officer": by, "command": do, "duty": role}
+    asked = {"officer": by, "command": do, "role": role}
     if not held:
-        raise Denied("{officer} may not do {command}: the role {duty} is missing", **asked)
+        raise Denied("{officer} may not do {command}: the role {role} is missing", **asked)
     raise Denied(
-        "{officer} may not do {command} for office {office}: the role {duty} is held for {districts} only",
+        "{officer} may not do {command} for office {office}: the role {role} is held for {districts} only",
         **asked,
         office=outside,
         districts=staff.officers[by].districts,

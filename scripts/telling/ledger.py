@@ -14,7 +14,7 @@ from scripts.telling.lines import headed
 
 def ledger_json(by: str, found: Mapping[tuple[str, ...], Balance]) -> dict[str, Any]:
     """Amounts in yuan; `trial` is what all accounts come to together, which is nothing."""
-    rows = [{"key": key or None} | _sums(balance) for (key,), balance in sorted(found.items())]
+    rows: list[dict[str, Any]] = [{"key": key or None, **_sums(balance)} for (key,), balance in sorted(found.items())]
     trial = sum(balance.on(account) for balance in found.values() for account in ACCOUNTS)
     return {"by": by, "rows": rows, "total": _sums(_total(found)), "trial": yuan(trial)}
 

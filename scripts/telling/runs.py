@@ -165,7 +165,7 @@ def _detail(code: str, detail: str, speech: Speech) -> str | None:
     if code in ("no_result", "check_failed"):
         return speech.reason(detail)
     if code == "finding":
-        return speech.word("finding", detail)
+        return speech.word("audit_check", detail)
     return detail or None
 
 

@@ -7,7 +7,7 @@ import typer
 from domain.payment_run import commands as ask
 from scripts.telling.runs import pivot_json, pivot_table
 from scripts.verbs.options import OnDay
-from scripts.verbs.run_options import ReasonOption, RunNo, commanded, day_of, publicity_days, stepped, tell_done
+from scripts.verbs.run_options import ReasonOption, RunNo, commanded, day_of, stepped, tell_done
 from scripts.verbs.session import DryRun, session
 
 PolicyOfRun = Annotated[str, typer.Option("--policy", metavar="ID", help="Whose lines. 政策")]
@@ -38,24 +38,6 @@ def compute(context: typer.Context, run_no: RunNo, on: OnDay = None, dry_run: Dr
         if not dry_run:
             office.catch_up()
     tell_done(one, done, dry_run, *pivot_table(reckoned.lines, one.speech), blocked=pivot_json(reckoned.lines))
-
-
-def publish(
-    context: typer.Context,
-    run_no: RunNo,
-    days: Annotated[
-        int | None, typer.Option("--days", min=0, max=60, metavar="N", help="Working days; else the district's. 工作日")
-    ] = None,
-    on: OnDay = None,
-    dry_run: DryRun = False,
-) -> None:
-    stepped(
-        context,
-        lambda one, office: office.runs.publish(
-            run_no, (day := day_of(office, on)), publicity_days(office, run_no, day, days), one.officer, dry_run
-        ),
-        dry_run,
-    )
 
 
 def object_(

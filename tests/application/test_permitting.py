@@ -128,7 +128,7 @@ def test_a_denial_is_logged_once_with_officer_command_and_role(divided: Office, 
             "log_level": "warning",
             "officer": "intake",
             "command": "cohort.approve_plan",
-            "duty": "review",
+            "role": "review",
         }
     ]
 
@@ -146,7 +146,7 @@ def test_a_file_is_refused_row_by_row(divided: Office) -> None:
     with pytest.raises(IntakeRefused) as refused:
         divided.given_files(facts())
     [reason] = {problem.reason for problem in refused.value.problems}
-    assert reason == "{officer} may not do {command}: the role {duty} is missing"
+    assert reason == "{officer} may not do {command}: the role {role} is missing"
     assert {problem.values["officer"] for problem in refused.value.problems} == {"clerk"}
 
 

@@ -33,7 +33,7 @@ def test_in_a_divided_office_exactly_its_role_may(do: str, by: Role) -> None:
     else:
         with pytest.raises(Denied) as denied:
             role_of(do, (), by, DIVIDED)
-        assert denied.value.values == {"officer": by, "command": do, "duty": DUTIES[do]}
+        assert denied.value.values == {"officer": by, "command": do, "role": DUTIES[do]}
 
 
 @pytest.mark.parametrize("do", COMMANDS)

@@ -10,7 +10,10 @@ import pytest
 
 from application.intake.parsing import _REASONS
 from domain import vocabulary
+from domain.hold.codes import HOLDS
 from domain.kernel.acting import ROLES
+from domain.ledger.accounts import ACCOUNTS
+from domain.payment_run.run import Status
 from domain.policy.coverage import Where
 from domain.policy.parameters import PARAMETERS, SCHEMES, Kind
 from domain.policy.tables import TABLES, WORDS
@@ -202,11 +205,22 @@ def test_every_step_sentence_speaks_only_of_its_inputs() -> None:
         ("audit_check", tuple(AUDIT_CHECKS)),
         ("severity", get_args(Severity)),
         ("duty", ROLES),
+        ("run_status", get_args(Status)),
+        ("hold", tuple(HOLDS)),
+        ("hold_cure", tuple(HOLDS)),
+        ("account", ACCOUNTS),
         ("hukou", tuple(word for word in WORDS["hukou"] if word)),
     ],
 )
 def test_every_code_of_a_closed_list_has_a_word(kind: str, codes: set[str]) -> None:
     assert set(table()["words"][kind]) == set(codes)
+
+
+def test_holds_are_called_on_screens_as_on_their_page() -> None:
+    words, cures = table()["words"]["hold"], table()["words"]["hold_cure"]
+    assert {code: (rule.term, rule.cure) for code, rule in HOLDS.items()} == {
+        code: (words[code]["zh"], cures[code]["en"]) for code in HOLDS
+    }
 
 
 def test_every_word_that_a_policy_may_choose_has_words() -> None:
@@ -224,6 +238,9 @@ def test_every_field_of_an_event_that_may_differ_has_a_word() -> None:
         "grant.awarded.1",
         "recovery.opened.1",
         "recovery.demanded.1",
+        "run.opened.1",
+        "run.objected.1",
+        "run.objection-resolved.1",
         "organisation.registered.1",
         "cohort.planned.1",
         "cohort.learner-enrolled.1",
