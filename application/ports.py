@@ -50,6 +50,8 @@ class Draft:
     reason: str | None = None
     correlation: str | None = None
     pack_digest: str | None = None
+    role: str | None = None
+    """the role in which the officer acted; None without one"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +93,22 @@ class Transaction:
     released: Sequence[Claim] = ()
     """claims of earlier events that are given back"""
     attachments: Sequence[Attachment] = ()
+    known_until: Mapping[str, int] = field(default_factory=dict)
+    """kind of stream → position up to which the decisions knew all streams of that kind"""
 
 
 class Journal(Protocol):
     def append(self, transaction: Transaction) -> Sequence[Recorded]:
         """Records all of it in one transaction, stamping one instant that never lies before the log's last.
 
-        Raises Conflict (nothing recorded) or StoreUnavailable.
+        Raises Conflict (nothing recorded), also where the decisions did not know all they had to, or StoreUnavailable.
         """
 
     def past(self, streams: Collection[str], until: int | None = None) -> dict[str, list[Recorded]]:
         """The events of these streams (up to and including `until`), each in order; one without events has no key."""
+
+    def of_kind(self, kind: str) -> dict[str, list[Recorded]]:
+        """The events of all streams of a kind, by stream, each in order."""
 
     def of_cases(self, cases: Collection[str], after: int, until: int) -> dict[str, list[Recorded]]:
         """The events of these cases behind a position, up to and including `until`, each in order."""

@@ -18,6 +18,7 @@ from domain.grant.limits import uses_of as of_grant
 from domain.hold import hold
 from domain.kernel.command import Command, Decision
 from domain.kernel.record import Event
+from domain.officer import officer
 from domain.organisation import organisation
 from domain.payee import payee
 from domain.payment_run import run
@@ -80,6 +81,7 @@ AGGREGATES = {
         "claim": claim,
         "findings": findings,
         "grant": grant,
+        "officer": officer,
         "run": run,
         "hold": hold,
         "recovery": recovery,

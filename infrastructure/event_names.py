@@ -55,6 +55,7 @@ from domain.findings.events import RunRecorded
 from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
 from domain.hold.events import HoldOverridden, OverrideLifted, OverrideProposed
 from domain.kernel.record import Event
+from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
 from domain.payment_run.events import (
@@ -160,6 +161,8 @@ NAMES: dict[str, type[Event]] = {
     "grant.awarded.1": GrantAwarded,
     "grant.rejected.1": GrantRejected,
     "grant.withdrawn.1": GrantWithdrawn,
+    "officer.appointed.1": OfficerAppointed,
+    "officer.dismissed.1": OfficerDismissed,
     "run.opened.1": RunOpened,
     "run.computed.1": RunComputed,
     "run.published.1": RunPublished,

@@ -54,6 +54,7 @@ from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, Grant
 from domain.hold.events import HoldOverridden, OverrideLifted, OverrideProposed
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
+from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
 from domain.payment_run.events import (
@@ -180,6 +181,8 @@ SENTENCES: dict[type[Event], str] = {
     GrantAwarded: "grant.awarded",
     GrantRejected: "grant.rejected",
     GrantWithdrawn: "grant.withdrawn",
+    OfficerAppointed: "officer.appointed",
+    OfficerDismissed: "officer.dismissed",
     RunOpened: "run.opened",
     RunComputed: "run.computed",
     RunPublished: "run.published",

@@ -53,6 +53,7 @@ from domain.hold.events import OF_HOLDS
 from domain.kernel.identity import is_person
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
+from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
 from domain.payment_run.events import OF_RUNS
@@ -79,10 +80,11 @@ OF_NOBODY = frozenset(
         *(BatchLinked, BatchAssessed, PayeeNamed),
         *(*OF_RUNS, *OF_HOLDS, *OF_RECOVERIES),
         *(BudgetAllotted, BudgetChanged, YearLoaded),
+        *(OfficerAppointed, OfficerDismissed),
     }
 )
 """Deliberately left out: what is said of a class as a whole, of organisations and their grants, of policies,
-registers, budgets and the calendar, runs of checks, and money that is sent, held or taken back."""
+registers, budgets and the calendar, runs of checks, officers, and money that is sent, held or taken back."""
 
 
 @dataclass(frozen=True, slots=True)

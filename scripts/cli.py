@@ -33,6 +33,7 @@ from scripts.verbs import (
     doctor,
     findings,
     loading,
+    officers,
     policies,
     reading,
     readings,
@@ -97,6 +98,14 @@ POLICY_VERBS = {
     "load-catalogue": stating.load_catalogue,
     "load-overlay": stating.load_overlay,
 }
+OFFICER_VERBS = {
+    "list": officers.list_,
+    "appoint": officers.appoint,
+    "dismiss": officers.dismiss,
+    "duties": officers.duties,
+}
+GROUPS = {"policy": POLICY_VERBS, "run": RUN_VERBS, "officer": OFFICER_VERBS}
+"""Verbs of two words: the first → the second → what carries it out."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -147,12 +156,10 @@ def program(speech: Speech) -> typer.Typer:
     )
     app.callback()(_open_session)
     _hang(app, VERBS, speech)
-    policy = typer.Typer(help=speech.say("help.policy"), no_args_is_help=True)
-    _hang(policy, POLICY_VERBS, speech, "policy_")
-    app.add_typer(policy, name="policy")
-    run = typer.Typer(help=speech.say("help.run"), no_args_is_help=True)
-    _hang(run, RUN_VERBS, speech, "run_")
-    app.add_typer(run, name="run")
+    for name, verbs in GROUPS.items():
+        group = typer.Typer(help=speech.say(f"help.{name}"), no_args_is_help=True)
+        _hang(group, verbs, speech, f"{name}_")
+        app.add_typer(group, name=name)
     return app
 
 

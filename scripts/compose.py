@@ -10,6 +10,8 @@ from application.intake.intake import Intake
 from application.payment_runs import PaymentRuns
 from application.ports import Clock
 from application.sweep import Sweep, Swept
+from domain.kernel.acting import ROLES
+from domain.officer.commands import AppointOfficer
 from domain.policy.commands import PublishPolicy
 from domain.policy.pack import Pack, PackError
 from infrastructure.database import Database
@@ -86,16 +88,25 @@ class Office:
         return Sweep(self.desk, self.register, self.queries.due, self.catch_up, self.queries.left_out)
 
     def set_up(self, by: str, mark: str | None = None) -> list[Outcome]:
-        """Creates the store and its key where there is none yet, and publishes the packaged policies.
+        """Creates the store and its key where there is none yet, publishes the packaged policies, appoints an officer.
 
         The publications get ids that begin with the mark, where one is given.
         """
         self.database.create_all()
         prepare_key(self.database, key_place(self.settings))
         packs = enumerate(PACKAGED, start=1)
-        return self.desk.submit(
+        published = self.desk.submit(
             [Order(publication(folder), by, f"{mark} {n}" if mark else None) for n, folder in packs]
         )
+        self.appoint_first(by)
+        return published
+
+    def appoint_first(self, by: str) -> bool:
+        """Gives every role to whoever sets a store up or brings it up to date, where nobody was appointed yet."""
+        if self.journal.of_kind("officer"):
+            return False
+        self.desk.submit([Order(AppointOfficer(officer=by, roles=ROLES), by)])
+        return True
 
     def close(self) -> None:
         """Lets go of the store's file."""

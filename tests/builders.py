@@ -83,7 +83,7 @@ class Decided:
 
 def officer(name: str, holding: Collection[str] = ()) -> Acting:
     """Somebody who acts, where only these hold roles; without them, everybody holds every role."""
-    return Acting(name, lambda who, _role: not holding or who in holding)
+    return Acting(name, lambda who, _role: not holding or who in holding, lambda _role: holding or (name,))
 
 
 def marks_of(command: AccountCommand) -> AccountMarks:

@@ -6,8 +6,6 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from projections.payees import PayeeBook
-
 from application.ports import Journal
 from domain.hold.events import HoldOverridden
 from domain.hold.hold import Hold
@@ -24,6 +22,7 @@ from infrastructure.projections.queries import Queries
 from infrastructure.runs.store import Runs
 from projections.findings import CHECKS, findings, judged
 from projections.findings.judged import Judged
+from projections.payees import PayeeBook
 from projections.payments.around import Around, Noticed, Outstanding, PayeeStanding
 from projections.payments.money import Balances
 from projections.payments.once import Once

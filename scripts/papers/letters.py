@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from projections.papers import ClassPart, PaidLine, ProviderLetter, UnpaidLine
-
 from domain.kernel.line_amounts import LineKey
 from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
+from projections.papers import ClassPart, PaidLine, ProviderLetter, UnpaidLine
 from projections.payments.money import key_of
 from projections.tranche_lines import tranche_lines
 from scripts.compose import Office

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from projections.papers import Account, ClauseQuote, RecoveryNotice, RecoveryRow
-
 from domain.recovery.state import Recovery
 from domain.schemes.facts import CohortFacts
+from projections.papers import Account, ClauseQuote, RecoveryNotice, RecoveryRow
 from scripts.compose import Office
 from scripts.papers.names import payee_names, person_names
 from scripts.papers.words import WORDS

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from projections.papers import Period, PublicationList, PublicationRow
-
 from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.facts import CohortFacts
+from projections.papers import Period, PublicationList, PublicationRow
 from scripts.compose import Office
 from scripts.papers.names import NO_NAME, payee_names
 from scripts.papers.words import WORDS, policy_title

@@ -57,6 +57,7 @@ from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, Grant
 from domain.hold.events import HoldOverridden, OverrideLifted, OverrideProposed
 from domain.kernel.line_amounts import LineAmount
 from domain.kernel.record import Event
+from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
 from domain.payment_run.events import (
@@ -505,6 +506,10 @@ SAMPLES: dict[str, Event] = {
         grant_no="ZZ-7", rejected_on=date(2025, 11, 10), reason="成果未通过复核", uses=()
     ),
     "grant.withdrawn.1": GrantWithdrawn(grant_no="ZZ-7", withdrawn_on=date(2025, 11, 12), reason="项目终止", uses=()),
+    "officer.appointed.1": OfficerAppointed(
+        officer="经办甲", roles=("intake", "review"), districts=("3305", "330602"), reason="岗位分设"
+    ),
+    "officer.dismissed.1": OfficerDismissed(officer="经办甲", roles=("review",), reason="调离审核岗位"),
     "recovery.opened.1": RecoveryOpened(
         recovery_no="ZH-7",
         payee=PROVIDER,

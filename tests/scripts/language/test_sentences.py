@@ -97,8 +97,10 @@ def test_every_event_sentence_speaks_only_of_what_the_event_holds() -> None:
 
 def test_every_refusal_is_translated_and_nothing_else() -> None:
     rooms = ("domain", "application", "scripts", "infrastructure")
-    assert set(table()["refusals"]) == first_words("Refusal", *rooms) | {FontMissing().sentence}
-    assert all(isinstance(call.args[0], ast.Constant) for call in calls("Refusal", "domain", "application"))
+    denials = first_words("Denied", *rooms)
+    assert set(table()["refusals"]) == first_words("Refusal", *rooms) | denials | {FontMissing().sentence}
+    for kind in ("Refusal", "Denied"):
+        assert all(isinstance(call.args[0], ast.Constant) for call in calls(kind, "domain", "application"))
 
 
 def test_every_word_of_a_fields_own_check_is_translated_and_nothing_else() -> None:
