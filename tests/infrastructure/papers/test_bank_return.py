@@ -15,7 +15,7 @@ from tests.papers import order
 
 
 @pytest.fixture
-def bank(tmp_path: Path) -> Iterator[Bank]:
+def bank(tmp_path: Path) -> Bank:
     return Bank(tmp_path)
 
 
