@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -94,12 +95,14 @@ def sheet_rows(book: Workbook, styles: "Styles", title: str, headings: Sequence[
 @contextmanager
 def workbook(place: Path, **options: bool) -> Iterator[Workbook]:
     """An empty workbook in which text stays text. Its rows wait in files of their own until it is full."""
-    try:
-        with place.open("wb") as written, Workbook(written, _OPTIONS | options) as book:
-            book.set_properties({"created": CREATED})
-            yield book
-    except FileCreateError as error:  # how the library hands on what the system said
-        raise error.args[0] from None
+    with TemporaryDirectory(ignore_cleanup_errors=True) as waiting, place.open("wb") as written:
+        book = Workbook(written, _OPTIONS | options | {"tmpdir": waiting})
+        book.set_properties({"created": CREATED})
+        yield book
+        try:
+            book.close()
+        except FileCreateError as error:  # how the library hands on what the system said
+            raise error.args[0] from None
 
 
 class Styles:
