@@ -57,13 +57,18 @@ def file_name(paper: Paper) -> str:
     """What a paper's files are called, without their endings."""
     match paper:
         case PaymentOrder():
-            return _plain(f"order-{paper.run_no}")
+            return order_name(paper.run_no)
         case PublicationList():
             return _plain(f"publication-{paper.number}")
         case RecoveryNotice():
             return _plain(f"recovery-{paper.recovery_no}")
         case ProviderLetter():
             return _plain(f"letter-{paper.run_no}-{paper.provider}")
+
+
+def order_name(run_no: str) -> str:
+    """What the files of a run's payment order are called."""
+    return _plain(f"order-{run_no}")
 
 
 def _plain(name: str) -> str:

@@ -82,14 +82,14 @@ def test_denied_by_apply_for_the_runner_and_for_whom_a_line_names(program: Progr
     approve = {"do": "cohort.approve_plan", "cohort_no": cohort, "plan_approved_on": "2025-01-02"}
     before = position(program)
     denied(
-        program("apply", commands(program, approve), "--as", "stranger"), "stranger", "cohort.approve_plan", "review"
+        program("apply", commands(program, approve), "--as", "stranger"), "stranger", "cohort.approve_plan", "intake"
     )
     named = commands(program, approve | {"by": "stranger"})
-    denied(program("apply", named, "--as", "reviewer"), "stranger", "cohort.approve_plan", "review")
-    denied(program("apply", named, "--dry-run"), "stranger", "cohort.approve_plan", "review")
+    denied(program("apply", named, "--as", "reviewer"), "stranger", "cohort.approve_plan", "intake")
+    denied(program("apply", named, "--dry-run"), "stranger", "cohort.approve_plan", "intake")
     assert position(program) == before
     chinese = program("apply", named, "--lang", "zh")
-    assert "stranger 不能执行 cohort.approve_plan：没有审核岗位" in chinese.err
+    assert "stranger 不能执行 cohort.approve_plan：没有受理岗位" in chinese.err
 
 
 def test_denied_by_import_sweep_and_scheduler(program: Program, files: Path) -> None:
