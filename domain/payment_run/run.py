@@ -139,7 +139,7 @@ def _reverted(run: Run, event: RunReverted) -> Run:
         case "approved":
             return replace(before, approved=None)
         case "submitted":
-            return replace(before, submitted=None)
+            return replace(before, submitted=None, status="published" if run.published else "computed")
         case _:
             return replace(before, published=None)
 
@@ -191,14 +191,16 @@ def resolve_objection(run: Run, command: ask.ResolveObjection) -> Event | None:
 
 
 def submit(run: Run, command: ask.SubmitRun, acting: Acting) -> Event | None:
+    """Once the publication is over; a run that pays nobody needs none."""
     made = run.made
     if run.status == "submitted":
         return _told_already(run, run.submitted.submitted_by if run.submitted else None, acting)
-    must_be(run, "published")
+    must_be(run, "published", *(() if made.paying else ("computed",)))
     if not made.paying and not made.taken_back and not made.reductions:
         raise Refusal("run {run_no} pays nothing and takes nothing back", run_no=command.run_no)
     _unchanged(run, command.digest)
-    _publication_over(command.ends_on, command.submitted_on)
+    if made.paying:
+        _publication_over(command.ends_on, command.submitted_on)
     _not_before(run, command.submitted_on)
     _somebody_else(acting, "review", intake=made.entered_by)
     return RunSubmitted(
