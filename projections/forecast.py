@@ -1,7 +1,7 @@
 """What will be payable, month by month (预测): if nothing further is recorded, and the most it could become.
 
-A case is assessed for the day asked for, for the end of each month after it and for the last day. What its lines come to
-on one of these days, less what they came to on the one before, is the month's; so the months add up.
+A case is assessed for the day asked for, for the end of each month after it and for the last day. What its
+lines come to on one of these days, less what they came to on the one before, is the month's; so the months add up.
 """
 
 from collections.abc import Iterable
@@ -78,8 +78,8 @@ def _brought(ahead: CaseAhead) -> Iterable[tuple[str, Ahead]]:
         for day, before, after in zip(ahead.days[1:], states, states[1:], strict=False):
             yield month_of(day), Ahead(_payable(after) - _payable(before))
         yield LATER, Ahead(_earned(states[-1]) - _payable(states[-1]))
-        if (day := ahead.possible_on(place)) is not None:
-            period = month_of(day) if day <= ahead.days[-1] else LATER
+        if (counted_on := ahead.possible_on(place)) is not None:
+            period = month_of(counted_on) if counted_on <= ahead.days[-1] else LATER
             yield period, Ahead(possible=ahead.waiting(place).amount)
 
 

@@ -1,4 +1,4 @@
-"""A case on the days ahead (以后各日), each assessed once, and on which of them a pending line could still be payable."""
+"""A case on the days ahead (以后各日), each assessed once, and when a pending line could still be payable."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
