@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from domain.kernel.days import add_months
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.lines import Line
+from projections.named_days import named_days
 from projections.policies import Packs
 from projections.soonest import soonest
 from projections.tranche_lines import tranche_lines
@@ -24,15 +25,17 @@ class CaseAhead:
         self._assessed: dict[date, dict[Place, Line]] = {}
         self.days = [on, *days_ahead(on, until)]
         self.places = sorted({place for day in self.days for place in self._lines(day)})
-        self._soonest = {day: soonest(facts, packs, day) for day in self.days if self._any_pending(day)}
+        named = {day for day in named_days(facts) if on < day <= until}
+        self._watched = sorted({*self.days, *named})
+        self._soonest = {day: soonest(facts, packs, day) for day in self._watched if self._any_pending(day)}
 
     def line(self, day: date, place: Place) -> Line | None:
         """The line as if that day were today; None where there is none yet."""
         return self._lines(day).get(place)
 
     def waiting(self, place: Place) -> Line:
-        """The line as it was on the last of the days on which it was pending."""
-        return next(line for day in reversed(self.days) if (line := self.line(day, place)) and _pending(line))
+        """The line as it was when it was last seen pending: at the end of a month, or on a day that the facts name."""
+        return next(line for day in reversed(self._watched) if (line := self.line(day, place)) and _pending(line))
 
     def possible_on(self, place: Place) -> date | None:
         """The day for which a line counts that may still be earned; None where it cannot be, or is anyway.
@@ -40,7 +43,7 @@ class CaseAhead:
         That is its last day, or the first on which it could be payable where that is later; a line that waits for
         no day could be payable tomorrow. It has to be pending still, on its last day or else on the last of all.
         """
-        days = [day for day in self.days if _pending(self.line(day, place))]
+        days = [day for day in self._watched if _pending(self.line(day, place))]
         if not days or not self._still_pending(place):
             return None
         named = [one for day in days for one in self._named(day, place)]

@@ -120,6 +120,12 @@ def test_facts_that_are_recorded_already_count_on_their_days() -> None:
     assert ahead(revoked, "2025-11-15", "2025-12-31")["2025-12"][0] == -400
 
 
+def test_a_line_that_waits_only_between_two_month_ends_counts_for_its_last_day() -> None:
+    """The revocation falls on the last day of the window: until the evening another certificate could be issued."""
+    revoked = a_class(holding(Paper(revoked_on="2025-12-30")))
+    assert ahead(revoked, "2025-11-15", "2025-12-31") == {NOW: (400, 0), "2025-12": (-400, 400), LATER: (0, 400)}
+
+
 def test_a_class_under_way_counts_as_planned_and_one_that_is_called_off_later_does_not() -> None:
     under_way = a_class(USUAL, **HUZHOU, completed_on=None)
     assert ahead(under_way, "2025-06-10", "2025-08-31") == {"2025-07": (0, 400), LATER: (0, 400)}
