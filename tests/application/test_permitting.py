@@ -224,6 +224,19 @@ def test_a_class_that_was_handed_over_is_the_other_offices(divided: Office) -> N
     divided.when(COMPLETE, by="wang")
 
 
+def test_a_hold_is_for_the_office_of_the_line_it_is_about(divided: Office) -> None:
+    propose = {
+        "do": "hold.propose_override",
+        **{"case": "cohort:A", "learner_no": "01", "tranche": "first", "hold": "account_changed"},
+        **{"until": "2030-01-31", "reference": "note 7", "reason": "seen", "proposed_on": "2030-01-01"},
+    }
+    divided.when(appoint("wang", "review", districts=["330503"]), by="head")
+    with pytest.raises(Refused, match=r"wang may not do hold.propose_override for office 330502"):
+        divided.when(propose, by="wang")
+    divided.when(appoint("wang", "review", districts=["3305"]), by="head")
+    divided.when(propose, by="wang")
+
+
 def test_a_role_that_was_lost_is_missing_from_then_on(divided: Office) -> None:
     divided.when(dismiss("review"), by="head")
     with pytest.raises(Refused, match=r"review may not do grant.review: the role review is missing"):
