@@ -13,9 +13,12 @@ from domain.cohort.limits import uses_of as of_cohort
 from domain.findings import findings
 from domain.grant import grant
 from domain.grant.limits import uses_of as of_grant
+from domain.hold import hold
 from domain.kernel.command import Command, Decision
 from domain.kernel.record import Event
 from domain.organisation import organisation
+from domain.payment_run import run
+from domain.payment_run.scope import uses_of as of_run
 from domain.placement import placement
 from domain.policy import policy
 from domain.recovery import recovery
@@ -45,7 +48,7 @@ class Aggregate:
         return state
 
 
-LIMITED: dict[str, UsesOf] = {"claim": of_claim, "cohort": of_cohort, "grant": of_grant}
+LIMITED: dict[str, UsesOf] = {"claim": of_claim, "cohort": of_cohort, "grant": of_grant, "run": of_run}
 """Kind → what its streams use up."""
 
 
@@ -73,6 +76,8 @@ AGGREGATES = {
         "claim": claim,
         "findings": findings,
         "grant": grant,
+        "run": run,
+        "hold": hold,
         "recovery": recovery,
     }.items()
 }
@@ -82,10 +87,11 @@ INTERNAL = frozenset(
         *("check.answer", "register.load_extract", "policy.publish"),
         *("policy.load_rates", "policy.load_catalogue", "policy.load_overlay"),
         "findings.record",
+        *("run.compute", "run.publish", "run.submit", "run.approve", "run.export", "run.settle"),
         *("recovery.claim_back", "recovery.offset", "recovery.earn_again"),
     }
 )
-"""Given by the sweep, `init`, payment runs and the verbs that load files, never by a person."""
+"""Given by the sweep, `init` and the verbs that work something out or load files, never by a person."""
 
 COMMANDS: dict[str, type[Command]] = {
     command.do: command for aggregate in AGGREGATES.values() for command in aggregate.decisions

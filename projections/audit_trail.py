@@ -49,9 +49,25 @@ from domain.cohort.events import (
 )
 from domain.findings.events import RunRecorded
 from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
+from domain.hold.events import HoldOverridden, OverrideLifted, OverrideProposed
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
+from domain.payment_run.events import (
+    ObjectionResolved,
+    RunApproved,
+    RunCancelled,
+    RunClosed,
+    RunComputed,
+    RunExported,
+    RunObjectedTo,
+    RunOpened,
+    RunPublished,
+    RunRejected,
+    RunReverted,
+    RunSettled,
+    RunSubmitted,
+)
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -161,6 +177,22 @@ SENTENCES: dict[type[Event], str] = {
     GrantAwarded: "grant.awarded",
     GrantRejected: "grant.rejected",
     GrantWithdrawn: "grant.withdrawn",
+    RunOpened: "run.opened",
+    RunComputed: "run.computed",
+    RunPublished: "run.published",
+    RunObjectedTo: "run.objected",
+    ObjectionResolved: "run.objection-resolved",
+    RunSubmitted: "run.submitted",
+    RunApproved: "run.approved",
+    RunRejected: "run.rejected",
+    RunReverted: "run.reverted",
+    RunExported: "run.exported",
+    RunSettled: "run.settled",
+    RunClosed: "run.closed",
+    RunCancelled: "run.cancelled",
+    OverrideProposed: "hold.override-proposed",
+    HoldOverridden: "hold.overridden",
+    OverrideLifted: "hold.override-lifted",
     RecoveryOpened: "recovery.opened",
     RecoveryDemanded: "recovery.demanded",
     RecoveryRepaid: "recovery.repaid",
@@ -181,7 +213,7 @@ _VARIANTS: dict[type[Event], Callable[[Any], str]] = {
 }
 """Events that are told in more than one way."""
 
-_UNTOLD = frozenset({"files", "uses", "packs"})
+_UNTOLD = frozenset({"files", "uses", "packs", "papers", "digest", "offsets", "reductions"})
 """Fields too long for a sentence, or kept for the store or for later comparison alone."""
 
 

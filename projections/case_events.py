@@ -11,8 +11,10 @@ from domain.certificate.events import (
     CertificateRevoked,
 )
 from domain.findings.events import RunRecorded
+from domain.hold.events import OF_HOLDS
 from domain.kernel.recorded import Recorded
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
+from domain.payment_run.events import OF_RUNS
 from domain.policy.events import OF_POLICIES
 from domain.recovery.events import OF_RECOVERIES
 from domain.register.events import ExtractLoaded
@@ -21,11 +23,11 @@ from projections.case_kinds import is_case, kind_of
 OF_NO_CASE = frozenset(
     {
         *(OrganisationRegistered, StandingGranted, StandingWithdrawn, StandingCorrected, ExtractLoaded, RunRecorded),
-        *OF_RECOVERIES,
+        *(*OF_RUNS, *OF_HOLDS, *OF_RECOVERIES),
     }
 )
 """Nobody's own: whoever follows an organisation hears of it; extracts change no file (the answers of checks do),
-and runs of the audits' checks change nothing, nor does money that comes back."""
+and runs of the audits' checks change nothing; nor do payments, which are taken off lines and not noted in files."""
 
 OF_A_PERSON = frozenset({CertificateIssued, CertificateRevoked, CertificateReinstated, CertificateCorrected})
 """Nobody's own where the certificate names no class, so that the case is the person's."""

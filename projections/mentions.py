@@ -47,9 +47,11 @@ from domain.cohort.events import (
 )
 from domain.findings.events import RunRecorded
 from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
+from domain.hold.events import OF_HOLDS
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
+from domain.payment_run.events import OF_RUNS
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -71,11 +73,11 @@ OF_NOBODY = frozenset(
         *(StandingGranted, StandingWithdrawn, StandingCorrected),
         *(GrantApplied, GrantReviewed, GrantAwarded, GrantRejected, GrantWithdrawn),
         *(BatchLinked, BatchAssessed, PayeeNamed),
-        *OF_RECOVERIES,
+        *(*OF_RUNS, *OF_HOLDS, *OF_RECOVERIES),
     }
 )
 """Deliberately left out: what is said of a class as a whole, of organisations and their grants, of policies and
-registers, of money that a payee returns, and runs of checks."""
+registers, runs of checks, and of runs of payments, holds of lines and recoveries, which name cases and no person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, delete, select
 from application.ports import Clock, Conflict, Draft, Receipt, Transaction
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
+from domain.ledger.transfers import BOOKED
 from infrastructure.database import Database
 from infrastructure.database.chunks import chunks
 from infrastructure.event_names import NAMES, UPCASTS, Upcast
@@ -21,8 +22,12 @@ from infrastructure.journal.recorder import JournalRecorder
 from infrastructure.journal.rows import ROWS, envelope, instant, positions, recorded, stamp
 from infrastructure.journal.tables import claims, events, receipts
 from infrastructure.journal.uses import NAMES_WITH_USES, taken
+from infrastructure.ledger.booking import book, book_again
 
 PAGE = 5_000
+
+NAMES_THAT_MOVE_MONEY = [name for name, event in NAMES.items() if issubclass(event, BOOKED)]
+"""The stored names of events that the ledger books."""
 
 
 class CaseJournal(Application[str]):
@@ -63,6 +68,7 @@ class CaseJournal(Application[str]):
                 stamped.append(Recorded(position, draft.stream, draft.version, draft.event, envelope(note, at)))
             for attachment in transaction.attachments:
                 attachment.record(connection, stamped)
+            book(self._database, connection, stamped)
 
         try:
             self.save(
@@ -154,6 +160,12 @@ class CaseJournal(Application[str]):
                 connection.execute(delete(claims))
                 self._database.insert(connection, claims, [(*key, position) for key, position in due.items()])
         return len(differing)
+
+    def rebook(self) -> int:
+        """Folds the ledger anew from the events, while nobody records; how many movements were not as they say."""
+        with self._database.writer() as connection:
+            said = ROWS.where(events.c.name.in_(NAMES_THAT_MOVE_MONEY)).order_by(events.c.position)
+            return book_again(self._database, connection, self._read(connection, said))
 
     def receipts(self, command_ids: Collection[str]) -> dict[str, Receipt]:
         found: dict[str, Receipt] = {}
