@@ -5,14 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from application.ports import Admission, Attachment, Draft, Identity, Journal, Transaction, Vault
+from application.permitting import Permitting
+from application.ports import Admission, Attachment, Draft, Identity, Journal, Transaction, Vault, Version
 from application.uses import Uses
 from domain.aggregates import aggregate_of
 from domain.claim.commands import SubmitClaim
+from domain.hold.commands import HoldCommand
 from domain.kernel.acting import Acting, OfficerCommand
-from domain.kernel.command import Command, PersonCommand
+from domain.kernel.bank_account import AccountMarks, BankAccount
+from domain.kernel.command import Command, OwnStreamCommand, PersonCommand
 from domain.kernel.identity import IdNumber
 from domain.kernel.record import Event, Refusal
+from domain.payee.commands import AccountCommand
+from domain.payee.events import AccountRecorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +45,26 @@ class Deciding:
     drafts: list[Draft] = field(default_factory=list)
     _streams: dict[str, _Stream] = field(default_factory=dict)
     _admission: Admission = field(default_factory=lambda: Admission({}, None))
+    _accounts: dict[Version, BankAccount] = field(default_factory=dict, repr=False)
     _uses: Uses = field(init=False)
+    _permitting: Permitting = field(init=False)
 
     def __post_init__(self) -> None:
         self._uses = Uses(self.journal, lambda stream: self._stream(stream).state)
+        self._permitting = Permitting(self.journal)
 
     def prepare(self, commands: Collection[Command], progress: Callable[[int, int], None] | None = None) -> None:
-        """Loads every past and every person the commands speak of, in a few queries."""
-        wanted = list(dict.fromkeys(stream for command in commands for stream in (command.stream, *command.refers)))
+        """Loads every past and every person the commands speak of, and all officers, in a few queries."""
+        self._permitting.prepare()
+        people = [command for command in commands if isinstance(command, PersonCommand)]
+        self._admission = self.vault.admit([Identity(command.id_number, command.name) for command in people])
+        streams = (stream for command in commands for stream in (self.stream_of(command), *command.refers))
+        wanted = list(dict.fromkeys(streams))
         for start in range(0, len(wanted), 2_000):
             chunk = wanted[start : start + 2_000]
             self._load(chunk)
             if progress:
                 progress(start + len(chunk), len(wanted))
-        people = [command for command in commands if isinstance(command, PersonCommand)]
-        self._admission = self.vault.admit([Identity(command.id_number, command.name) for command in people])
         self._uses.prepare(
             whose
             for command in commands
@@ -63,19 +73,25 @@ class Deciding:
         )
 
     def decide(self, command: Command, origin: Origin) -> Event | None:
-        """The event the command gives, added to the drafts; None where it changes nothing. Raises Refusal."""
+        """The event the command gives, added to the drafts; None where it changes nothing.
+
+        Raises Refusal; Denied, before anything is looked at, where whoever gives it may not.
+        """
+        name = self.stream_of(command)
+        stream, aggregate = self._stream(name), aggregate_of(name)
+        role = self._permitting.role_of(command, self._about(command, stream), origin.by)
         self._check_references(command)
-        stream, aggregate = self._stream(command.stream), aggregate_of(command.stream)
         if stream.state is None and type(command) not in aggregate.begins:
-            raise Refusal("{thing} does not exist; record it first", thing=command.stream)
-        also = (*self._people(command), *self._acting(command, origin))
+            raise Refusal("{thing} does not exist; record it first", thing=name)
+        also = (*self._people(command), *self._acting(command, origin), *self._marks(command))
         event = aggregate.decisions[type(command)](stream.state, command, *also)
         if event is not None:
             event = self._uses.settled(aggregate, event, stream.state, len(self.drafts))
             stream.state, stream.version = aggregate.evolve(stream.state, event), stream.version + 1
+            self._permitting.see(stream.state)
             self.drafts.append(
                 Draft(
-                    stream=command.stream,
+                    stream=name,
                     version=stream.version,
                     event=event,
                     case=stream.state.case,
@@ -83,28 +99,40 @@ class Deciding:
                     command_id=origin.command_id,
                     reason=getattr(command, "reason", None),
                     correlation=origin.correlation,
+                    role=role,
                 )
             )
+            if isinstance(event, AccountRecorded) and isinstance(command, AccountCommand):
+                self._accounts[event.payee, event.version] = command.account
         return event
 
     def told_before(self, command: Command) -> bool:
         """Whether a file that asks for it only repeats what was told, though that may have been taken back since."""
-        state, told_before = self._streams[command.stream].state, aggregate_of(command.stream).told_before
-        return state is not None and told_before is not None and told_before(state, command)
+        name = self.stream_of(command)
+        state, told_before = self._streams[name].state, aggregate_of(name).told_before
+        return state is not None and told_before is not None and told_before(state, command, *self._marks(command))
 
     @property
     def attachments(self) -> list[Attachment]:
-        """The vault's rows for people who are new."""
-        return [self._admission.attachment] if self._admission.attachment else []
+        """The vault's rows for people who are new, then those for their accounts."""
+        people = [self._admission.attachment] if self._admission.attachment else []
+        return [*people, self.vault.keeping(self._accounts)] if self._accounts else people
 
     def transaction(self, receipts: Mapping[str, str] | None = None, *more: Attachment) -> Transaction:
         """Everything decided so far, to be recorded together."""
         attachments = [*self.attachments, *more]
-        return Transaction(self.drafts, receipts or {}, self._uses.taken, self._uses.released, attachments)
+        uses, known_until = self._uses, self._permitting.known_until
+        return Transaction(self.drafts, receipts or {}, uses.taken, uses.released, attachments, known_until)
 
     def reference(self, number: IdNumber) -> str:
         """The opaque reference of somebody the commands speak of."""
         return self._admission.references[number]
+
+    def stream_of(self, command: Command) -> str:
+        """The stream whose past decides and which gets the event."""
+        if isinstance(command, OwnStreamCommand):
+            return command.stream_of(self.reference(command.id_number))
+        return command.stream
 
     def _stream(self, name: str) -> _Stream:
         """The stream as decided so far; one that nobody prepared is loaded when it is asked for."""
@@ -130,5 +158,16 @@ class Deciding:
             raise Refusal("the ID number's birth date lies in the future")
         return (self.reference(command.id_number),)
 
+    def _marks(self, command: Command) -> tuple[AccountMarks, ...]:
+        if not isinstance(command, AccountCommand):
+            return ()
+        if isinstance(command, PersonCommand) and command.id_number in self._admission.erased:
+            raise Refusal("the person's data was erased; no account can be kept for them")
+        return (self.vault.marks(command.account),)
+
+    def _about(self, command: Command, stream: _Stream) -> tuple[Any, ...]:
+        """The states of what a command is about: of a line's holds also the case, which has the office."""
+        return (stream.state, self._stream(command.case).state) if isinstance(command, HoldCommand) else (stream.state,)
+
     def _acting(self, command: Command, origin: Origin) -> tuple[Acting, ...]:
-        return (Acting(origin.by, lambda _officer, _role: True),) if isinstance(command, OfficerCommand) else ()
+        return (self._permitting.acting(origin.by),) if isinstance(command, OfficerCommand) else ()

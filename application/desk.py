@@ -10,6 +10,7 @@ from application.deciding import Deciding, Origin
 from application.ports import Conflict, Journal, Receipt, Vault
 from domain.kernel.command import Command, PersonCommand
 from domain.kernel.record import Refusal
+from domain.payee.commands import AccountCommand
 
 ATTEMPTS = 5
 T = TypeVar("T")
@@ -128,7 +129,11 @@ class Desk:
         With personal data in it the digest is keyed, so that nobody can guess at it.
         """
         content = f"{command.do} {command.model_dump_json(exclude_unset=True)}"
-        if not isinstance(command, PersonCommand):
+        secrets: list[str] = []
+        if isinstance(command, PersonCommand):
+            secrets += [command.id_number.reveal(), command.name.reveal() if command.name else ""]
+        if isinstance(command, AccountCommand):
+            secrets.append(self.vault.marks(command.account).content)
+        if not secrets:
             return hashlib.sha256(content.encode()).hexdigest()
-        identity = f"{command.id_number.reveal()} {command.name.reveal() if command.name else ''}"
-        return self.vault.fingerprint(f"{content} {identity}".encode())
+        return self.vault.fingerprint(" ".join((content, *secrets)).encode())

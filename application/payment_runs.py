@@ -3,7 +3,7 @@
 Each looks at the records, decides, and records everything in one transaction, or does nothing; repeating is safe.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,13 +12,14 @@ from application.desk import Desk
 from application.ports import Attachment, BankAnswer, Reckoned, RunStore
 from domain.aggregates import aggregate_of
 from domain.kernel.command import Command
-from domain.kernel.line_amounts import LineKey
+from domain.kernel.line_amounts import LineAmount, LineKey
 from domain.kernel.record import Event, Refusal
 from domain.kernel.recorded import Recorded
 from domain.payment_run import commands as ask
-from domain.payment_run.events import Returned
+from domain.payment_run.events import Returned, RunExported
 from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine, digest
+from domain.recovery.commands import ClaimBack, EarnAgain, OffsetRecovery
 
 Reckon = Callable[[Run, date], Reckoned]
 """What a run would do on a day, by what is recorded now."""
@@ -183,8 +184,33 @@ class PaymentRuns:
                 raise Refusal("the money of {payee} came back already", payee=one.payee)
         return [one for one in answers if (one.payee, one.outcome) not in known]
 
-    def _recoveries(self, deciding: Deciding, run: Run, origin: Origin) -> None:
-        """The recoveries of the run, recorded with its export."""
+    def _recoveries(self, deciding: Deciding, run: Run, event: Event, origin: Origin) -> None:
+        """What the run asks back, keeps back and gives up of recoveries, recorded with its export."""
+        if not isinstance(event, RunExported):
+            return
+        commands = [*self._asked_back(run, event), *_settled(run, event)]
+        deciding.prepare(commands)
+        for command in commands:
+            deciding.decide(command, origin)
+
+    def _asked_back(self, run: Run, event: RunExported) -> Iterator[Command]:
+        """A recovery for each payee and case; of a class that names every learner."""
+        together: dict[tuple[str, str], list[RunLine]] = {}
+        for line in self.store.lines(event.run_no, event.computation):
+            if line.taken_back > 0 and line.payee is not None:
+                together.setdefault((line.payee, line.case), []).append(line)
+        for number, ((payee, _), lines) in enumerate(together.items(), start=1):
+            yield ClaimBack(
+                recovery_no=f"{event.run_no}-T{number}",
+                payee=payee,
+                policy=run.opened.policy,
+                office=lines[0].office,
+                run_no=event.run_no,
+                lines=tuple(_taken_back(line) for line in lines),
+                opened_on=event.exported_on,
+                reason=", ".join(dict.fromkeys(reason for line in lines for reason in line.reasons)) or "difference",
+                clauses=tuple(dict.fromkeys(clause for line in lines for clause in line.clauses)),
+            )
 
     def _take(
         self,
@@ -192,7 +218,7 @@ class PaymentRuns:
         by: str,
         dry_run: bool,
         step: Callable[[Run], tuple[Command, list[Attachment]]],
-        also: Callable[[Deciding, Run, Origin], None] | None = None,
+        also: Callable[[Deciding, Run, Event, Origin], None] | None = None,
     ) -> Done:
         """Decides one step on the run as it stands, again where somebody recorded in between."""
 
@@ -206,7 +232,7 @@ class PaymentRuns:
             if event is None:
                 return Done(run)
             if also is not None:
-                also(deciding, run, origin)
+                also(deciding, run, event, origin)
             after: Run = aggregate_of(run.stream).evolve(run, event)
             if dry_run:
                 return Done(after, would=[draft.event for draft in deciding.drafts])
@@ -214,3 +240,23 @@ class PaymentRuns:
             return Done(after, recorded)
 
         return self.desk.again_on_conflict(work)
+
+
+def _settled(run: Run, event: RunExported) -> Iterator[Command]:
+    """What is given up of recoveries goes first: what is kept back was reckoned without it."""
+    for one in run.made.reductions:
+        yield EarnAgain(
+            recovery_no=one.recovery_no,
+            run_no=event.run_no,
+            reduced_on=event.exported_on,
+            lines=one.lines,
+            reason="earned again",
+        )
+    for each in run.made.offsets:
+        yield OffsetRecovery(
+            recovery_no=each.recovery_no, run_no=event.run_no, offset_on=event.exported_on, amount=each.amount
+        )
+
+
+def _taken_back(line: RunLine) -> LineAmount:
+    return LineAmount(case=line.case, learner_no=line.learner_no, tranche=line.tranche, amount=line.taken_back)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
+from domain.kernel.bank_account import AccountMarks, BankAccount
 from domain.kernel.days import Month
 from domain.kernel.identity import IdNumber, PersonName
 from domain.kernel.money import Fen
@@ -49,6 +50,8 @@ class Draft:
     reason: str | None = None
     correlation: str | None = None
     pack_digest: str | None = None
+    role: str | None = None
+    """the role in which the officer acted; None without one"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +93,22 @@ class Transaction:
     released: Sequence[Claim] = ()
     """claims of earlier events that are given back"""
     attachments: Sequence[Attachment] = ()
+    known_until: Mapping[str, int] = field(default_factory=dict)
+    """kind of stream → position up to which the decisions knew all streams of that kind"""
 
 
 class Journal(Protocol):
     def append(self, transaction: Transaction) -> Sequence[Recorded]:
         """Records all of it in one transaction, stamping one instant that never lies before the log's last.
 
-        Raises Conflict (nothing recorded) or StoreUnavailable.
+        Raises Conflict (nothing recorded), also where the decisions did not know all they had to, or StoreUnavailable.
         """
 
     def past(self, streams: Collection[str], until: int | None = None) -> dict[str, list[Recorded]]:
         """The events of these streams (up to and including `until`), each in order; one without events has no key."""
+
+    def of_kind(self, kind: str) -> dict[str, list[Recorded]]:
+        """The events of all streams of a kind, by stream, each in order."""
 
     def of_cases(self, cases: Collection[str], after: int, until: int) -> dict[str, list[Recorded]]:
         """The events of these cases behind a position, up to and including `until`, each in order."""
@@ -138,6 +146,12 @@ class Admission:
 
     references: Mapping[IdNumber, str]
     attachment: Attachment | None
+    erased: frozenset[IdNumber] = frozenset()
+    """Those whose data was erased: under their references nothing can be sealed any more."""
+
+
+Version = tuple[str, int]
+"""A payee and the version of their account."""
 
 
 class Vault(Protocol):
@@ -146,6 +160,15 @@ class Vault(Protocol):
 
     def reveal(self, references: Collection[str]) -> dict[str, Identity]:
         """Who they are; whoever cannot be read (key lost, person erased) is left out."""
+
+    def marks(self, account: BankAccount) -> AccountMarks:
+        """What may be known of a bank account elsewhere."""
+
+    def keeping(self, accounts: Mapping[Version, BankAccount]) -> Attachment:
+        """The sealed rows of accounts, to be recorded with the events that speak of them, after the people."""
+
+    def accounts(self, wanted: Collection[Version]) -> dict[Version, BankAccount]:
+        """These versions of accounts; whatever cannot be read (key lost, person erased) is left out."""
 
     def fingerprint(self, content: bytes) -> str:
         """A keyed digest of content that holds personal data: equal for equal content, useless for guessing it."""

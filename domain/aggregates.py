@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from domain.budget import budget
+from domain.calendar import calendar
 from domain.certificate import certificate
 from domain.claim import claim
 from domain.claim.limits import UsesOf
@@ -16,7 +18,9 @@ from domain.grant.limits import uses_of as of_grant
 from domain.hold import hold
 from domain.kernel.command import Command, Decision
 from domain.kernel.record import Event
+from domain.officer import officer
 from domain.organisation import organisation
+from domain.payee import payee
 from domain.payment_run import run
 from domain.payment_run.scope import uses_of as of_run
 from domain.placement import placement
@@ -29,7 +33,8 @@ from domain.register import register
 class Aggregate:
     """A kind of stream. `begins` are the commands that may be given to a stream without a past.
 
-    `told_before(state, command)`: whether it only says again what was told, though that may have been taken back since.
+    `told_before(state, command[, marks])`: whether it only says again what was told, though that may have been taken
+    back since.
     `uses_of` tells what a state uses up of what may be used only so often; None where nothing is limited.
     """
 
@@ -37,7 +42,7 @@ class Aggregate:
     evolve: Callable[[Any, Event], Any]
     decisions: dict[type[Command], Decision]
     begins: frozenset[type[Command]]
-    told_before: Callable[[Any, Command], bool] | None = None
+    told_before: Callable[..., bool] | None = None
     uses_of: UsesOf | None = None
 
     def fold(self, events: Iterable[Event]) -> Any:
@@ -76,9 +81,13 @@ AGGREGATES = {
         "claim": claim,
         "findings": findings,
         "grant": grant,
+        "officer": officer,
         "run": run,
         "hold": hold,
         "recovery": recovery,
+        "payee": payee,
+        "budget": budget,
+        "calendar": calendar,
     }.items()
 }
 

@@ -46,6 +46,9 @@ CheckResult = Literal["employed", "not_employed", "unknown"]
 ClaimProgramme = Literal["skills_upgrade", "special_capability", "care_sector"]
 """职业技能提升补贴 · 专项职业能力补贴 · 养老、家政、托育、电商证书后就业"""
 
+LineProgramme = Literal[Programme, ClaimProgramme, "development_grant"]
+"""Every programme of which there are lines: those above and 评价项目开发资助."""
+
 ClaimCheck = Literal["certificate", "identity", "origin", "not_public_staff", "in_post", "in_post_at_application"]
 """证书真实有效 · 人群类别 · 证书取得方式 · 非公务员、事业单位非技能岗位人员 · 在岗 · 申请时在岗"""
 

@@ -7,6 +7,8 @@ its meaning and never disappears.
 from collections.abc import Callable
 from typing import Any
 
+from domain.budget.events import BudgetAllotted, BudgetChanged
+from domain.calendar.events import YearLoaded
 from domain.certificate.events import (
     CertificateCorrected,
     CertificateIssued,
@@ -53,7 +55,9 @@ from domain.findings.events import RunRecorded
 from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
 from domain.hold.events import HoldOverridden, OverrideLifted, OverrideProposed
 from domain.kernel.record import Event
+from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
+from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
 from domain.payment_run.events import (
     ObjectionResolved,
     RunApproved,
@@ -157,6 +161,8 @@ NAMES: dict[str, type[Event]] = {
     "grant.awarded.1": GrantAwarded,
     "grant.rejected.1": GrantRejected,
     "grant.withdrawn.1": GrantWithdrawn,
+    "officer.appointed.1": OfficerAppointed,
+    "officer.dismissed.1": OfficerDismissed,
     "run.opened.1": RunOpened,
     "run.computed.1": RunComputed,
     "run.published.1": RunPublished,
@@ -183,6 +189,12 @@ NAMES: dict[str, type[Event]] = {
     "recovery.write-off-proposed.1": WriteOffProposed,
     "recovery.write-off-withdrawn.1": WriteOffProposalWithdrawn,
     "recovery.written-off.1": RecoveryWrittenOff,
+    "payee.account-recorded.1": AccountRecorded,
+    "payee.blocked.1": PayeeBlocked,
+    "payee.unblocked.1": PayeeUnblocked,
+    "budget.allotted.1": BudgetAllotted,
+    "budget.changed.1": BudgetChanged,
+    "calendar.year-loaded.1": YearLoaded,
 }
 """Current names only: what is written today."""
 

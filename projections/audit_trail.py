@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from domain.budget.events import BudgetAllotted, BudgetChanged
+from domain.calendar.events import YearLoaded
 from domain.certificate.events import (
     CertificateCorrected,
     CertificateIssued,
@@ -52,7 +54,9 @@ from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, Grant
 from domain.hold.events import HoldOverridden, OverrideLifted, OverrideProposed
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
+from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
+from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
 from domain.payment_run.events import (
     ObjectionResolved,
     RunApproved,
@@ -177,6 +181,8 @@ SENTENCES: dict[type[Event], str] = {
     GrantAwarded: "grant.awarded",
     GrantRejected: "grant.rejected",
     GrantWithdrawn: "grant.withdrawn",
+    OfficerAppointed: "officer.appointed",
+    OfficerDismissed: "officer.dismissed",
     RunOpened: "run.opened",
     RunComputed: "run.computed",
     RunPublished: "run.published",
@@ -206,6 +212,12 @@ SENTENCES: dict[type[Event], str] = {
     StandingGranted: "organisation.standing-granted",
     StandingWithdrawn: "organisation.standing-withdrawn",
     StandingCorrected: "organisation.standing-corrected",
+    AccountRecorded: "payee.account-recorded",
+    PayeeBlocked: "payee.blocked",
+    PayeeUnblocked: "payee.unblocked",
+    BudgetAllotted: "budget.allotted",
+    BudgetChanged: "budget.changed",
+    YearLoaded: "calendar.year-loaded",
 }
 
 _VARIANTS: dict[type[Event], Callable[[Any], str]] = {
@@ -214,6 +226,7 @@ _VARIANTS: dict[type[Event], Callable[[Any], str]] = {
 """Events that are told in more than one way."""
 
 _UNTOLD = frozenset({"files", "uses", "packs", "papers", "digest", "offsets", "reductions"})
+_UNTOLD = frozenset({"files", "uses", "packs", "fingerprint", "content"})
 """Fields too long for a sentence, or kept for the store or for later comparison alone."""
 
 

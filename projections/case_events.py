@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from domain.budget.events import BudgetAllotted, BudgetChanged
+from domain.calendar.events import YearLoaded
 from domain.certificate.events import (
     CertificateCorrected,
     CertificateIssued,
@@ -13,7 +15,9 @@ from domain.certificate.events import (
 from domain.findings.events import RunRecorded
 from domain.hold.events import OF_HOLDS
 from domain.kernel.recorded import Recorded
+from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
+from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
 from domain.payment_run.events import OF_RUNS
 from domain.policy.events import OF_POLICIES
 from domain.recovery.events import OF_RECOVERIES
@@ -24,10 +28,12 @@ OF_NO_CASE = frozenset(
     {
         *(OrganisationRegistered, StandingGranted, StandingWithdrawn, StandingCorrected, ExtractLoaded, RunRecorded),
         *(*OF_RUNS, *OF_HOLDS, *OF_RECOVERIES),
+        *(AccountRecorded, PayeeBlocked, PayeeUnblocked, BudgetAllotted, BudgetChanged, YearLoaded),
+        *(OfficerAppointed, OfficerDismissed),
     }
 )
 """Nobody's own: whoever follows an organisation hears of it; extracts change no file (the answers of checks do),
-and runs of the audits' checks change nothing; nor do payments, which are taken off lines and not noted in files."""
+and neither runs of the audits' checks, nor payees, budgets, the calendar, payments or officers change any."""
 
 OF_A_PERSON = frozenset({CertificateIssued, CertificateRevoked, CertificateReinstated, CertificateCorrected})
 """Nobody's own where the certificate names no class, so that the case is the person's."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass
 
+from domain.budget.events import BudgetAllotted, BudgetChanged
+from domain.calendar.events import YearLoaded
 from domain.certificate.events import (
     CertificateCorrected,
     CertificateIssued,
@@ -48,9 +50,12 @@ from domain.cohort.events import (
 from domain.findings.events import RunRecorded
 from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
 from domain.hold.events import OF_HOLDS
+from domain.kernel.identity import is_person
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
+from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
+from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
 from domain.payment_run.events import OF_RUNS
 from domain.placement.events import (
     CheckRecorded,
@@ -74,10 +79,12 @@ OF_NOBODY = frozenset(
         *(GrantApplied, GrantReviewed, GrantAwarded, GrantRejected, GrantWithdrawn),
         *(BatchLinked, BatchAssessed, PayeeNamed),
         *(*OF_RUNS, *OF_HOLDS, *OF_RECOVERIES),
+        *(BudgetAllotted, BudgetChanged, YearLoaded),
+        *(OfficerAppointed, OfficerDismissed),
     }
 )
-"""Deliberately left out: what is said of a class as a whole, of organisations and their grants, of policies and
-registers, runs of checks, and of runs of payments, holds of lines and recoveries, which name cases and no person."""
+"""Deliberately left out: what is said of a class as a whole, of organisations and their grants, of policies,
+registers, budgets and the calendar, runs of checks, officers, and money that is sent, held or taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ class Mention:
 
 
 def subject(event: Event) -> str | None:
-    """The learner, certificate, placement or claim the event is about; None for events of nobody.
+    """The learner, certificate, placement, claim or payee the event is about; None for events of nobody.
 
     Numbers are one line each, so that a line's end between two of them keeps all pairs apart.
     """
@@ -131,6 +138,8 @@ def subject(event: Event) -> str | None:
             | ClaimCorrected()
         ):
             return f"claim:{event.claim_no}"
+        case AccountRecorded() | PayeeBlocked() | PayeeUnblocked():
+            return f"payee:{event.payee}" if is_person(event.payee) else None
     if type(event) not in OF_NOBODY:
         raise TypeError(f"nobody has said whom {type(event).__name__} speaks of")
     return None
@@ -148,6 +157,8 @@ def mentions(recorded: Iterable[Recorded], holders: MutableMapping[str, str]) ->
             continue
         if isinstance(entry.event, LearnerEnrolled | CertificateIssued | PlacementReported | ClaimSubmitted):
             holders[about] = entry.event.person
+        elif isinstance(entry.event, AccountRecorded | PayeeBlocked):
+            holders[about] = entry.event.payee
         yield Mention(holders[about], entry.position, about)
         if isinstance(entry.event, LearnerMerged | LearnerSplit):
             yield Mention(entry.event.other, entry.position, f"other:{entry.event.other}")

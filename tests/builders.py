@@ -9,8 +9,10 @@ from typing import Any
 
 from domain.aggregates import AGGREGATES, COMMANDS
 from domain.kernel.acting import Acting, OfficerCommand
+from domain.kernel.bank_account import AccountMarks
 from domain.kernel.command import PersonCommand
 from domain.kernel.record import Event, Refusal
+from domain.payee.commands import AccountCommand
 from scripts.municipality.codes import id_number, org_code
 
 SOMEBODY, SOMEBODY_ELSE = "p-1", "p-2"
@@ -36,8 +38,9 @@ class Case:
         command = COMMANDS[do].model_validate(fields)
         people = (person,) if isinstance(command, PersonCommand) else ()
         officers = (acting or officer("officer"),) if isinstance(command, OfficerCommand) else ()
+        marks = (marks_of(command),) if isinstance(command, AccountCommand) else ()
         try:
-            event = aggregate.decisions[type(command)](aggregate.fold(self.past), command, *people, *officers)
+            event = aggregate.decisions[type(command)](aggregate.fold(self.past), command, *people, *marks, *officers)
         except Refusal as refusal:
             return Decided(self, refusal=refusal)
         return Decided(self, event)
@@ -80,7 +83,13 @@ class Decided:
 
 def officer(name: str, holding: Collection[str] = ()) -> Acting:
     """Somebody who acts, where only these hold roles; without them, everybody holds every role."""
-    return Acting(name, lambda who, _role: not holding or who in holding)
+    return Acting(name, lambda who, _role: not holding or who in holding, lambda _role: holding or (name,))
+
+
+def marks_of(command: AccountCommand) -> AccountMarks:
+    """Stands in for the vault: equal for equal numbers and accounts, and legible in a test."""
+    number = command.account_number.reveal()
+    return AccountMarks(f"number {number}", f"{command.account_name.reveal()} {command.bank} {number}")
 
 
 def day(text: str) -> date:

@@ -4,13 +4,14 @@ from domain.hold.codes import HoldCode
 from domain.kernel.acting import OfficerCommand
 from domain.kernel.command import Command, Key, Reason
 from domain.kernel.days import Day
+from domain.kernel.line_amounts import CaseName
 from domain.schemes.lines import Tranche
 
 
 class HoldCommand(Command):
     """A command about one hold of one line."""
 
-    case: Key
+    case: CaseName
     learner_no: Key | None = None
     tranche: Tranche
     hold: HoldCode

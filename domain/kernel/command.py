@@ -53,8 +53,18 @@ class PersonCommand(Command):
     name: PersonName | None = None
 
 
+class OwnStreamCommand(PersonCommand):
+    """A command about what is recorded of the person alone: its stream is named after their reference."""
+
+    kind: ClassVar[str]
+
+    def stream_of(self, person: str) -> str:
+        """The stream of somebody with that reference."""
+        return f"{self.kind}:{person}"
+
+
 Decision = Callable[..., Event | None]
-"""`decide(state, command[, person]) -> the event, or None where it would change nothing`; raises Refusal."""
+"""`decide(state, command[, person][, acting][, marks])`: the event, None where it changes nothing; raises Refusal."""
 
 
 def once(thing: str, said: Event, told: Event | None = None, stands: Changes | None = None) -> Event | None:

@@ -5,9 +5,12 @@ from calendar import monthrange
 from datetime import date
 from typing import Annotated
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 Month = Annotated[str, StringConstraints(pattern=r"^(19|2[01])[0-9]{2}-(0[1-9]|1[0-2])$")]
+
+
+Year = Annotated[int, Field(ge=1900, le=2199)]
 
 
 def parse_day(day: object) -> date:

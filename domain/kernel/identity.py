@@ -27,6 +27,11 @@ class Secret:
         """The text as it is kept; ValueError, without the text in it, where it cannot be right."""
         return text.strip()
 
+    @classmethod
+    def text_of(cls, value: Any) -> str:
+        """The text of what a command or a file gives; ValueError, without it, where that may not be taken for text."""
+        return str(value)
+
     def reveal(self) -> str:
         """The text itself, for the vault only."""
         return self._text
@@ -50,7 +55,7 @@ class Secret:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         def parse(value: Any) -> "Secret":
-            return value if isinstance(value, cls) else cls(str(value))
+            return value if isinstance(value, cls) else cls(cls.text_of(value))
 
         return core_schema.no_info_plain_validator_function(
             parse,
@@ -59,6 +64,15 @@ class Secret:
                 lambda secret: secret.masked, return_schema=core_schema.str_schema()
             ),
         )
+
+
+PERSON = "p-"
+"""How the opaque reference of a person (人员代号) begins; no organisation's code does."""
+
+
+def is_person(payee: str) -> bool:
+    """Whether somebody who is sent money is a person, and not an organisation."""
+    return payee.startswith(PERSON)
 
 
 class PersonName(Secret):

@@ -32,5 +32,10 @@ class Balance:
         """What of it was asked back, be it that nobody waits for it any more."""
         return self.on("claimed_back") + self.on("written_off")
 
+    @property
+    def in_hand(self) -> Fen:
+        """Of a budget: what was taken of it (below nothing), and what came back to it."""
+        return self.on("budget") + self.on("returned") + self.on("recovered")
+
 
 NOTHING = Balance()

@@ -15,6 +15,13 @@ from domain.payment_run.events import (
     RunSubmitted,
     Step,
 )
+from domain.recovery.events import (
+    RecoveryOffset,
+    RecoveryOpened,
+    RecoveryReduced,
+    RecoveryRepaid,
+    RecoveryWrittenOff,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +69,20 @@ def transfers(event: Event) -> list[Transfer]:
         case RunSettled() if event.returned:
             payees = frozenset(one.payee for one in event.returned)
             return [OfRun("sent", "returned", event.run_no, event.computation, payees)]
+        case RecoveryOpened():
+            return [OfLines("sent", "claimed_back", event.lines)]
+        case RecoveryRepaid() | RecoveryOffset():
+            return [OfLines("claimed_back", "recovered", event.lines)]
+        case RecoveryWrittenOff():
+            return [OfLines("claimed_back", "written_off", event.lines)]
+        case RecoveryReduced():
+            outstanding = OfLines("claimed_back", "sent", event.lines)
+            return [outstanding, OfLines("written_off", "sent", event.lines_written_off)]
     return []
 
 
-BOOKED: tuple[type[Event], ...] = (RunSubmitted, RunRejected, RunApproved, RunReverted, RunExported, RunSettled)
+BOOKED: tuple[type[Event], ...] = (
+    *(RunSubmitted, RunRejected, RunApproved, RunReverted, RunExported, RunSettled),
+    *(RecoveryOpened, RecoveryRepaid, RecoveryOffset, RecoveryReduced, RecoveryWrittenOff),
+)
 """The events that may do something to the ledger."""

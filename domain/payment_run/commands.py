@@ -8,8 +8,10 @@ from domain.kernel.acting import OfficerCommand
 from domain.kernel.command import Command, Key, Reason
 from domain.kernel.days import Day
 from domain.kernel.identity import DivisionPrefix, OrgCode, whole_division
+from domain.kernel.line_amounts import CaseName
 from domain.kernel.money import Fen
 from domain.payment_run.events import Offset, Reduction, Returned
+from domain.schemes.lines import Tranche
 
 WorkingDays = Annotated[int, Field(ge=0, le=60)]
 
@@ -82,11 +84,15 @@ class ObjectToRun(RunCommand):
     do = "run.object"
 
     objection_no: Key
-    case: Key | None = None
+    case: CaseName | None = None
     learner_no: Key | None = None
-    tranche: Key | None = None
+    tranche: Tranche | None = None
     objected_on: Day
     text: Reason
+
+    @property
+    def refers(self) -> tuple[str, ...]:
+        return (self.case,) if self.case is not None else ()
 
 
 class ResolveObjection(RunCommand):

@@ -139,7 +139,7 @@ def _reverted(run: Run, event: RunReverted) -> Run:
         case "approved":
             return replace(before, approved=None)
         case "submitted":
-            return replace(before, submitted=None)
+            return replace(before, submitted=None, status="published" if run.published else "computed")
         case _:
             return replace(before, published=None)
 
@@ -150,12 +150,16 @@ def open_(run: Run | None, command: ask.OpenRun) -> Event | None:
 
 
 def compute(run: Run, command: ask.ComputeRun, acting: Acting) -> Event | None:
-    """May be done again until the run is submitted; quiet where it gives the same lines again."""
-    _must_be(run, "opened", "rejected", "computed", "published")
-    same = run.computed is not None and (run.computed.digest, run.computed.on) == (command.digest, command.on)
-    if same and run.status in ("computed", "published"):
+    """May be done again until the run is submitted; quiet where it gives the same again."""
+    must_be(run, "opened", "rejected", "computed", "published")
+    if run.status in ("computed", "published") and _what(run.made) == _what(command):
         return None
     return RunComputed(**command.model_dump(), computation=run.computations + 1, computed_by=acting.officer)
+
+
+def _what(made: RunComputed | ask.ComputeRun) -> tuple[object, ...]:
+    """What a computation comes to: of equal lines money may be kept back for another recovery."""
+    return made.on, made.digest, made.offsets, made.reductions
 
 
 def publish(run: Run, command: ask.PublishRun) -> Event | None:
@@ -165,7 +169,7 @@ def publish(run: Run, command: ask.PublishRun) -> Event | None:
         said.working_days,
     ):
         return None
-    _must_be(run, "computed")
+    must_be(run, "computed")
     _not_before(run, said.published_on)
     return said
 
@@ -175,7 +179,9 @@ def object_(run: Run, command: ask.ObjectToRun) -> Event | None:
     said = RunObjectedTo(**command.model_dump())
     if (told := run.objections.get(said.objection_no)) is not None:
         return once(f"{run.case} {said.objection_no}", said, told)
-    _must_be(run, "published", "submitted", "approved")
+    must_be(run, "published", "submitted", "approved")
+    if said.learner_no is not None and said.case is None:
+        raise Refusal("a learner is named with the class: give case too")
     if run.published is not None and said.objected_on < run.published.published_on:
         raise Refusal("nobody can object before the list is published")
     return said
@@ -191,14 +197,16 @@ def resolve_objection(run: Run, command: ask.ResolveObjection) -> Event | None:
 
 
 def submit(run: Run, command: ask.SubmitRun, acting: Acting) -> Event | None:
+    """Once the publication is over; a run that pays nobody needs none."""
     made = run.made
     if run.status == "submitted":
         return _told_already(run, run.submitted.submitted_by if run.submitted else None, acting)
-    _must_be(run, "published")
+    must_be(run, "published", *(() if made.paying else ("computed",)))
     if not made.paying and not made.taken_back and not made.reductions:
         raise Refusal("run {run_no} pays nothing and takes nothing back", run_no=command.run_no)
     _unchanged(run, command.digest)
-    _publication_over(command.ends_on, command.submitted_on)
+    if made.paying:
+        _publication_over(command.ends_on, command.submitted_on)
     _not_before(run, command.submitted_on)
     _somebody_else(acting, "review", intake=made.entered_by)
     return RunSubmitted(
@@ -214,7 +222,7 @@ def approve(run: Run, command: ask.ApproveRun, acting: Acting) -> Event | None:
     made = run.made
     if run.status == "approved":
         return _told_already(run, run.approved.approved_by if run.approved else None, acting)
-    _must_be(run, "submitted")
+    must_be(run, "submitted")
     assert run.submitted is not None
     _still_holds(acting, run.submitted.submitted_by, "review")
     _somebody_else(acting, "approval", intake=made.entered_by, review=(made.computed_by, run.submitted.submitted_by))
@@ -233,7 +241,7 @@ def reject(run: Run, command: ask.RejectRun, acting: Acting) -> Event | None:
     """Whoever entered facts of it may send it back: nothing is paid by it."""
     if run.status == "rejected":
         return None
-    _must_be(run, "submitted")
+    must_be(run, "submitted")
     _not_before(run, command.rejected_on)
     return RunRejected(**command.model_dump(), computation=run.computations, rejected_by=acting.officer)
 
@@ -253,7 +261,7 @@ def export(run: Run, command: ask.ExportRun, acting: Acting) -> Event | None:
         if run.exported.papers != command.papers:
             raise Refusal("run {run_no} was exported with other papers", run_no=command.run_no)
         return None
-    _must_be(run, "approved")
+    must_be(run, "approved")
     assert run.submitted is not None
     assert run.approved is not None
     _still_holds(acting, run.approved.approved_by, "approval")
@@ -282,7 +290,7 @@ def settle(run: Run, command: ask.SettleRun) -> Event | None:
     """The same file again records nothing. What came back late is told even of a run that was closed."""
     if any(command.digest == one.digest for one in run.settled):
         return None
-    _must_be(run, "exported", "closed")
+    must_be(run, "exported", "closed")
     _not_before(run, command.settled_on)
     if not command.paid and not command.returned:
         return None
@@ -292,7 +300,7 @@ def settle(run: Run, command: ask.SettleRun) -> Event | None:
 def close(run: Run, command: ask.CloseRun) -> Event | None:
     if run.status == "closed":
         return None
-    _must_be(run, "exported")
+    must_be(run, "exported")
     _not_before(run, command.closed_on)
     assert run.exported is not None
     told = run.settled[-1].told if run.settled else 0
@@ -310,7 +318,8 @@ def cancel(run: Run, command: ask.CancelRun) -> Event | None:
     return RunCancelled(**command.model_dump())
 
 
-def _must_be(run: Run, *statuses: Status) -> None:
+def must_be(run: Run, *statuses: Status) -> None:
+    """Refuses a step that is not the run's next one."""
     if run.status not in statuses:
         raise _not_in_order(run)
 

@@ -36,6 +36,7 @@ class RunLine:
     tranche: str
     policy: str
     programme: str
+    office: str
     payee: str | None
     account: int | None
     budget: str | None

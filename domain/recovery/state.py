@@ -39,6 +39,10 @@ class Recovery:
     proposal: WriteOffProposed | None = None
 
     @property
+    def office(self) -> str:
+        return self.opened.office
+
+    @property
     def lines(self) -> Lines:
         """What is outstanding on each of the opened lines, nothing included."""
         return less(

@@ -12,7 +12,7 @@ Big = BigInteger().with_variant(Integer(), "sqlite")
 _Bytewise = Text().with_variant(Text(collation="C"), "postgresql")
 """Text in one order everywhere, that of its bytes in UTF-8, whatever language a server was set up in."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with every change of a released table; `upgrade` then carries older stores over."""
 
 

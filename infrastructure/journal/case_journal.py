@@ -19,7 +19,7 @@ from infrastructure.event_names import NAMES, UPCASTS, Upcast
 from infrastructure.journal.factory import JournalFactory
 from infrastructure.journal.mapper import EventMapper, Note, StreamEvent
 from infrastructure.journal.recorder import JournalRecorder
-from infrastructure.journal.rows import ROWS, envelope, instant, positions, recorded, stamp
+from infrastructure.journal.rows import ROWS, envelope, instant, of_kind, positions, recorded, stamp
 from infrastructure.journal.tables import claims, events, receipts
 from infrastructure.journal.uses import NAMES_WITH_USES, taken
 from infrastructure.ledger.booking import book, book_again
@@ -76,6 +76,7 @@ class CaseJournal(Application[str]):
                 receipts=transaction.receipts,
                 claims=transaction.claims,
                 released=transaction.released,
+                known_until=transaction.known_until,
                 beside=beside,
             )
         except IntegrityError as error:
@@ -90,6 +91,14 @@ class CaseJournal(Application[str]):
                 query = rows.where(events.c.stream.in_(chunk)).order_by(events.c.stream, events.c.version)
                 for event in self._read(connection, query):
                     found.setdefault(event.stream, []).append(event)
+        return found
+
+    def of_kind(self, kind: str) -> dict[str, list[Recorded]]:
+        found: dict[str, list[Recorded]] = {}
+        query = ROWS.where(of_kind(kind)).order_by(events.c.stream, events.c.version)
+        with self._database.reader() as connection:
+            for event in self._read(connection, query):
+                found.setdefault(event.stream, []).append(event)
         return found
 
     def of_cases(self, cases: Collection[str], after: int, until: int) -> dict[str, list[Recorded]]:
@@ -186,6 +195,7 @@ def _note(draft: Draft) -> Note:
         case_key=draft.case,
         effective=None if day is None else day.isoformat(),
         by=draft.by,
+        role=draft.role,
         reason=draft.reason,
         correlation=draft.correlation,
         command_id=draft.command_id,

@@ -12,6 +12,9 @@ from infrastructure.database import Database
 from infrastructure.database.chunks import chunks
 from infrastructure.ledger.tables import movements
 
+BY = ("payee", "budget", "run_no", "case_key")
+"""What movements have in common: the columns by which the ledger is added up."""
+
 
 class Ledger:
     """Reads the movements. `until`: only those of events up to that position."""
@@ -38,6 +41,14 @@ class Ledger:
                     case, learner_no, tranche = key
                     found[LineKey(case, learner_no or None, tranche)] = Balance(of, payees.get(key))
         return found
+
+    def has_sent(self) -> bool:
+        """Whether any money ever was sent by this store."""
+        with self._database.reader() as connection:
+            return (
+                connection.execute(select(movements.c.position).where(movements.c.target == "sent").limit(1)).first()
+                is not None
+            )
 
     def of_budgets(self, but_run: str | None = None) -> dict[str, Balance]:
         """The balance of each budget, leaving out what one run moved."""

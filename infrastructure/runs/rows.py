@@ -15,7 +15,17 @@ def row_of(run_no: str, computation: int, line: RunLine) -> tuple[Any, ...]:
     holds = json.dumps([asdict(held) for held in line.holds], ensure_ascii=False)
     return (
         *(run_no, computation, line.number, line.case, line.learner_no, line.tranche, line.policy, line.programme),
-        *(line.payee, line.account, line.budget, line.entitlement, line.worth, line.sent, line.amount, line.held),
+        *(
+            line.office,
+            line.payee,
+            line.account,
+            line.budget,
+            line.entitlement,
+            line.worth,
+            line.sent,
+            line.amount,
+            line.held,
+        ),
         *(line.offset, line.taken_back, line.basis, *map(_text, (line.earned_on, line.payable_from, line.last_day))),
         *(" ".join(line.reasons), " ".join(line.clauses), holds),
     )
@@ -29,6 +39,7 @@ def line_of(row: Row[Any]) -> RunLine:
         tranche=row.tranche,
         policy=row.policy,
         programme=row.programme,
+        office=row.office,
         payee=row.payee,
         account=row.account,
         budget=row.budget,

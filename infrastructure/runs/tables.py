@@ -14,6 +14,7 @@ run_lines = fact_table(
     Column("tranche", Text, nullable=False),
     Column("policy", Text, nullable=False),
     Column("programme", Text, nullable=False),
+    Column("office", Text, nullable=False),
     Column("payee", Text),
     Column("account", Integer),  # the version of the payee's bank account
     Column("budget", Text),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from application.ports import Identity
-from domain.kernel.identity import IdNumber, PersonName, Secret
+from domain.kernel.identity import PERSON, IdNumber, PersonName, Secret
 from domain.kernel.recorded import Recorded
 from infrastructure.database import Database
 from infrastructure.vault.fingerprint import note_key
@@ -18,7 +18,7 @@ from infrastructure.vault.tables import ID_NUMBER, NAME, PERSONAL_KEY, people, p
 
 def new_reference() -> str:
     """A reference to a person (人员代号) that says nothing about them: 64 random bits."""
-    return f"p-{secrets.token_hex(8)}"
+    return f"{PERSON}{secrets.token_hex(8)}"
 
 
 def names_by_number(identities: Iterable[Identity]) -> dict[IdNumber, PersonName | None]:

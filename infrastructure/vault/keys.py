@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from application.ports import StoreUnavailable
+from domain.kernel.bank_account import AccountNumber
 from domain.kernel.identity import IdNumber
 from infrastructure.vault.sealing import Seal
 
@@ -25,7 +26,16 @@ class MasterKey:
     The version is written on whatever the key seals, so that a successor can be told from it.
     """
 
-    __slots__ = ("_content_key", "_index_key", "fingerprint", "found_at", "seal", "version")
+    __slots__ = (
+        "_account_key",
+        "_content_key",
+        "_index_key",
+        "account_seal",
+        "fingerprint",
+        "found_at",
+        "seal",
+        "version",
+    )
 
     def __init__(self, secret: bytes, found_at: str = "the program", version: int = 1) -> None:
         if len(secret) != KEY_BYTES:
@@ -35,6 +45,8 @@ class MasterKey:
         self.fingerprint = _derived(secret, b"fingerprint")[:16]
         self.seal = Seal(_derived(secret, b"wrapping of personal keys"), version)
         self._index_key = _derived(secret, b"index of id numbers")
+        self.account_seal = Seal(_derived(secret, b"accounts of organisations"), version)
+        self._account_key = _derived(secret, b"fingerprints of account numbers")
         self._content_key = _derived(secret, b"fingerprints of content")
 
     def __repr__(self) -> str:
@@ -43,6 +55,10 @@ class MasterKey:
     def index(self, number: IdNumber) -> bytes:
         """The keyed index (盲索引) of a number: without the key, not even a list of all numbers finds its person."""
         return hmac.digest(self._index_key, b"resident-id:1:" + number.reveal().encode(), "sha256")
+
+    def account_fingerprint(self, number: AccountNumber) -> str:
+        """The keyed digest of an account number: without the key, no list of numbers finds its account."""
+        return hmac.digest(self._account_key, b"account:1:" + number.reveal().encode(), "sha256").hex()
 
     def content_fingerprint(self, content: bytes) -> str:
         """A keyed digest (带密钥的摘要): equal for equal content, and no help in guessing what it was."""

@@ -21,7 +21,7 @@ def opened(connection: Connection, key: MasterKey, persons: Iterable[str]) -> di
     unreadable: list[str] = []
     for chunk in chunks(persons):
         fields = _sealed_fields(connection, chunk)
-        for person, wrapped_key in _wrapped_keys(connection, chunk).items():
+        for person, wrapped_key in wrapped_keys(connection, chunk).items():
             try:
                 identities[person] = _identity(key, person, wrapped_key, fields.get(person, {}))
             except Unreadable as error:
@@ -31,7 +31,7 @@ def opened(connection: Connection, key: MasterKey, persons: Iterable[str]) -> di
     return identities
 
 
-def _wrapped_keys(connection: Connection, persons: list[str]) -> dict[str, bytes]:
+def wrapped_keys(connection: Connection, persons: list[str]) -> dict[str, bytes]:
     query = select(people.c.person, people.c.wrapped_key).where(people.c.person.in_(persons))
     return {person: wrapped for person, wrapped in connection.execute(query) if wrapped is not None}
 

@@ -30,6 +30,16 @@ people_fields = working_table(
 )
 """What is known of a person, each field sealed for itself."""
 
+accounts = working_table(
+    "accounts",
+    Column("payee", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("sealed", LargeBinary, nullable=False),
+    private=True,
+)
+"""Every version of every payee's bank account: a person's sealed under their own key, an organisation's under the
+master key's."""
+
 ID_NUMBER = "id_number"
 NAME = "name"
 PERSONAL_KEY = "key"

@@ -1,12 +1,14 @@
 """The vault as the desk uses it: always many people at a time."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 import structlog
 
-from application.ports import Admission, Identity
+from application.ports import Admission, Attachment, Identity, Version
+from domain.kernel.bank_account import AccountMarks, BankAccount
 from domain.kernel.identity import IdNumber
 from infrastructure.database import Database
+from infrastructure.vault.accounts import AccountRows, marks, opened_accounts
 from infrastructure.vault.admission import PeopleRows, names_by_number
 from infrastructure.vault.fingerprint import check_key
 from infrastructure.vault.keys import KeyUnavailable, MasterKey
@@ -43,7 +45,8 @@ class CaseVault:
             references[number], wrapped_key = held[index]
             if name is not None and wrapped_key is not None and references[number] not in with_name:
                 rows.add_name(references[number], wrapped_key, name)
-        return Admission(references, rows or None)
+        erased = frozenset(number for number, index in indexes.items() if index in held and held[index][1] is None)
+        return Admission(references, rows or None, erased)
 
     def reveal(self, references: Collection[str]) -> dict[str, Identity]:
         """Who they are; whoever cannot be read (密钥遗失, 个人信息已删除) is left out."""
@@ -56,6 +59,26 @@ class CaseVault:
             return {}
         with self._database.reader() as connection:
             return opened(connection, key, references)
+
+    def marks(self, account: BankAccount) -> AccountMarks:
+        """What may be known of a bank account elsewhere."""
+        return marks(account, self._key())
+
+    def keeping(self, accounts: Mapping[Version, BankAccount]) -> Attachment:
+        """The rows of these accounts, to be recorded with their events."""
+        return AccountRows(self._database, self._key(), accounts)
+
+    def accounts(self, wanted: Collection[Version]) -> dict[Version, BankAccount]:
+        """These versions of accounts; whatever cannot be read is left out."""
+        if not wanted:
+            return {}
+        try:
+            key = self._key()
+        except KeyUnavailable as missing:
+            log.warning("no account can be read", reason=str(missing))
+            return {}
+        with self._database.reader() as connection:
+            return opened_accounts(connection, key, wanted)
 
     def indexes(self, numbers: Collection[IdNumber]) -> dict[IdNumber, bytes]:
         """The keyed index under which anything outside the vault knows a person."""

@@ -1,5 +1,6 @@
 """In which class a person's training is paid (一人一班): where money was sent, else where it was earned first."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from domain.schemes.facts import CohortFacts
@@ -18,7 +19,7 @@ class Once:
         self._joined = Joined()
         self._claims: dict[str, list[Claim]] = {}
 
-    def take(self, facts: CohortFacts, lines: list[Line], balances: Balances) -> None:
+    def take(self, facts: CohortFacts, lines: Sequence[Line], balances: Balances) -> None:
         for learner in facts.learners.values():
             self._joined.join(learner.person, learner.others)
         for line in lines:

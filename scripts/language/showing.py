@@ -9,6 +9,7 @@ from domain.kernel.days import later_month
 from domain.kernel.line_amounts import LineAmount
 from domain.kernel.money import yuan
 from domain.kernel.record import Changes
+from domain.payment_run.events import Returned
 from domain.policy.events import ReplacedRate, StatedOccupation, StatedRate
 from infrastructure.settings import LEGAL_ZONE
 
@@ -160,6 +161,12 @@ def _reason(speech: Speaker, reasons: str | tuple[str, ...]) -> str:
     return speech.list([speech.reason(reason) for reason in listed])
 
 
+def _returned(speech: Speaker, returned: Sequence[Returned]) -> str:
+    """What the bank sent back, payee by payee."""
+    told = [speech.say("telling.returned", **one.model_dump()) for one in returned]
+    return ("；" if speech.lang == "zh" else "; ").join(told)
+
+
 def _tally(speech: Speaker, counts: Mapping[str, int]) -> str:
     """How often each: C2 × 3."""
     return speech.list([f"{code} × {count}" for code, count in counts.items()])
@@ -179,4 +186,5 @@ SHOWN: dict[str, Callable[[Speaker, Any], str]] = {
     "stated": _stated,
     "tally": _tally,
     "line_amounts": _line_amounts,
+    "returned": _returned,
 }

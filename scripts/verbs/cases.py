@@ -14,7 +14,7 @@ from projections.case_kinds import is_case
 from projections.learner_numbers import Roster
 from scripts.compose import Office
 
-NOT_SHOWN = frozenset({"case", "told", "called_off", "spoke", "version"})
+NOT_SHOWN = frozenset({"case", "told", "called_off", "spoke", "version", "fingerprint", "content"})
 """What a state keeps for its decisions alone."""
 
 BY_LEARNER = frozenset({"learners"})

@@ -1,4 +1,4 @@
-"""Whatever is asked of a recovery, in whatever order, its books agree with a second reckoning that counts single fen."""
+"""Whatever is asked of a recovery, in whatever order, its books agree with a second reckoning of single fen."""
 
 from typing import Any
 

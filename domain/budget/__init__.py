@@ -1,0 +1,1 @@
+"""How much may be sent in a year (预算额度)."""
