@@ -4,6 +4,7 @@ from application.intake.rows.apprentices import ApprenticeRow
 from application.intake.rows.claims import ClaimRow
 from application.intake.rows.classes import CohortRow, OrganisationRow, StandingRow
 from application.intake.rows.grants import GrantRow
+from application.intake.rows.payees import PayeeRow
 from application.intake.rows.people import CertificateRow, EnrolmentRow, PlacementRow
 from application.intake.rows.policies import MeasureRow, OccupationRow, RateRow
 from application.intake.rows.registers import CoverageRow, RegisterFileRow
@@ -38,6 +39,7 @@ ROWS: dict[str, type[Row]] = {
         GrantRow,
         RegisterFileRow,
         CoverageRow,
+        PayeeRow,
     )
 }
 """Kind → row, in the order in which the files build on each other."""
