@@ -144,14 +144,12 @@ class Deciding:
             return ()
         if command.id_number.birth >= self.today:
             raise Refusal("the ID number's birth date lies in the future")
+        if isinstance(command, AccountCommand) and command.id_number in self._admission.erased:
+            raise Refusal("the person's data was erased; no account can be kept for them")
         return (self.reference(command.id_number),)
 
     def _marks(self, command: Command) -> tuple[AccountMarks, ...]:
-        if not isinstance(command, AccountCommand):
-            return ()
-        if isinstance(command, PersonCommand) and command.id_number in self._admission.erased:
-            raise Refusal("the person's data was erased; no account can be kept for them")
-        return (self.vault.marks(command.account),)
+        return (self.vault.marks(command.account),) if isinstance(command, AccountCommand) else ()
 
     def _acting(self, command: Command, origin: Origin) -> tuple[Acting, ...]:
         return (Acting(origin.by, lambda _officer, _role: True),) if isinstance(command, OfficerCommand) else ()

@@ -1,4 +1,4 @@
-"""The bank accounts (收款账户) of those whom the sample sends money. They are no bank's: their numbers begin with zeros."""
+"""The bank accounts (收款账户) of those whom the sample sends money. Invented: all begin with zeros."""
 
 from scripts.municipality.municipality import Municipality, Row
 

@@ -142,8 +142,8 @@ def test_a_block_of_one_stops_all_with_the_number_and_no_others(office: Office) 
 
 def test_no_account_is_kept_for_somebody_whose_data_was_erased(office: Office) -> None:
     office.given_files({"payees": [personal(0), personal(1, FIRST)]})
+    erased = recorded(office)[0].payee
     with office.database.writer() as connection:
-        erased = recorded(office)[0].payee
         connection.execute(update(people).where(people.c.person == erased).values(wrapped_key=None))
     assert kept(office, erased, 1) == []
     problems = refused(office, [personal(0, THIRD), personal(1, THIRD)])

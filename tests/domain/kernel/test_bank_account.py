@@ -31,7 +31,7 @@ def test_a_number_is_its_digits(written: str, number: str) -> None:
     assert taken(written).reveal() == number
 
 
-@pytest.mark.parametrize("written", ["1234567", "1" * 33, "6222020000000O17", "6222.0200.0000.0017", "", "²²²²²²²²²"])
+@pytest.mark.parametrize("written", ["1234567", "1" * 33, "6222020000000O17", "6222.0200.0000.0017", ""])
 def test_anything_else_is_no_number_and_is_not_repeated(written: str) -> None:
     with pytest.raises(ValidationError, match="8 to 32 digits") as refused:
         taken(written)
