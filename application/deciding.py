@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from application.permitting import Permitting
 from application.ports import Admission, Attachment, Draft, Identity, Journal, Transaction, Vault, Version
 from application.uses import Uses
 from domain.aggregates import aggregate_of
 from domain.claim.commands import SubmitClaim
+from domain.hold.commands import HoldCommand
 from domain.kernel.acting import Acting, OfficerCommand
 from domain.kernel.bank_account import AccountMarks, BankAccount
 from domain.kernel.command import Command, OwnStreamCommand, PersonCommand
@@ -45,12 +47,15 @@ class Deciding:
     _admission: Admission = field(default_factory=lambda: Admission({}, None))
     _accounts: dict[Version, BankAccount] = field(default_factory=dict, repr=False)
     _uses: Uses = field(init=False)
+    _permitting: Permitting = field(init=False)
 
     def __post_init__(self) -> None:
         self._uses = Uses(self.journal, lambda stream: self._stream(stream).state)
+        self._permitting = Permitting(self.journal)
 
     def prepare(self, commands: Collection[Command], progress: Callable[[int, int], None] | None = None) -> None:
-        """Loads every past and every person the commands speak of, in a few queries."""
+        """Loads every past and every person the commands speak of, and all officers, in a few queries."""
+        self._permitting.prepare()
         people = [command for command in commands if isinstance(command, PersonCommand)]
         self._admission = self.vault.admit([Identity(command.id_number, command.name) for command in people])
         streams = (stream for command in commands for stream in (self.stream_of(command), *command.refers))
@@ -68,10 +73,14 @@ class Deciding:
         )
 
     def decide(self, command: Command, origin: Origin) -> Event | None:
-        """The event the command gives, added to the drafts; None where it changes nothing. Raises Refusal."""
-        self._check_references(command)
+        """The event the command gives, added to the drafts; None where it changes nothing.
+
+        Raises Refusal; Denied, before anything is looked at, where whoever gives it may not.
+        """
         name = self.stream_of(command)
         stream, aggregate = self._stream(name), aggregate_of(name)
+        role = self._permitting.role_of(command, self._about(command, stream), origin.by)
+        self._check_references(command)
         if stream.state is None and type(command) not in aggregate.begins:
             raise Refusal("{thing} does not exist; record it first", thing=name)
         also = (*self._people(command), *self._acting(command, origin), *self._marks(command))
@@ -79,6 +88,7 @@ class Deciding:
         if event is not None:
             event = self._uses.settled(aggregate, event, stream.state, len(self.drafts))
             stream.state, stream.version = aggregate.evolve(stream.state, event), stream.version + 1
+            self._permitting.see(stream.state)
             self.drafts.append(
                 Draft(
                     stream=name,
@@ -89,6 +99,7 @@ class Deciding:
                     command_id=origin.command_id,
                     reason=getattr(command, "reason", None),
                     correlation=origin.correlation,
+                    role=role,
                 )
             )
             if isinstance(event, AccountRecorded) and isinstance(command, AccountCommand):
@@ -110,7 +121,8 @@ class Deciding:
     def transaction(self, receipts: Mapping[str, str] | None = None, *more: Attachment) -> Transaction:
         """Everything decided so far, to be recorded together."""
         attachments = [*self.attachments, *more]
-        return Transaction(self.drafts, receipts or {}, self._uses.taken, self._uses.released, attachments)
+        uses, known_until = self._uses, self._permitting.known_until
+        return Transaction(self.drafts, receipts or {}, uses.taken, uses.released, attachments, known_until)
 
     def reference(self, number: IdNumber) -> str:
         """The opaque reference of somebody the commands speak of."""
@@ -151,5 +163,9 @@ class Deciding:
     def _marks(self, command: Command) -> tuple[AccountMarks, ...]:
         return (self.vault.marks(command.account),) if isinstance(command, AccountCommand) else ()
 
+    def _about(self, command: Command, stream: _Stream) -> tuple[Any, ...]:
+        """The states of what a command is about: of a line's holds also the case, which has the office."""
+        return (stream.state, self._stream(command.case).state) if isinstance(command, HoldCommand) else (stream.state,)
+
     def _acting(self, command: Command, origin: Origin) -> tuple[Acting, ...]:
-        return (Acting(origin.by, lambda _officer, _role: True),) if isinstance(command, OfficerCommand) else ()
+        return (self._permitting.acting(origin.by),) if isinstance(command, OfficerCommand) else ()

@@ -8,8 +8,11 @@ from typing import Any, Literal, Protocol
 from domain.kernel.bank_account import AccountMarks, BankAccount
 from domain.kernel.days import Month
 from domain.kernel.identity import IdNumber, PersonName
+from domain.kernel.money import Fen
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
+from domain.payment_run.events import Offset, Reduction
+from domain.payment_run.run_line import RunLine
 from domain.register.register import LoadExtract
 
 
@@ -47,6 +50,8 @@ class Draft:
     reason: str | None = None
     correlation: str | None = None
     pack_digest: str | None = None
+    role: str | None = None
+    """the role in which the officer acted; None without one"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +93,22 @@ class Transaction:
     released: Sequence[Claim] = ()
     """claims of earlier events that are given back"""
     attachments: Sequence[Attachment] = ()
+    known_until: Mapping[str, int] = field(default_factory=dict)
+    """kind of stream → position up to which the decisions knew all streams of that kind"""
 
 
 class Journal(Protocol):
     def append(self, transaction: Transaction) -> Sequence[Recorded]:
         """Records all of it in one transaction, stamping one instant that never lies before the log's last.
 
-        Raises Conflict (nothing recorded) or StoreUnavailable.
+        Raises Conflict (nothing recorded), also where the decisions did not know all they had to, or StoreUnavailable.
         """
 
     def past(self, streams: Collection[str], until: int | None = None) -> dict[str, list[Recorded]]:
         """The events of these streams (up to and including `until`), each in order; one without events has no key."""
+
+    def of_kind(self, kind: str) -> dict[str, list[Recorded]]:
+        """The events of all streams of a kind, by stream, each in order."""
 
     def of_cases(self, cases: Collection[str], after: int, until: int) -> dict[str, list[Recorded]]:
         """The events of these cases behind a position, up to and including `until`, each in order."""
@@ -258,3 +268,53 @@ class ExtractStore(Protocol):
 
     def effect(self, extract: LoadExtract, rows: Sequence[RegisterRow], questions: Sequence[Question]) -> Effect:
         """What would change if it were recorded now; records nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class BankAnswer:
+    """What the bank told of a payee's money in a run: it arrived, or it came back and why."""
+
+    payee: str
+    outcome: Literal["paid", "returned"]
+    amount: Fen
+    reason: str = ""
+
+
+class Reckoned(Protocol):
+    """What a run would do by what is recorded: its lines in order, what of recoveries it settles and gives up."""
+
+    @property
+    def lines(self) -> Sequence[RunLine]: ...
+
+    @property
+    def offsets(self) -> Sequence[Offset]: ...
+
+    @property
+    def reductions(self) -> Sequence[Reduction]: ...
+
+    @property
+    def known_at(self) -> int:
+        """The position of the log that it saw."""
+
+    @property
+    def packs(self) -> Mapping[str, str]:
+        """Policy → digest of the pack by which it was reckoned."""
+
+
+class RunStore(Protocol):
+    """What runs keep beside the log."""
+
+    def lines_beside(self, lines: Sequence[RunLine]) -> Attachment:
+        """Stores the lines with the computation that the transaction records."""
+
+    def answers_beside(self, answers: Sequence[BankAnswer]) -> Attachment:
+        """Stores what the bank told with the settlement that the transaction records."""
+
+    def lines(self, run_no: str, computation: int) -> Iterator[RunLine]:
+        """The lines of a computation in their order, a page at a time."""
+
+    def answers(self, run_no: str) -> Sequence[BankAnswer]:
+        """What the bank has told so far."""
+
+    def entered_by(self, cases: Collection[str]) -> tuple[str, ...]:
+        """The officers who recorded facts of these cases (受理), whatever their role today."""

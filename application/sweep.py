@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from application.desk import Desk, Order, Refused
 from application.ports import Answer, EmploymentRegister, Question
+from domain.kernel.acting import Denied
 from domain.placement.commands import AnswerCheck
 from domain.schemes.directed_training import DueCheck
 
@@ -104,6 +105,8 @@ class Sweep:
         try:
             return sum(not outcome.repeated for outcome in self.desk.submit(orders))
         except Refused as refused:
+            if any(isinstance(refusal, Denied) for _, refusal in refused.refusals):
+                raise
             answered = {order.command_id for order, _ in refused.refusals}
             return self._record([order for order in orders if order.command_id not in answered])
 

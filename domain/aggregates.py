@@ -15,12 +15,17 @@ from domain.cohort.limits import uses_of as of_cohort
 from domain.findings import findings
 from domain.grant import grant
 from domain.grant.limits import uses_of as of_grant
+from domain.hold import hold
 from domain.kernel.command import Command, Decision
 from domain.kernel.record import Event
+from domain.officer import officer
 from domain.organisation import organisation
 from domain.payee import payee
+from domain.payment_run import run
+from domain.payment_run.scope import uses_of as of_run
 from domain.placement import placement
 from domain.policy import policy
+from domain.recovery import recovery
 from domain.register import register
 
 
@@ -48,7 +53,7 @@ class Aggregate:
         return state
 
 
-LIMITED: dict[str, UsesOf] = {"claim": of_claim, "cohort": of_cohort, "grant": of_grant}
+LIMITED: dict[str, UsesOf] = {"claim": of_claim, "cohort": of_cohort, "grant": of_grant, "run": of_run}
 """Kind → what its streams use up."""
 
 
@@ -76,6 +81,10 @@ AGGREGATES = {
         "claim": claim,
         "findings": findings,
         "grant": grant,
+        "officer": officer,
+        "run": run,
+        "hold": hold,
+        "recovery": recovery,
         "payee": payee,
         "budget": budget,
         "calendar": calendar,
@@ -87,9 +96,11 @@ INTERNAL = frozenset(
         *("check.answer", "register.load_extract", "policy.publish"),
         *("policy.load_rates", "policy.load_catalogue", "policy.load_overlay"),
         "findings.record",
+        *("run.compute", "run.publish", "run.submit", "run.approve", "run.export", "run.settle"),
+        *("recovery.claim_back", "recovery.offset", "recovery.earn_again"),
     }
 )
-"""Given by the sweep, `init` and the verbs that load files, never by a person."""
+"""Given by the sweep, `init` and the verbs that work something out or load files, never by a person."""
 
 COMMANDS: dict[str, type[Command]] = {
     command.do: command for aggregate in AGGREGATES.values() for command in aggregate.decisions

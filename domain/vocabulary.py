@@ -78,3 +78,9 @@ OrganisationStanding = Literal[
 
 GrantKind = Literal["level_assessment", "new_occupation", "level_standard", "question_bank", "special_capability"]
 """职业技能等级认定项目 · 新职业 · 国家职业标准 · 职业技能等级认定题库 · 专项职业能力评价项目"""
+
+RecoveryCause = Literal["difference", "by_hand"]
+"""Why money is taken back: a run found less earned than sent · an officer found it: 差额 · 人工认定."""
+
+Authority = Literal["public_security", "discipline_inspection"]
+"""Whom a recovery is referred to: 公安机关 · 纪检监察机关."""

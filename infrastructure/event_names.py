@@ -53,9 +53,26 @@ from domain.cohort.events import (
 )
 from domain.findings.events import RunRecorded
 from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
+from domain.hold.events import HoldOverridden, OverrideLifted, OverrideProposed
 from domain.kernel.record import Event
+from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
+from domain.payment_run.events import (
+    ObjectionResolved,
+    RunApproved,
+    RunCancelled,
+    RunClosed,
+    RunComputed,
+    RunExported,
+    RunObjectedTo,
+    RunOpened,
+    RunPublished,
+    RunRejected,
+    RunReverted,
+    RunSettled,
+    RunSubmitted,
+)
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -71,6 +88,18 @@ from domain.policy.events import (
     OverlayLoaded,
     PolicyPublished,
     RatesLoaded,
+)
+from domain.recovery.events import (
+    RecoveryDemanded,
+    RecoveryOffset,
+    RecoveryOpened,
+    RecoveryReduced,
+    RecoveryReferred,
+    RecoveryRepaid,
+    RecoveryWrittenOff,
+    ReferralEnded,
+    WriteOffProposalWithdrawn,
+    WriteOffProposed,
 )
 from domain.register.events import ExtractLoaded
 
@@ -132,6 +161,34 @@ NAMES: dict[str, type[Event]] = {
     "grant.awarded.1": GrantAwarded,
     "grant.rejected.1": GrantRejected,
     "grant.withdrawn.1": GrantWithdrawn,
+    "officer.appointed.1": OfficerAppointed,
+    "officer.dismissed.1": OfficerDismissed,
+    "run.opened.1": RunOpened,
+    "run.computed.1": RunComputed,
+    "run.published.1": RunPublished,
+    "run.objected.1": RunObjectedTo,
+    "run.objection-resolved.1": ObjectionResolved,
+    "run.submitted.1": RunSubmitted,
+    "run.approved.1": RunApproved,
+    "run.rejected.1": RunRejected,
+    "run.reverted.1": RunReverted,
+    "run.exported.1": RunExported,
+    "run.settled.1": RunSettled,
+    "run.closed.1": RunClosed,
+    "run.cancelled.1": RunCancelled,
+    "hold.override-proposed.1": OverrideProposed,
+    "hold.overridden.1": HoldOverridden,
+    "hold.override-lifted.1": OverrideLifted,
+    "recovery.opened.1": RecoveryOpened,
+    "recovery.demanded.1": RecoveryDemanded,
+    "recovery.repaid.1": RecoveryRepaid,
+    "recovery.offset.1": RecoveryOffset,
+    "recovery.reduced.1": RecoveryReduced,
+    "recovery.referred.1": RecoveryReferred,
+    "recovery.referral-ended.1": ReferralEnded,
+    "recovery.write-off-proposed.1": WriteOffProposed,
+    "recovery.write-off-withdrawn.1": WriteOffProposalWithdrawn,
+    "recovery.written-off.1": RecoveryWrittenOff,
     "payee.account-recorded.1": AccountRecorded,
     "payee.blocked.1": PayeeBlocked,
     "payee.unblocked.1": PayeeUnblocked,

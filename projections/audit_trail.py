@@ -51,10 +51,27 @@ from domain.cohort.events import (
 )
 from domain.findings.events import RunRecorded
 from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
+from domain.hold.events import HoldOverridden, OverrideLifted, OverrideProposed
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
+from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
+from domain.payment_run.events import (
+    ObjectionResolved,
+    RunApproved,
+    RunCancelled,
+    RunClosed,
+    RunComputed,
+    RunExported,
+    RunObjectedTo,
+    RunOpened,
+    RunPublished,
+    RunRejected,
+    RunReverted,
+    RunSettled,
+    RunSubmitted,
+)
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -70,6 +87,18 @@ from domain.policy.events import (
     OverlayLoaded,
     PolicyPublished,
     RatesLoaded,
+)
+from domain.recovery.events import (
+    RecoveryDemanded,
+    RecoveryOffset,
+    RecoveryOpened,
+    RecoveryReduced,
+    RecoveryReferred,
+    RecoveryRepaid,
+    RecoveryWrittenOff,
+    ReferralEnded,
+    WriteOffProposalWithdrawn,
+    WriteOffProposed,
 )
 from domain.register.events import ExtractLoaded
 from projections.learner_numbers import Roster, learn
@@ -152,6 +181,34 @@ SENTENCES: dict[type[Event], str] = {
     GrantAwarded: "grant.awarded",
     GrantRejected: "grant.rejected",
     GrantWithdrawn: "grant.withdrawn",
+    OfficerAppointed: "officer.appointed",
+    OfficerDismissed: "officer.dismissed",
+    RunOpened: "run.opened",
+    RunComputed: "run.computed",
+    RunPublished: "run.published",
+    RunObjectedTo: "run.objected",
+    ObjectionResolved: "run.objection-resolved",
+    RunSubmitted: "run.submitted",
+    RunApproved: "run.approved",
+    RunRejected: "run.rejected",
+    RunReverted: "run.reverted",
+    RunExported: "run.exported",
+    RunSettled: "run.settled",
+    RunClosed: "run.closed",
+    RunCancelled: "run.cancelled",
+    OverrideProposed: "hold.override-proposed",
+    HoldOverridden: "hold.overridden",
+    OverrideLifted: "hold.override-lifted",
+    RecoveryOpened: "recovery.opened",
+    RecoveryDemanded: "recovery.demanded",
+    RecoveryRepaid: "recovery.repaid",
+    RecoveryOffset: "recovery.offset",
+    RecoveryReduced: "recovery.reduced",
+    RecoveryReferred: "recovery.referred",
+    ReferralEnded: "recovery.referral-ended",
+    WriteOffProposed: "recovery.write-off-proposed",
+    WriteOffProposalWithdrawn: "recovery.write-off-withdrawn",
+    RecoveryWrittenOff: "recovery.written-off",
     StandingGranted: "organisation.standing-granted",
     StandingWithdrawn: "organisation.standing-withdrawn",
     StandingCorrected: "organisation.standing-corrected",
@@ -168,6 +225,7 @@ _VARIANTS: dict[type[Event], Callable[[Any], str]] = {
 }
 """Events that are told in more than one way."""
 
+_UNTOLD = frozenset({"files", "uses", "packs", "papers", "digest", "offsets", "reductions"})
 _UNTOLD = frozenset({"files", "uses", "packs", "fingerprint", "content"})
 """Fields too long for a sentence, or kept for the store or for later comparison alone."""
 

@@ -13,21 +13,27 @@ from domain.certificate.events import (
     CertificateRevoked,
 )
 from domain.findings.events import RunRecorded
+from domain.hold.events import OF_HOLDS
 from domain.kernel.recorded import Recorded
+from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
+from domain.payment_run.events import OF_RUNS
 from domain.policy.events import OF_POLICIES
+from domain.recovery.events import OF_RECOVERIES
 from domain.register.events import ExtractLoaded
 from projections.case_kinds import is_case, kind_of
 
 OF_NO_CASE = frozenset(
     {
         *(OrganisationRegistered, StandingGranted, StandingWithdrawn, StandingCorrected, ExtractLoaded, RunRecorded),
+        *(*OF_RUNS, *OF_HOLDS, *OF_RECOVERIES),
         *(AccountRecorded, PayeeBlocked, PayeeUnblocked, BudgetAllotted, BudgetChanged, YearLoaded),
+        *(OfficerAppointed, OfficerDismissed),
     }
 )
 """Nobody's own: whoever follows an organisation hears of it; extracts change no file (the answers of checks do),
-and neither runs of the audits' checks, nor payees, budgets or the calendar change any."""
+and neither runs of the audits' checks, nor payees, budgets, the calendar, payments or officers change any."""
 
 OF_A_PERSON = frozenset({CertificateIssued, CertificateRevoked, CertificateReinstated, CertificateCorrected})
 """Nobody's own where the certificate names no class, so that the case is the person's."""

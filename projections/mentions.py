@@ -49,11 +49,14 @@ from domain.cohort.events import (
 )
 from domain.findings.events import RunRecorded
 from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
+from domain.hold.events import OF_HOLDS
 from domain.kernel.identity import is_person
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
+from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
+from domain.payment_run.events import OF_RUNS
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -64,6 +67,7 @@ from domain.placement.events import (
     PlacementResumed,
 )
 from domain.policy.events import OF_POLICIES
+from domain.recovery.events import OF_RECOVERIES
 from domain.register.events import ExtractLoaded
 
 OF_NOBODY = frozenset(
@@ -74,11 +78,13 @@ OF_NOBODY = frozenset(
         *(StandingGranted, StandingWithdrawn, StandingCorrected),
         *(GrantApplied, GrantReviewed, GrantAwarded, GrantRejected, GrantWithdrawn),
         *(BatchLinked, BatchAssessed, PayeeNamed),
+        *(*OF_RUNS, *OF_HOLDS, *OF_RECOVERIES),
         *(BudgetAllotted, BudgetChanged, YearLoaded),
+        *(OfficerAppointed, OfficerDismissed),
     }
 )
 """Deliberately left out: what is said of a class as a whole, of organisations and their grants, of policies,
-registers, budgets and the calendar, and runs of checks."""
+registers, budgets and the calendar, runs of checks, officers, and money that is sent, held or taken back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,15 +27,20 @@ from scripts.global_options import hoisted, value_of
 from scripts.language.misuse import Misuse, misuse
 from scripts.language.speech import Speech, language
 from scripts.verbs import (
+    ahead,
     changing,
     clockwork,
     demo,
     doctor,
     findings,
     loading,
+    officers,
     policies,
     reading,
     readings,
+    run_papers,
+    run_reading,
+    runs,
     schema,
     stating,
     store,
@@ -61,8 +66,30 @@ VERBS = {
     "replay": reading.replay,
     "changes": changing.changes,
     "totals": changing.totals,
+    "forecast": ahead.forecast_,
+    "deadlines": ahead.deadlines_,
     "findings": findings.findings_,
+    "ledger": run_reading.ledger,
     "rebuild": store.rebuild,
+}
+RUN_VERBS = {
+    "list": run_reading.list_,
+    "show": run_reading.show,
+    "lines": run_reading.lines,
+    "blockers": run_reading.blockers,
+    "open": runs.open_,
+    "compute": runs.compute,
+    "publish": run_papers.publish,
+    "object": runs.object_,
+    "resolve": runs.resolve,
+    "submit": runs.submit,
+    "approve": runs.approve,
+    "reject": runs.reject,
+    "revert": runs.revert,
+    "export": run_papers.export,
+    "settle": run_papers.settle,
+    "close": runs.close,
+    "cancel": runs.cancel,
 }
 POLICY_VERBS = {
     "list": policies.list_,
@@ -74,6 +101,14 @@ POLICY_VERBS = {
     "load-catalogue": stating.load_catalogue,
     "load-overlay": stating.load_overlay,
 }
+OFFICER_VERBS = {
+    "list": officers.list_,
+    "appoint": officers.appoint,
+    "dismiss": officers.dismiss,
+    "duties": officers.duties,
+}
+GROUPS = {"policy": POLICY_VERBS, "run": RUN_VERBS, "officer": OFFICER_VERBS}
+"""Verbs of two words: the first → the second → what carries it out."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -124,9 +159,10 @@ def program(speech: Speech) -> typer.Typer:
     )
     app.callback()(_open_session)
     _hang(app, VERBS, speech)
-    policy = typer.Typer(help=speech.say("help.policy"), no_args_is_help=True)
-    _hang(policy, POLICY_VERBS, speech, "policy_")
-    app.add_typer(policy, name="policy")
+    for name, verbs in GROUPS.items():
+        group = typer.Typer(help=speech.say(f"help.{name}"), no_args_is_help=True)
+        _hang(group, verbs, speech, f"{name}_")
+        app.add_typer(group, name=name)
     return app
 
 

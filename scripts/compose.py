@@ -7,15 +7,21 @@ from pathlib import Path
 
 from application.desk import Desk, Order, Outcome
 from application.intake.intake import Intake
+from application.payment_runs import PaymentRuns
 from application.ports import Clock
 from application.sweep import Sweep, Swept
+from domain.kernel.acting import ROLES
+from domain.officer.commands import AppointOfficer
 from domain.policy.commands import PublishPolicy
 from domain.policy.pack import Pack, PackError
 from infrastructure.database import Database
 from infrastructure.journal import CaseJournal
+from infrastructure.ledger.balances import Ledger
 from infrastructure.packs import PACKAGED, pack_files
 from infrastructure.projections import Books, Comparing, Engine, Progress, Queries
 from infrastructure.register.register import LoadedExtracts
+from infrastructure.runs.reckoning import RunReckoning
+from infrastructure.runs.store import Runs
 from infrastructure.settings import Settings, legal_day, utc_now
 from infrastructure.vault.fingerprint import prepare_key
 from infrastructure.vault.key_place import key_place
@@ -38,6 +44,8 @@ class Office:
     queries: Queries
     books: Books
     comparing: Comparing
+    ledger: Ledger
+    runs: PaymentRuns
     tell: Callable[[str], None]
     """Where it says what could not be brought up to date."""
     _told: set[str] = field(default_factory=set)
@@ -80,16 +88,25 @@ class Office:
         return Sweep(self.desk, self.register, self.queries.due, self.catch_up, self.queries.left_out)
 
     def set_up(self, by: str, mark: str | None = None) -> list[Outcome]:
-        """Creates the store and its key where there is none yet, and publishes the packaged policies.
+        """Creates the store and its key where there is none yet, publishes the packaged policies, appoints an officer.
 
         The publications get ids that begin with the mark, where one is given.
         """
         self.database.create_all()
         prepare_key(self.database, key_place(self.settings))
         packs = enumerate(PACKAGED, start=1)
-        return self.desk.submit(
+        published = self.desk.submit(
             [Order(publication(folder), by, f"{mark} {n}" if mark else None) for n, folder in packs]
         )
+        self.appoint_first(by)
+        return published
+
+    def appoint_first(self, by: str) -> bool:
+        """Gives every role to whoever sets a store up or brings it up to date, where nobody was appointed yet."""
+        if self.journal.of_kind("officer"):
+            return False
+        self.desk.submit([Order(AppointOfficer(officer=by, roles=ROLES), by)])
+        return True
 
     def close(self) -> None:
         """Lets go of the store's file."""
@@ -105,6 +122,8 @@ def compose(settings: Settings, tell: Callable[[str], None]) -> Office:
     register = LoadedExtracts(database, vault)
     desk = Desk(journal, vault, lambda: legal_day(now()))
     queries = Queries(database, journal)
+    books = Books(database, journal)
+    ledger, runs = Ledger(database), Runs(database)
     return Office(
         settings=settings,
         now=now,
@@ -116,8 +135,15 @@ def compose(settings: Settings, tell: Callable[[str], None]) -> Office:
         intake=Intake(desk, register, queries.due),
         engine=Engine(database, journal),
         queries=queries,
-        books=Books(database, journal),
         comparing=Comparing(journal, queries),
+        books=books,
+        ledger=ledger,
+        runs=PaymentRuns(
+            desk,
+            runs,
+            RunReckoning(journal, queries, books, ledger, runs),
+            lambda day, count: books.working_days().after(day, count),
+        ),
         tell=tell,
     )
 

@@ -36,7 +36,7 @@ def main() -> int:
 
 def command(uv: str) -> list[str]:
     """Read the project and, from standard input, what builds it; print names, versions and hashes only."""
-    compile_lock = [uv, "pip", "compile", "--quiet", "pyproject.toml", "-", "--extra", "test"]
+    compile_lock = [uv, "pip", "compile", "--quiet", "pyproject.toml", "-", "--all-extras"]
     for_everyone = ["--universal", "--python-version", "3.11", "--upgrade", "--generate-hashes"]
     without_places = ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
     return [*compile_lock, *for_everyone, *without_places]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from domain.aggregates import AGGREGATES, COMMANDS
+from domain.kernel.acting import Acting, OfficerCommand
 from domain.kernel.bank_account import AccountMarks
 from domain.kernel.command import PersonCommand
 from domain.kernel.record import Event, Refusal
@@ -30,14 +32,15 @@ class Case:
     def given(self, *past: Event) -> Case:
         return Case(self.kind, (*self.past, *past))
 
-    def when(self, do: str, person: str = SOMEBODY, **fields: Any) -> Decided:
+    def when(self, do: str, person: str = SOMEBODY, acting: Acting | None = None, **fields: Any) -> Decided:
         """Asks for it, as `apply` would, of the state that the past gives."""
         aggregate = AGGREGATES[self.kind]
         command = COMMANDS[do].model_validate(fields)
         people = (person,) if isinstance(command, PersonCommand) else ()
+        officers = (acting or officer("officer"),) if isinstance(command, OfficerCommand) else ()
         marks = (marks_of(command),) if isinstance(command, AccountCommand) else ()
         try:
-            event = aggregate.decisions[type(command)](aggregate.fold(self.past), command, *people, *marks)
+            event = aggregate.decisions[type(command)](aggregate.fold(self.past), command, *people, *marks, *officers)
         except Refusal as refusal:
             return Decided(self, refusal=refusal)
         return Decided(self, event)
@@ -76,6 +79,11 @@ class Decided:
         assert self.refusal is not None, f"not refused, but: {self.event!r}"
         assert why in str(self.refusal)
         return self.case
+
+
+def officer(name: str, holding: Collection[str] = ()) -> Acting:
+    """Somebody who acts, where only these hold roles; without them, everybody holds every role."""
+    return Acting(name, lambda who, _role: not holding or who in holding, lambda _role: holding or (name,))
 
 
 def marks_of(command: AccountCommand) -> AccountMarks:

@@ -7,11 +7,12 @@ from application.intake.rows import Row
 from domain.kernel.bank_account import AccountNumber
 from domain.kernel.identity import IdNumber
 
-Form = Literal["words", "day", "month", "id_number", "account_number", "code"]
+Form = Literal["words", "day", "month", "id_number", "account_number", "amount", "code"]
 """Words are taken as they were written; everything else is a number, a day or a code with one right way to write it."""
 
 WORDS = frozenset({"name", "issuer", "detail", "reason", "account_name"})
 MONTHS = frozenset({"month", "from_month", "to_month", "insured_from"})
+AMOUNTS = frozenset({"amount", "amount_applied", "proposed_amount", "sum"})
 
 
 def forms(row_type: type[Row]) -> dict[str, Form]:
@@ -40,4 +41,6 @@ def _form(name: str, annotation: object) -> Form:
         return "day"
     if name in MONTHS:
         return "month"
+    if name in AMOUNTS:
+        return "amount"
     return "words" if name in WORDS else "code"

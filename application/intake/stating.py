@@ -9,7 +9,6 @@ from application.intake.intake import Progress
 from application.intake.parsing import Taken, TakenRow, parse
 from application.intake.rows import MeasureRow, OccupationRow, RateRow
 from application.intake.sheet import IntakeRefused, Notice, Problem, Sheet
-from application.ports import Transaction
 from domain.kernel.command import Command
 from domain.kernel.record import Refusal, RowsRefused
 from domain.policy.commands import LoadCatalogue, LoadOverlay, LoadRates
@@ -62,7 +61,7 @@ def _state(desk: Desk, taken: Taken, policy: str | None, by: str, dry_run: bool)
         raise IntakeRefused(problems)
     stated.events = len(deciding.drafts)
     if deciding.drafts and not dry_run:
-        desk.journal.append(Transaction(deciding.drafts))
+        desk.journal.append(deciding.transaction())
     return stated
 
 

@@ -44,6 +44,10 @@ class Claim:
         return f"claim:{self.submitted.claim_no}"
 
     @property
+    def office(self) -> str:
+        return self.stands.office or self.submitted.office
+
+    @property
     def applied_on(self) -> date:
         return self.stands.applied_on or self.submitted.applied_on
 

@@ -61,6 +61,10 @@ class Cohort:
         return self.case
 
     @property
+    def office(self) -> str:
+        return self.stands.office or self.planned.office
+
+    @property
     def starts_on(self) -> date:
         return self.stands.starts_on or self.planned.starts_on
 

@@ -27,6 +27,10 @@ class Grant:
         return self.case
 
     @property
+    def office(self) -> str:
+        return self.applied.office
+
+    @property
     def award(self) -> GrantAwarded | None:
         """The award that stands; of two words on one day the award is the last."""
         last = max(self.awards, key=lambda award: award.awarded_on, default=None)

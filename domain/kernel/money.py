@@ -8,8 +8,15 @@ from pydantic import StringConstraints
 
 Fen = int
 
-Yuan = Annotated[str, StringConstraints(strip_whitespace=True, max_length=16, pattern=r"^[1-9][0-9]*(\.[0-9]{1,2})?$")]
-"""An amount above zero as people and files give it: `1500`, `416.67`."""
+Yuan = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True,
+        max_length=16,
+        pattern=r"^([1-9][0-9]*(\.[0-9]{1,2})?|0\.([1-9][0-9]?|0[1-9]))$",
+    ),
+]
+"""An amount above zero as people and files give it: `1500`, `416.67`, `0.67`."""
 
 
 def fen(yuan: str) -> Fen:

@@ -9,6 +9,9 @@ from infrastructure.files.unfit import Unfit
 DIGITS_KEPT = 15
 """Spreadsheets keep so many digits of a number; what an ID or account number has beyond them is gone."""
 
+MOST_YUAN = 10**12
+"""Below it, an amount that a spreadsheet keeps as a number is exact to the fen."""
+
 
 def text_of(value: object, form: Form | None) -> str:
     """The cell as text; Unfit where it is none. `form` is None in columns that nobody reads."""
@@ -33,6 +36,8 @@ def _number(value: float, form: Form | None) -> str:
         raise Unfit("a bare number is no day; format the cell as a date, or write YYYY-MM-DD")
     if form == "month":
         raise Unfit("a bare number is no month; make the column text and write YYYY-MM")
+    if form == "amount" and isfinite(value) and abs(value) < MOST_YUAN and round(value, 2) == value:
+        return f"{value:.2f}"
     if not isfinite(value) or value != int(value):
         raise Unfit("the cell holds a fraction; write text")
     if abs(value) >= 10**DIGITS_KEPT:

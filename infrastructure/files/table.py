@@ -1,16 +1,18 @@
 """A table that leaves the program, as CSV or as a workbook: the same table, the same bytes."""
 
 import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from infrastructure.files.placing import placed
 
@@ -39,43 +41,68 @@ class Table:
     rows: Iterable[Sequence[Cell]]
 
 
+Put = Callable[[Sequence[Cell]], None]
+"""Takes one row."""
+
+
 def write_csv(path: Path, table: Table, overwrite: bool = False) -> int:
-    """Writes the table, and gives the number of its rows. UTF-8 with a mark, so that spreadsheets know it."""
-    count = 0
-    with placed(path, overwrite) as place, place.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(table.headings)
-        for row in table.rows:
-            writer.writerow([_plain(cell) for cell in row])
-            count += 1
-    return count
+    """Writes the table, and gives the number of its rows."""
+    with placed(path, overwrite) as place, csv_rows(place, table.headings) as put:
+        return _put_all(table.rows, put)
 
 
 def write_xlsx(path: Path, table: Table, overwrite: bool = False) -> int:
     """Writes the table as a workbook's only sheet, and gives the number of its rows."""
-    count = 0
     with placed(path, overwrite) as place, workbook(place) as book:
-        sheet = book.add_worksheet(table.title)
-        styles = Styles(book)
-        sheet.freeze_panes(1, 0)
-        widths = [16 if len(heading) < 12 else 32 for heading in table.headings]
-        for column, (heading, width) in enumerate(zip(table.headings, widths, strict=True)):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, heading, styles.heading)
-        for count, row in enumerate(table.rows, start=1):
-            for column, cell in enumerate(row):
-                styles.write(sheet, count, column, cell)
-    return count
+        return _put_all(table.rows, sheet_rows(book, Styles(book), table.title, table.headings))
+
+
+def _put_all(rows: Iterable[Sequence[Cell]], put: Put) -> int:
+    taken = 0
+    for row in rows:
+        put(row)
+        taken += 1
+    return taken
+
+
+@contextmanager
+def csv_rows(place: Path, headings: Sequence[str]) -> Iterator[Put]:
+    """A CSV file that takes row by row. UTF-8 with a mark, so that spreadsheets know it."""
+    with place.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(headings)
+        yield lambda row: writer.writerow([_plain(cell) for cell in row])
+
+
+def sheet_rows(book: Workbook, styles: "Styles", title: str, headings: Sequence[str]) -> Put:
+    """A new sheet of the workbook that takes row by row."""
+    sheet = book.add_worksheet(title)
+    sheet.freeze_panes(1, 0)
+    widths = [16 if len(heading) < 12 else 32 for heading in headings]
+    for column, (heading, width) in enumerate(zip(headings, widths, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, heading, styles.heading)
+    places = count(1)
+
+    def put(row: Sequence[Cell]) -> None:
+        place = next(places)
+        for column, cell in enumerate(row):
+            styles.write(sheet, place, column, cell)
+
+    return put
 
 
 @contextmanager
 def workbook(place: Path, **options: bool) -> Iterator[Workbook]:
-    """An empty workbook in which text stays text; it is written when it is full."""
-    written = io.BytesIO()
-    with Workbook(written, _OPTIONS | options) as book:
+    """An empty workbook in which text stays text. Its rows wait in files of their own until it is full."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as waiting, place.open("wb") as written:
+        book = Workbook(written, _OPTIONS | options | {"tmpdir": waiting})
         book.set_properties({"created": CREATED})
         yield book
-    place.write_bytes(written.getbuffer())
+        try:
+            book.close()
+        except FileCreateError as error:  # how the library hands on what the system said
+            raise error.args[0] from None
 
 
 class Styles:

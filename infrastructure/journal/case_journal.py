@@ -12,17 +12,22 @@ from sqlalchemy import Connection, Select, delete, select
 from application.ports import Clock, Conflict, Draft, Receipt, Transaction
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
+from domain.ledger.transfers import BOOKED
 from infrastructure.database import Database
 from infrastructure.database.chunks import chunks
 from infrastructure.event_names import NAMES, UPCASTS, Upcast
 from infrastructure.journal.factory import JournalFactory
 from infrastructure.journal.mapper import EventMapper, Note, StreamEvent
 from infrastructure.journal.recorder import JournalRecorder
-from infrastructure.journal.rows import ROWS, envelope, instant, positions, recorded, stamp
+from infrastructure.journal.rows import ROWS, envelope, instant, of_kind, positions, recorded, stamp
 from infrastructure.journal.tables import claims, events, receipts
 from infrastructure.journal.uses import NAMES_WITH_USES, taken
+from infrastructure.ledger.booking import book, book_again
 
 PAGE = 5_000
+
+NAMES_THAT_MOVE_MONEY = [name for name, event in NAMES.items() if issubclass(event, BOOKED)]
+"""The stored names of events that the ledger books."""
 
 
 class CaseJournal(Application[str]):
@@ -63,6 +68,7 @@ class CaseJournal(Application[str]):
                 stamped.append(Recorded(position, draft.stream, draft.version, draft.event, envelope(note, at)))
             for attachment in transaction.attachments:
                 attachment.record(connection, stamped)
+            book(self._database, connection, stamped)
 
         try:
             self.save(
@@ -70,6 +76,7 @@ class CaseJournal(Application[str]):
                 receipts=transaction.receipts,
                 claims=transaction.claims,
                 released=transaction.released,
+                known_until=transaction.known_until,
                 beside=beside,
             )
         except IntegrityError as error:
@@ -84,6 +91,14 @@ class CaseJournal(Application[str]):
                 query = rows.where(events.c.stream.in_(chunk)).order_by(events.c.stream, events.c.version)
                 for event in self._read(connection, query):
                     found.setdefault(event.stream, []).append(event)
+        return found
+
+    def of_kind(self, kind: str) -> dict[str, list[Recorded]]:
+        found: dict[str, list[Recorded]] = {}
+        query = ROWS.where(of_kind(kind)).order_by(events.c.stream, events.c.version)
+        with self._database.reader() as connection:
+            for event in self._read(connection, query):
+                found.setdefault(event.stream, []).append(event)
         return found
 
     def of_cases(self, cases: Collection[str], after: int, until: int) -> dict[str, list[Recorded]]:
@@ -155,6 +170,12 @@ class CaseJournal(Application[str]):
                 self._database.insert(connection, claims, [(*key, position) for key, position in due.items()])
         return len(differing)
 
+    def rebook(self) -> int:
+        """Folds the ledger anew from the events, while nobody records; how many movements were not as they say."""
+        with self._database.writer() as connection:
+            said = ROWS.where(events.c.name.in_(NAMES_THAT_MOVE_MONEY)).order_by(events.c.position)
+            return book_again(self._database, connection, self._read(connection, said))
+
     def receipts(self, command_ids: Collection[str]) -> dict[str, Receipt]:
         found: dict[str, Receipt] = {}
         with self._database.reader() as connection:
@@ -174,6 +195,7 @@ def _note(draft: Draft) -> Note:
         case_key=draft.case,
         effective=None if day is None else day.isoformat(),
         by=draft.by,
+        role=draft.role,
         reason=draft.reason,
         correlation=draft.correlation,
         command_id=draft.command_id,

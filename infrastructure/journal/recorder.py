@@ -13,7 +13,7 @@ from application.ports import Claim, Clock, OutcomeUnknown, StoreUnavailable
 from infrastructure.database import Database
 from infrastructure.journal.leaf import framed, leaf
 from infrastructure.journal.mapper import Note
-from infrastructure.journal.rows import ranges, stamp
+from infrastructure.journal.rows import of_kind, ranges, stamp
 from infrastructure.journal.tables import claims as claims_table
 from infrastructure.journal.tables import events
 from infrastructure.journal.tables import receipts as receipts_table
@@ -41,6 +41,7 @@ class JournalRecorder(ApplicationRecorder):
         receipts: Mapping[str, str] | None = None,
         claims: Sequence[Claim] = (),
         released: Sequence[Claim] = (),
+        known_until: Mapping[str, int] | None = None,
         beside: Beside | None = None,
         **_: Any,
     ) -> Sequence[int]:
@@ -55,6 +56,7 @@ class JournalRecorder(ApplicationRecorder):
         try:
             with self._database.writer() as connection:
                 last, last_at = self._head(connection)
+                _refuse_what_is_out_of_date(connection, known_until or {})
                 at = max(stamp(self._now()), last_at)
                 positions = range(last + 1, last + 1 + len(drafts))
                 self._insert_receipts(connection, receipts or {}, drafts, positions)
@@ -169,6 +171,14 @@ class JournalRecorder(ApplicationRecorder):
                 given[draft.note.command_id].append(position)
         rows = [(command_id, digest, ranges(given[command_id])) for command_id, digest in receipts.items()]
         self._database.insert(connection, receipts_table, rows)
+
+
+def _refuse_what_is_out_of_date(connection: Connection, known_until: Mapping[str, int]) -> None:
+    """IntegrityError where a stream of such a kind got an event that the decisions did not know."""
+    for kind, position in known_until.items():
+        later = select(events.c.position).where(events.c.position > position, of_kind(kind)).limit(1)
+        if connection.execute(later).first():
+            raise IntegrityError(f"something was recorded of {kind} streams in between")
 
 
 def _release(connection: Connection, released: Sequence[Claim]) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 
 from domain.kernel.recorded import Envelope, Recorded
 from infrastructure.journal.mapper import EventMapper, Note
@@ -14,6 +14,11 @@ from infrastructure.journal.tables import events
 COLUMNS = tuple(column for column in events.c if column.name != "leaf")
 ROWS = select(*COLUMNS)
 """Everything but the leaf, in the order in which `recorded` reads it."""
+
+
+def of_kind(kind: str) -> ColumnElement[bool]:
+    """Streams of that kind: from its colon up to the character after it, as their bytes go."""
+    return and_(events.c.stream >= f"{kind}:", events.c.stream < f"{kind};")
 
 
 def recorded(row: Sequence[Any], mapper: EventMapper) -> Recorded:

@@ -5,12 +5,16 @@ Each is folded from its own few streams whenever it is asked for.
 
 from collections.abc import Iterable
 from operator import attrgetter
+from typing import Any
 
 from sqlalchemy import select
 
 from application.ports import Journal
+from domain.aggregates import AGGREGATES
 from domain.kernel.recorded import Recorded
 from domain.kernel.working_days import WorkingDays
+from domain.payment_run.run import Run
+from domain.recovery.state import Recovery
 from infrastructure.database import Database
 from infrastructure.journal.tables import events
 from infrastructure.working_days import packaged_days
@@ -41,6 +45,21 @@ class Books:
         past = self._journal.past([CALENDAR], until)
         return packaged_days().with_years(years_loaded(past.get(CALENDAR, ())))
 
+    def runs(self) -> list[Run]:
+        """Every payment run, in the order in which they were opened."""
+        return [fold("run", its) for its in self.streams("run")]
+
+    def recoveries(self, until: int | None = None) -> list[Recovery]:
+        """Every recovery, in the order in which they were opened."""
+        return [fold("recovery", its) for its in self.streams("recovery", until)]
+
+    def streams(self, kind: str, until: int | None = None) -> list[list[Recorded]]:
+        """The streams of a kind in the order in which they began, each in order."""
+        found: dict[str, list[Recorded]] = {}
+        for entry in self._recorded(kind, until):
+            found.setdefault(entry.stream, []).append(entry)
+        return list(found.values())
+
     def _recorded(self, kind: str, until: int | None) -> Iterable[Recorded]:
         """The events of all streams of a kind, in the order of the log."""
         named = select(events.c.stream).where(events.c.stream >= f"{kind}:", events.c.stream < f"{kind};").distinct()
@@ -48,3 +67,8 @@ class Books:
             streams = connection.execute(named).scalars().all()
         past = self._journal.past(streams, until)
         return sorted((entry for entries in past.values() for entry in entries), key=attrgetter("position"))
+
+
+def fold(kind: str, recorded: Iterable[Recorded]) -> Any:
+    """The state of a stream of that kind after these events."""
+    return AGGREGATES[kind].fold(one.event for one in recorded)

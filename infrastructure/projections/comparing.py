@@ -1,14 +1,18 @@
 """Questions that compare: what events changed between two positions, and what cases come to together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 
 from application.ports import Journal
 from domain.kernel.recorded import Recorded
-from infrastructure.projections.queries import Queries
+from domain.schemes.case_facts import CaseFacts
+from domain.schemes.lines import Line
+from infrastructure.projections.queries import CASES_AT_ONCE, Queries
 from projections.case_events import named_by
 from projections.changes import Change, changes, policies_of
-from projections.totals import Grouping, Total, total, totals
+from projections.policies import Packs
+from projections.totals import Assessed, Grouping, Total, total, totals
 from projections.tranche_lines import tranche_lines
 
 
@@ -29,13 +33,26 @@ class Comparing:
 
     def _total(self, case: str, day: date, until: int) -> Total:
         facts = self._queries.file(case, until)
-        return total(tranche_lines(facts, self._queries.packs(facts, until), day)) if facts else Total()
+        if facts is None:
+            return Total()
+        lines = tranche_lines(facts, self._queries.packs(facts, until), day)
+        return total(self._queries.with_money(lines, until))
 
     def totals(self, day: date, by: Grouping, policy: str | None, until: int | None) -> dict[str, Total]:
         """What the cases (of the policy) come to, by what they have in common."""
         packs = self._queries.packs_in_use(until)
         files = self._queries.files(policy, until)
-        return totals(((facts, tranche_lines(facts, packs, day)) for facts in files), by)
+        return totals(self._assessed(files, packs, day, until), by)
+
+    def _assessed(self, files: Iterable[CaseFacts], packs: Packs, day: date, until: int | None) -> Iterator[Assessed]:
+        files = iter(files)
+        while batch := list(islice(files, CASES_AT_ONCE)):
+            made = [(facts, tranche_lines(facts, packs, day)) for facts in batch]
+            paid = self._queries.with_money([line for _, lines in made for line in lines], until)
+            by_case: dict[str, list[Line]] = {}
+            for line in paid:
+                by_case.setdefault(line.case, []).append(line)
+            yield from ((facts, by_case.get(facts.case, [])) for facts, _ in made)
 
     def _recorded(self, case: str, until: int) -> list[Recorded]:
         """All that moves the case's lines: its own events, those of the streams it follows, publications, in order."""

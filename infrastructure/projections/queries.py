@@ -14,6 +14,7 @@ from domain.schemes.facts import CohortFacts, Learner
 from domain.schemes.lines import Line
 from infrastructure.database import Database
 from infrastructure.journal.tables import events
+from infrastructure.ledger.balances import Ledger
 from infrastructure.projections.codec import check_from, line_from
 from infrastructure.projections.current import CurrentFiles, Tail
 from infrastructure.projections.people import People
@@ -22,6 +23,7 @@ from infrastructure.projections.shelf import PolicyShelf
 from infrastructure.projections.tables import IN_USE
 from projections.due_checks import due_checks
 from projections.learner_numbers import Roster, learner_numbers
+from projections.payments.money import with_money
 from projections.policies import Packs, PolicyMissing
 from projections.tranche_lines import tranche_lines
 
@@ -39,6 +41,7 @@ class Queries:
         self._journal = journal
         self._files = CurrentFiles(database, journal)
         self._shelf = PolicyShelf(journal)
+        self._ledger = Ledger(database)
         self.people = People(database, journal)
 
     def file(self, case: str, until: int | None = None) -> CaseFacts | None:
@@ -117,8 +120,12 @@ class Queries:
             packs = self._shelf.packs({facts.policy for facts in fresh}, until)
             wanted = (facts for facts in fresh if policy is None or facts.policy == policy)
             made |= {facts.case: (assess or tranche_lines)(facts, packs, day) for facts in wanted}
-            for one in batch:
-                yield from (line for line in made.get(one, []) if policy is None or line.policy == policy)
+            its = [line for one in batch for line in made.get(one, []) if policy in (None, line.policy)]
+            yield from self.with_money(its, until)
+
+    def with_money(self, lines: Sequence[Line], until: int | None = None) -> list[Line]:
+        """The lines as the schemes make them, with what was sent of them by then and what a run would take."""
+        return list(with_money(lines, self._ledger.of_cases({line.case for line in lines}, until)))
 
     def due(self, day: date) -> Iterator[DueCheck]:
         """Every check due on or before the day, answered or not, by class, placement and kind.

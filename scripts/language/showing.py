@@ -6,8 +6,10 @@ from fractions import Fraction
 from typing import Any, Protocol
 
 from domain.kernel.days import later_month
+from domain.kernel.line_amounts import LineAmount
 from domain.kernel.money import yuan
 from domain.kernel.record import Changes
+from domain.payment_run.events import Returned
 from domain.policy.events import ReplacedRate, StatedOccupation, StatedRate
 from infrastructure.settings import LEGAL_ZONE
 
@@ -148,9 +150,21 @@ def _cell(speech: Speaker, column: str, text: str) -> str:
     return speech.word(column, text) if column in ("level", "group", "hukou") else text
 
 
+def _line_amounts(speech: Speaker, lines: Sequence[LineAmount]) -> str:
+    """Each line with its case, its learner and its yuan: nobody is left out."""
+    told = [speech.say("telling.line_amount", **line.model_dump()) for line in lines]
+    return ("；" if speech.lang == "zh" else "; ").join(told)
+
+
 def _reason(speech: Speaker, reasons: str | tuple[str, ...]) -> str:
     listed = (reasons,) if isinstance(reasons, str) else reasons
     return speech.list([speech.reason(reason) for reason in listed])
+
+
+def _returned(speech: Speaker, returned: Sequence[Returned]) -> str:
+    """What the bank sent back, payee by payee."""
+    told = [speech.say("telling.returned", **one.model_dump()) for one in returned]
+    return ("；" if speech.lang == "zh" else "; ").join(told)
 
 
 def _tally(speech: Speaker, counts: Mapping[str, int]) -> str:
@@ -171,4 +185,6 @@ SHOWN: dict[str, Callable[[Speaker, Any], str]] = {
     "reason": _reason,
     "stated": _stated,
     "tally": _tally,
+    "line_amounts": _line_amounts,
+    "returned": _returned,
 }

@@ -13,7 +13,11 @@ Language = Literal["zh", "en"]
 BY_THEIR_ENGLISH = ("refusals", "field_errors", "intake", "usage")
 """Sections whose key is the English sentence, as the inner rooms write it, and whose value is the Chinese one."""
 
-_KINDS_IN_PHRASES = {"thing": "thing", "fields": "field", "parties": "party"}
+_KINDS_IN_PHRASES = {
+    **{"thing": "thing", "fields": "field", "parties": "party"},
+    **{"status": "run_status", "role": "duty", "earlier": "duty"},
+    **{"hold": "hold", "cure": "hold_cure", "account": "account", "tranche": "tranche"},
+}
 OPEN_WORDS = frozenset({"source", "policy", "city", "payee"})
 """Lists that a city, a register or an organisation's code may add to: a code without a word is shown as it is."""
 

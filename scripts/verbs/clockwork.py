@@ -6,6 +6,7 @@ from typing import Annotated
 import structlog
 import typer
 
+from application.desk import Refused
 from application.ports import Conflict, RegisterUnavailable, StoreUnavailable
 from infrastructure.clockwork import run_daily
 from infrastructure.log import configure_log
@@ -63,5 +64,5 @@ def _guarded(one: Session) -> None:
     """One day's failure is logged and does not keep the next day from trying."""
     try:
         days_work(one)
-    except (StoreUnavailable, RegisterUnavailable, Conflict) as error:
+    except (StoreUnavailable, RegisterUnavailable, Conflict, Refused) as error:
         log.error("day's work not done; it will be made up for", reason=str(error))

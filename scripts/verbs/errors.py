@@ -11,7 +11,13 @@ SHOWN = 200
 
 
 def problems(found: Sequence[Problem], speech: Speech) -> Iterator[str]:
-    """A sentence per problem, and how many there are; after two hundred, only how many."""
+    """The problems for which nothing was recorded, and how many there are."""
+    yield from listed(found, speech)
+    yield speech.say("messages.nothing_recorded", count=len(found))
+
+
+def listed(found: Sequence[Problem], speech: Speech) -> Iterator[str]:
+    """A sentence per problem; after two hundred, only how many."""
     for problem in found[:SHOWN]:
         yield speech.say(
             "messages.problem",
@@ -21,7 +27,6 @@ def problems(found: Sequence[Problem], speech: Speech) -> Iterator[str]:
         )
     if len(found) > SHOWN:
         yield speech.say("messages.more_problems", count=len(found) - SHOWN)
-    yield speech.say("messages.nothing_recorded", count=len(found))
 
 
 def refusals(found: Sequence[tuple[Order, Refusal]], speech: Speech) -> Iterator[str]:

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from application.intake.intake import Progress as Report
 from application.ports import StoreUnavailable
+from domain.kernel.record import Refusal
 from infrastructure.settings import Settings
 from scripts.compose import Office, compose
 from scripts.language.misuse import Misuse
@@ -42,6 +43,7 @@ class Session:
             if must_exist:
                 self.refuse_without_store(office)
                 office.database.check()
+                self.refuse_fixed_clock(office)
             yield office
         finally:
             office.close()
@@ -50,6 +52,11 @@ class Session:
         """Raises StoreUnavailable, saying what to do, where none is set up."""
         if not office.database.exists():
             raise StoreUnavailable(self.say("messages.no_store", place=office.database.place))
+
+    def refuse_fixed_clock(self, office: Office) -> None:
+        """Once money was sent, nobody tells the store what time it is."""
+        if self.settings.now is not None and office.ledger.has_sent():
+            raise Refusal("SKILLTRAIL_NOW is for trials; this store has sent money, so it goes by the real clock")
 
     def tell_problem(self, problem: str) -> None:
         """What could not be done, beside the answer."""

@@ -44,6 +44,7 @@ def upgrade(context: typer.Context, dry_run: DryRun = False) -> None:
         place, before = office.database.place, office.database.version()
         if not dry_run or before > SCHEMA_VERSION:
             office.database.upgrade()
+        appointed = not dry_run and office.appoint_first(one.officer)
         caught_up = 0 if dry_run else _caught_up(one, office)
     told = "messages.would_upgrade" if dry_run else "messages.upgraded"
     if before == SCHEMA_VERSION:
@@ -51,6 +52,7 @@ def upgrade(context: typer.Context, dry_run: DryRun = False) -> None:
     one.answer(
         {"dry_run": dry_run, "store": place, "from": before, "to": SCHEMA_VERSION, "events": caught_up},
         one.say(told, place=place, before=before, version=SCHEMA_VERSION),
+        *([one.say("messages.appointed_first", officer=one.officer)] if appointed else []),
         *([] if dry_run else [one.say("messages.caught_up", events=caught_up)]),
     )
 

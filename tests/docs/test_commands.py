@@ -5,7 +5,7 @@ from unittest.mock import patch
 
 import pytest
 
-from scripts.cli import POLICY_VERBS, VERBS
+from scripts.cli import GROUPS, VERBS
 from scripts.write_command_reference import PLACE, page
 from tests.docs.pages import ROOT
 
@@ -20,7 +20,7 @@ def test_it_is_the_same_whoever_writes_it(locale: str) -> None:
         assert PLACE.read_text(encoding="utf-8") == page()
 
 
-@pytest.mark.parametrize("verb", [*VERBS, *(f"policy {verb}" for verb in POLICY_VERBS)])
+@pytest.mark.parametrize("verb", [*VERBS, *(f"{group} {verb}" for group, verbs in GROUPS.items() for verb in verbs)])
 def test_every_verb_has_its_chapter(verb: str) -> None:
     chapter = page().partition(f"\n## {verb}\n")[2].partition("\n## ")[0]
     assert f"skilltrail {verb}" in chapter

@@ -10,7 +10,7 @@ import pytest
 
 from domain.policy.pack import Pack
 from infrastructure.packs import PACKAGED, pack_files
-from scripts.cli import POLICY_VERBS, VERBS
+from scripts.cli import GROUPS, VERBS
 from tests.journeys.program import ROOT
 
 PROGRAM = Path(sys.executable).with_name("skilltrail")
@@ -39,9 +39,10 @@ def answer(typed: str, shell: str = "bash", **more: str) -> list[str]:
 
 
 def test_verbs_are_completed() -> None:
-    assert answer("skilltrail ") == [*VERBS, "policy"]
+    assert answer("skilltrail ") == [*VERBS, *GROUPS]
     assert answer("skilltrail re") == ["replay", "rebuild"]
-    assert answer("skilltrail policy ") == list(POLICY_VERBS)
+    for group, verbs in GROUPS.items():
+        assert answer(f"skilltrail {group} ") == list(verbs)
     assert answer("skilltrail --json --db sqlite:///x.db tr") == ["tranches"]
 
 

@@ -1,6 +1,7 @@
 """What each intake file holds: one record per kind of row."""
 
 from application.intake.rows.apprentices import ApprenticeRow
+from application.intake.rows.bank_returns import BankReturnRow
 from application.intake.rows.claims import ClaimRow
 from application.intake.rows.classes import CohortRow, OrganisationRow, StandingRow
 from application.intake.rows.grants import GrantRow
@@ -12,8 +13,10 @@ from application.intake.rows.row import Row
 
 __all__ = [
     "KINDS",
+    "RETURNED",
     "ROWS",
     "STATED",
+    "BankReturnRow",
     "CertificateRow",
     "CoverageRow",
     "GrantRow",
@@ -47,5 +50,8 @@ ROWS: dict[str, type[Row]] = {
 STATED: dict[str, type[Row]] = {row.table: row for row in (RateRow, OccupationRow, MeasureRow)}
 """Kind → row of files that are not imported but loaded into a policy in use, each by a verb of its own."""
 
-KINDS = ROWS | STATED
+RETURNED: dict[str, type[Row]] = {BankReturnRow.table: BankReturnRow}
+"""Kind → row of files in which others answer what the office sent them."""
+
+KINDS = ROWS | STATED | RETURNED
 """Every kind of file that is read."""

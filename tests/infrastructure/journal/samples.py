@@ -54,9 +54,30 @@ from domain.cohort.events import (
 )
 from domain.findings.events import RunRecorded
 from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
+from domain.hold.events import HoldOverridden, OverrideLifted, OverrideProposed
+from domain.kernel.line_amounts import LineAmount
 from domain.kernel.record import Event
+from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.organisation.events import OrganisationRegistered, StandingCorrected, StandingGranted, StandingWithdrawn
 from domain.payee.events import AccountRecorded, PayeeBlocked, PayeeUnblocked
+from domain.payment_run.events import (
+    ObjectionResolved,
+    Offset,
+    Reduction,
+    Returned,
+    RunApproved,
+    RunCancelled,
+    RunClosed,
+    RunComputed,
+    RunExported,
+    RunObjectedTo,
+    RunOpened,
+    RunPublished,
+    RunRejected,
+    RunReverted,
+    RunSettled,
+    RunSubmitted,
+)
 from domain.placement.events import (
     CheckRecorded,
     PlacementAnnulled,
@@ -77,6 +98,18 @@ from domain.policy.events import (
     StatedOccupation,
     StatedRate,
 )
+from domain.recovery.events import (
+    RecoveryDemanded,
+    RecoveryOffset,
+    RecoveryOpened,
+    RecoveryReduced,
+    RecoveryReferred,
+    RecoveryRepaid,
+    RecoveryWrittenOff,
+    ReferralEnded,
+    WriteOffProposalWithdrawn,
+    WriteOffProposed,
+)
 from domain.register.events import Coverage, ExtractLoaded
 from infrastructure.journal.mapper import EventMapper
 
@@ -84,7 +117,14 @@ GOLDEN = Path(__file__).parent / "golden"
 
 PROVIDER, EMPLOYER = "52330500MJ00000065", "91330500MA00000014"
 
+OF_RUN = (
+    Use(whose="payments:huzhou-2025", what="run 1"),
+    Use(whose="payments:huzhou-2025", what=f"over 3305 {PROVIDER}"),
+)
+
 TRAINED = (Use(whose="person:p-5f2c9a", what="training from 2025-09-01 to 2026-08-31 as 1 to 12"),)
+
+ON_BALANCE = LineAmount(case="cohort:HZ-2025-001", learner_no="07", tranche="balance", amount=40000)
 
 SAMPLES: dict[str, Event] = {
     "organisation.registered.1": OrganisationRegistered(
@@ -466,6 +506,57 @@ SAMPLES: dict[str, Event] = {
         grant_no="ZZ-7", rejected_on=date(2025, 11, 10), reason="成果未通过复核", uses=()
     ),
     "grant.withdrawn.1": GrantWithdrawn(grant_no="ZZ-7", withdrawn_on=date(2025, 11, 12), reason="项目终止", uses=()),
+    "officer.appointed.1": OfficerAppointed(
+        officer="经办甲", roles=("intake", "review"), districts=("3305", "330602"), reason="岗位分设"
+    ),
+    "officer.dismissed.1": OfficerDismissed(officer="经办甲", roles=("review",), reason="调离审核岗位"),
+    "recovery.opened.1": RecoveryOpened(
+        recovery_no="ZH-7",
+        payee=PROVIDER,
+        policy="huzhou-2025",
+        office="330502",
+        cause="difference",
+        run_no="BF-2026-03",
+        lines=(ON_BALANCE, LineAmount(case="cohort:HZ-2025-001", learner_no="08", tranche="balance", amount=41667)),
+        opened_on=date(2026, 6, 1),
+        reason="就业登记作废，未满 80%",
+        evidence=("placement:PL-7#5",),
+        clauses=("huzhou-2025/4.3",),
+    ),
+    "recovery.demanded.1": RecoveryDemanded(
+        recovery_no="ZH-7", demanded_on=date(2026, 6, 2), due_on=date(2026, 6, 30), reference="湖人社催〔2026〕7号"
+    ),
+    "recovery.repaid.1": RecoveryRepaid(
+        recovery_no="ZH-7", repaid_on=date(2026, 6, 12), reference="工行 20260612-118", lines=(ON_BALANCE,)
+    ),
+    "recovery.offset.1": RecoveryOffset(
+        recovery_no="ZH-7", run_no="BF-2026-04", offset_on=date(2026, 7, 3), lines=(ON_BALANCE,)
+    ),
+    "recovery.reduced.1": RecoveryReduced(
+        recovery_no="ZH-7",
+        run_no="BF-2026-04",
+        reduced_on=date(2026, 7, 3),
+        reason="就业登记恢复有效",
+        lines=(ON_BALANCE,),
+        lines_written_off=(ON_BALANCE,),
+    ),
+    "recovery.referred.1": RecoveryReferred(
+        recovery_no="ZH-7", referred_on=date(2026, 8, 3), to="public_security", reason="涉嫌虚报就业"
+    ),
+    "recovery.referral-ended.1": ReferralEnded(recovery_no="ZH-7", ended_on=date(2026, 9, 1), reason="不予立案"),
+    "recovery.write-off-proposed.1": WriteOffProposed(
+        recovery_no="ZH-7", amount=41667, reason="机构已注销", proposed_by="审核甲"
+    ),
+    "recovery.write-off-withdrawn.1": WriteOffProposalWithdrawn(recovery_no="ZH-7", reason="仍有财产线索"),
+    "recovery.written-off.1": RecoveryWrittenOff(
+        recovery_no="ZH-7",
+        written_off_on=date(2026, 10, 9),
+        reason="机构已注销，无财产可供执行",
+        reference="湖财核〔2026〕3号",
+        lines=(ON_BALANCE,),
+        proposed_by="审核甲",
+        written_off_by="批准乙",
+    ),
     "payee.account-recorded.1": AccountRecorded(
         payee=EMPLOYER,
         version=2,
@@ -503,6 +594,144 @@ SAMPLES: dict[str, Event] = {
         notice="国办发明电〔2026〕9号",
         reason="通知更正",
         answers=("calendar:cn#1",),
+    ),
+    "run.opened.1": RunOpened(
+        run_no="BF-2026-01",
+        policy="huzhou-2025",
+        office="3305",
+        payee=PROVIDER,
+        opened_on=date(2026, 6, 1),
+        uses=OF_RUN,
+    ),
+    "run.computed.1": RunComputed(
+        run_no="BF-2026-01",
+        computation=2,
+        on=date(2026, 6, 1),
+        known_at=540,
+        digest="12" * 32,
+        packs={"huzhou-2025": "ab" * 32},
+        lines=14,
+        paying=9,
+        held=3,
+        payees=1,
+        amount=720_050,
+        held_amount=240_000,
+        offset=40_000,
+        taken_back=80_000,
+        offsets=(Offset(recovery_no="TK-7", payee=PROVIDER, amount=40_000),),
+        reductions=(
+            Reduction(
+                recovery_no="TK-3",
+                lines=(LineAmount(case="cohort:HZ-2025-001", learner_no="07", tranche="first", amount=40_000),),
+            ),
+        ),
+        entered_by=("li", "zhao"),
+        computed_by="wang",
+        within_publication=True,
+    ),
+    "run.published.1": RunPublished(
+        run_no="BF-2026-01",
+        computation=2,
+        published_on=date(2026, 6, 2),
+        working_days=5,
+        ends_on=date(2026, 6, 9),
+    ),
+    "run.objected.1": RunObjectedTo(
+        run_no="BF-2026-01",
+        objection_no="YY-1",
+        case="cohort:HZ-2025-001",
+        learner_no="07",
+        tranche="first",
+        objected_on=date(2026, 6, 4),
+        text="该学员开班后未到课",
+    ),
+    "run.objection-resolved.1": ObjectionResolved(
+        run_no="BF-2026-01",
+        objection_no="YY-1",
+        upheld=False,
+        resolved_on=date(2026, 6, 8),
+        reason="签到记录齐全",
+    ),
+    "run.submitted.1": RunSubmitted(
+        run_no="BF-2026-01",
+        computation=2,
+        digest="12" * 32,
+        submitted_on=date(2026, 6, 10),
+        submitted_by="wang",
+    ),
+    "run.approved.1": RunApproved(
+        run_no="BF-2026-01",
+        computation=2,
+        digest="12" * 32,
+        approved_on=date(2026, 6, 11),
+        approved_by="chen",
+    ),
+    "run.rejected.1": RunRejected(
+        run_no="BF-2026-01",
+        computation=2,
+        rejected_on=date(2026, 6, 11),
+        rejected_by="chen",
+        reason="附件不全",
+    ),
+    "run.reverted.1": RunReverted(
+        run_no="BF-2026-01",
+        computation=2,
+        step="approved",
+        reverted_on=date(2026, 6, 12),
+        reason="收款账户待核",
+    ),
+    "run.exported.1": RunExported(
+        run_no="BF-2026-01",
+        computation=2,
+        exported_on=date(2026, 6, 15),
+        exported_by="zhou",
+        amount=720_050,
+        offset=40_000,
+        payees=1,
+        papers={"order.xlsx": "34" * 32, "order.csv": "56" * 32},
+        uses=(),
+    ),
+    "run.settled.1": RunSettled(
+        run_no="BF-2026-01",
+        computation=2,
+        settlement=1,
+        settled_on=date(2026, 6, 17),
+        paid=3,
+        paid_amount=600_000,
+        returned=(Returned(payee=PROVIDER, amount=80_050, reason="户名不符"),),
+        told=4,
+        digest="78" * 32,
+    ),
+    "run.closed.1": RunClosed(run_no="BF-2026-01", closed_on=date(2026, 6, 18)),
+    "run.cancelled.1": RunCancelled(run_no="BF-2026-01", cancelled_on=date(2026, 6, 3), reason="并入下一批次", uses=()),
+    "hold.override-proposed.1": OverrideProposed(
+        case="cohort:HZ-2025-001",
+        learner_no="07",
+        tranche="first",
+        hold="account_changed",
+        until=date(2026, 6, 30),
+        reference="湖人社复核〔2026〕4号",
+        reason="账户已电话核实",
+        proposed_on=date(2026, 6, 1),
+        proposed_by="wang",
+    ),
+    "hold.overridden.1": HoldOverridden(
+        case="cohort:HZ-2025-001",
+        learner_no="07",
+        tranche="first",
+        hold="account_changed",
+        until=date(2026, 6, 30),
+        reference="湖人社复核〔2026〕4号",
+        overridden_on=date(2026, 6, 2),
+        overridden_by="chen",
+    ),
+    "hold.override-lifted.1": OverrideLifted(
+        case="cohort:HZ-2025-001",
+        learner_no="07",
+        tranche="first",
+        hold="account_changed",
+        lifted_on=date(2026, 6, 5),
+        reason="账户再次变更",
     ),
 }
 

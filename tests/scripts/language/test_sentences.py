@@ -10,12 +10,17 @@ import pytest
 
 from application.intake.parsing import _REASONS
 from domain import vocabulary
+from domain.hold.codes import HOLDS
+from domain.kernel.acting import ROLES
+from domain.ledger.accounts import ACCOUNTS
+from domain.payment_run.run import Status
 from domain.policy.coverage import Where
 from domain.policy.parameters import PARAMETERS, SCHEMES, Kind
 from domain.policy.tables import TABLES, WORDS
 from domain.schemes import lines
 from infrastructure.doctor import CHECKS
 from infrastructure.event_names import NAMES
+from infrastructure.papers import FontMissing
 from projections.audit_trail import SENTENCES
 from projections.findings import CHECKS as AUDIT_CHECKS
 from projections.findings import COMPUTED, Severity
@@ -91,8 +96,11 @@ def test_every_event_sentence_speaks_only_of_what_the_event_holds() -> None:
 
 
 def test_every_refusal_is_translated_and_nothing_else() -> None:
-    assert set(table()["refusals"]) == first_words("Refusal", "domain", "application", "scripts", "infrastructure")
-    assert all(isinstance(call.args[0], ast.Constant) for call in calls("Refusal", "domain", "application"))
+    rooms = ("domain", "application", "scripts", "infrastructure")
+    denials = first_words("Denied", *rooms)
+    assert set(table()["refusals"]) == first_words("Refusal", *rooms) | denials | {FontMissing().sentence}
+    for kind in ("Refusal", "Denied"):
+        assert all(isinstance(call.args[0], ast.Constant) for call in calls(kind, "domain", "application"))
 
 
 def test_every_word_of_a_fields_own_check_is_translated_and_nothing_else() -> None:
@@ -185,6 +193,8 @@ def test_every_step_sentence_speaks_only_of_its_inputs() -> None:
         ("finding", get_args(vocabulary.Finding)),
         ("fee_payer", get_args(vocabulary.FeePayer)),
         ("grant_kind", get_args(vocabulary.GrantKind)),
+        ("recovery_cause", get_args(vocabulary.RecoveryCause)),
+        ("authority", get_args(vocabulary.Authority)),
         ("standing", get_args(vocabulary.OrganisationStanding)),
         ("tranche", get_args(lines.Tranche)),
         ("entitlement", get_args(lines.Entitlement)),
@@ -194,11 +204,23 @@ def test_every_step_sentence_speaks_only_of_its_inputs() -> None:
         ("where", tuple(Where)),
         ("audit_check", tuple(AUDIT_CHECKS)),
         ("severity", get_args(Severity)),
+        ("duty", ROLES),
+        ("run_status", get_args(Status)),
+        ("hold", tuple(HOLDS)),
+        ("hold_cure", tuple(HOLDS)),
+        ("account", ACCOUNTS),
         ("hukou", tuple(word for word in WORDS["hukou"] if word)),
     ],
 )
 def test_every_code_of_a_closed_list_has_a_word(kind: str, codes: set[str]) -> None:
     assert set(table()["words"][kind]) == set(codes)
+
+
+def test_holds_are_called_on_screens_as_on_their_page() -> None:
+    words, cures = table()["words"]["hold"], table()["words"]["hold_cure"]
+    assert {code: (rule.term, rule.cure) for code, rule in HOLDS.items()} == {
+        code: (words[code]["zh"], cures[code]["en"]) for code in HOLDS
+    }
 
 
 def test_every_word_that_a_policy_may_choose_has_words() -> None:
@@ -214,6 +236,11 @@ def test_every_field_of_an_event_that_may_differ_has_a_word() -> None:
         "grant.applied.1",
         "grant.reviewed.1",
         "grant.awarded.1",
+        "recovery.opened.1",
+        "recovery.demanded.1",
+        "run.opened.1",
+        "run.objected.1",
+        "run.objection-resolved.1",
         "organisation.registered.1",
         "cohort.planned.1",
         "cohort.learner-enrolled.1",
@@ -231,7 +258,17 @@ def test_no_sentence_is_left_that_nobody_says() -> None:
     assert [kind for kind in table()["words"] if kind not in kinds and f'"{kind}"' not in code] == []
     pages = "\n".join(
         (ROOT / f"scripts/telling/{page}.py").read_text(encoding="utf-8")
-        for page in ("lines", "summary", "other_cases", "changes", "city", "totals", "findings")
+        for page in (
+            "lines",
+            "summary",
+            "other_cases",
+            "changes",
+            "city",
+            "totals",
+            "findings",
+            "forecast",
+            "deadlines",
+        )
     )
     headings = set(table()["words"]["heading"]) - set(Grouping)
     assert [name for name in headings if f'"{name}"' not in pages] == []

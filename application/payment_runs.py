@@ -1,0 +1,262 @@
+"""The steps of a payment run that work something out first: compute, publish, submit, approve, export, settle.
+
+Each looks at the records, decides, and records everything in one transaction, or does nothing; repeating is safe.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from application.deciding import Deciding, Origin
+from application.desk import Desk
+from application.ports import Attachment, BankAnswer, Reckoned, RunStore
+from domain.aggregates import aggregate_of
+from domain.kernel.command import Command
+from domain.kernel.line_amounts import LineAmount, LineKey
+from domain.kernel.record import Event, Refusal
+from domain.kernel.recorded import Recorded
+from domain.payment_run import commands as ask
+from domain.payment_run.events import Returned, RunExported
+from domain.payment_run.run import Run
+from domain.payment_run.run_line import RunLine, digest
+from domain.recovery.commands import ClaimBack, EarnAgain, OffsetRecovery
+
+Reckon = Callable[[Run, date], Reckoned]
+"""What a run would do on a day, by what is recorded now."""
+
+PublicationEnd = Callable[[date, int], date | None]
+"""The last of so many working days after a day; None where the arrangement of a year is not loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A step that was taken: the run after it, and what was recorded (nothing where there was nothing to do)."""
+
+    run: Run
+    recorded: Sequence[Recorded] = ()
+    would: Sequence[Event] = ()
+    """what a dry run would record"""
+
+
+@dataclass(frozen=True)
+class PaymentRuns:
+    desk: Desk
+    store: RunStore
+    reckon: Reckon
+    publication_end: PublicationEnd
+
+    def run(self, run_no: str) -> Run:
+        """The run as it stands; a Refusal where there is none."""
+        stream = f"run:{run_no}"
+        past = self.desk.journal.past([stream]).get(stream, [])
+        if not past:
+            raise Refusal("{thing} does not exist; record it first", thing=stream)
+        run: Run = aggregate_of(stream).fold(one.event for one in past)
+        return run
+
+    def compute(self, run_no: str, on: date, by: str, dry_run: bool = False) -> tuple[Done, Reckoned]:
+        """Works the lines out for a day and freezes them."""
+        seen: list[Reckoned] = []
+
+        def step(run: Run) -> tuple[Command, list[Attachment]]:
+            reckoned = self.reckon(run, on)
+            seen.append(reckoned)
+            return self._computed(run, on, reckoned), [self.store.lines_beside(reckoned.lines)]
+
+        done = self._take(run_no, by, dry_run, step)
+        return done, seen[-1]
+
+    def publish(self, run_no: str, on: date, working_days: int, by: str, dry_run: bool = False) -> Done:
+        """Puts the list up for so many working days."""
+        ends_on = self.publication_end(on, working_days)
+        command = ask.PublishRun(run_no=run_no, published_on=on, working_days=working_days, ends_on=ends_on)
+        return self._take(run_no, by, dry_run, lambda _: (command, []))
+
+    def submit(self, run_no: str, on: date, by: str, dry_run: bool = False) -> Done:
+        """Hands the run on for approval, if its lines are what they were."""
+
+        def step(run: Run) -> tuple[Command, list[Attachment]]:
+            published = run.published
+            ends_on = self.publication_end(published.published_on, published.working_days) if published else None
+            return ask.SubmitRun(run_no=run_no, submitted_on=on, digest=self._now(run), ends_on=ends_on), []
+
+        return self._take(run_no, by, dry_run, step)
+
+    def approve(self, run_no: str, on: date, by: str, dry_run: bool = False) -> Done:
+        """Approves the run, if its lines are what they were."""
+        return self._take(
+            run_no,
+            by,
+            dry_run,
+            lambda run: (ask.ApproveRun(run_no=run_no, approved_on=on, digest=self._now(run)), []),
+        )
+
+    def export(
+        self, run_no: str, on: date, by: str, papers: Callable[[Run], Mapping[str, str]], dry_run: bool = False
+    ) -> Done:
+        """Makes the run's money sent, with the digests of its papers, opens its recoveries and settles what it offsets.
+
+        `papers` makes the papers of the run, to be put in place once this is recorded.
+        """
+
+        def step(run: Run) -> tuple[Command, list[Attachment]]:
+            now = run.made.digest if run.exported else self._now(run)
+            command = ask.ExportRun(run_no=run_no, exported_on=on, digest=now, papers=dict(papers(run)))
+            return command, []
+
+        return self._take(run_no, by, dry_run, step, self._recoveries)
+
+    def settle(
+        self, run_no: str, on: date, answers: Sequence[BankAnswer], content: str, by: str, dry_run: bool = False
+    ) -> Done:
+        """Takes what the bank told; `content`: the digest of the file that tells it."""
+
+        def step(run: Run) -> tuple[Command, list[Attachment]]:
+            fresh = self._fresh(run, answers)
+            told = {one.payee for one in (*self.store.answers(run_no), *fresh)}
+            paid = [one for one in fresh if one.outcome == "paid"]
+            returned = [one for one in fresh if one.outcome == "returned"]
+            command = ask.SettleRun(
+                run_no=run_no,
+                settled_on=on,
+                paid=len(paid),
+                paid_amount=sum(one.amount for one in paid),
+                returned=tuple(Returned(payee=one.payee, amount=one.amount, reason=one.reason) for one in returned),
+                told=len(told),
+                digest=content,
+            )
+            return command, [self.store.answers_beside(fresh)]
+
+        return self._take(run_no, by, dry_run, step)
+
+    def sums_of_payees(self, run: Run) -> dict[str, int]:
+        """Payee → what the treasury is told to pay, of those who are paid anything."""
+        found: dict[str, int] = {}
+        for line in self.store.lines(run.opened.run_no, run.computations):
+            if line.net and line.payee is not None:
+                found[line.payee] = found.get(line.payee, 0) + line.net
+        return found
+
+    def _computed(self, run: Run, on: date, reckoned: Reckoned) -> Command:
+        lines = reckoned.lines
+        paying = [line for line in lines if line.amount]
+        held = [line for line in lines if line.held or (line.holds and not line.amount)]
+        return ask.ComputeRun(
+            run_no=run.opened.run_no,
+            on=on,
+            known_at=reckoned.known_at,
+            digest=digest(lines),
+            packs=dict(reckoned.packs),
+            lines=len(lines),
+            paying=len(paying),
+            held=len(held),
+            payees=len({line.payee for line in lines if line.net}),
+            amount=sum(line.amount for line in paying),
+            held_amount=sum(line.held for line in held),
+            offset=sum(line.offset for line in paying),
+            taken_back=sum(max(0, line.taken_back) for line in lines),
+            offsets=tuple(reckoned.offsets),
+            reductions=tuple(reckoned.reductions),
+            entered_by=self.store.entered_by({line.case for line in lines if line.amount or line.taken_back}),
+            within_publication=self._within_publication(run, paying),
+        )
+
+    def _within_publication(self, run: Run, paying: Sequence[RunLine]) -> bool:
+        """Whether the public has seen every line that is paid, with its amount."""
+        if run.published is None:
+            return False
+        lines = self.store.lines(run.opened.run_no, run.published.computation)
+        seen: dict[LineKey, int] = {line.key: line.amount for line in lines}
+        return all(seen.get(line.key) == line.amount for line in paying)
+
+    def _now(self, run: Run) -> str:
+        """The digest of the run's lines, worked out once more for the day for which they were computed."""
+        return digest(self.reckon(run, run.made.on).lines)
+
+    def _fresh(self, run: Run, answers: Sequence[BankAnswer]) -> list[BankAnswer]:
+        """What is new among the answers; a Refusal of those that do not fit the order."""
+        known = {(one.payee, one.outcome) for one in self.store.answers(run.opened.run_no)}
+        sums = self.sums_of_payees(run)
+        for one in answers:
+            if sums.get(one.payee) != one.amount:
+                raise Refusal("the bank's answer about {payee} is not about the sum of the order", payee=one.payee)
+            if one.outcome == "paid" and (one.payee, "returned") in known:
+                raise Refusal("the money of {payee} came back already", payee=one.payee)
+        return [one for one in answers if (one.payee, one.outcome) not in known]
+
+    def _recoveries(self, deciding: Deciding, run: Run, event: Event, origin: Origin) -> None:
+        """What the run asks back, keeps back and gives up of recoveries, recorded with its export."""
+        if not isinstance(event, RunExported):
+            return
+        commands = [*self._asked_back(run, event), *_settled(run, event)]
+        deciding.prepare(commands)
+        for command in commands:
+            deciding.decide(command, origin)
+
+    def _asked_back(self, run: Run, event: RunExported) -> Iterator[Command]:
+        """A recovery for each payee and case; of a class that names every learner."""
+        together: dict[tuple[str, str], list[RunLine]] = {}
+        for line in self.store.lines(event.run_no, event.computation):
+            if line.taken_back > 0 and line.payee is not None:
+                together.setdefault((line.payee, line.case), []).append(line)
+        for number, ((payee, _), lines) in enumerate(together.items(), start=1):
+            yield ClaimBack(
+                recovery_no=f"{event.run_no}-T{number}",
+                payee=payee,
+                policy=run.opened.policy,
+                office=lines[0].office,
+                run_no=event.run_no,
+                lines=tuple(_taken_back(line) for line in lines),
+                opened_on=event.exported_on,
+                reason=", ".join(dict.fromkeys(reason for line in lines for reason in line.reasons)) or "difference",
+                clauses=tuple(dict.fromkeys(clause for line in lines for clause in line.clauses)),
+            )
+
+    def _take(
+        self,
+        run_no: str,
+        by: str,
+        dry_run: bool,
+        step: Callable[[Run], tuple[Command, list[Attachment]]],
+        also: Callable[[Deciding, Run, Event, Origin], None] | None = None,
+    ) -> Done:
+        """Decides one step on the run as it stands, again where somebody recorded in between."""
+
+        def work() -> Done:
+            run = self.run(run_no)
+            command, attachments = step(run)
+            deciding = self.desk.deciding()
+            deciding.prepare([command])
+            origin = Origin(by)
+            event = deciding.decide(command, origin)
+            if event is None:
+                return Done(run)
+            if also is not None:
+                also(deciding, run, event, origin)
+            after: Run = aggregate_of(run.stream).evolve(run, event)
+            if dry_run:
+                return Done(after, would=[draft.event for draft in deciding.drafts])
+            recorded = self.desk.journal.append(deciding.transaction({}, *attachments))
+            return Done(after, recorded)
+
+        return self.desk.again_on_conflict(work)
+
+
+def _settled(run: Run, event: RunExported) -> Iterator[Command]:
+    """What is given up of recoveries goes first: what is kept back was reckoned without it."""
+    for one in run.made.reductions:
+        yield EarnAgain(
+            recovery_no=one.recovery_no,
+            run_no=event.run_no,
+            reduced_on=event.exported_on,
+            lines=one.lines,
+            reason="earned again",
+        )
+    for each in run.made.offsets:
+        yield OffsetRecovery(
+            recovery_no=each.recovery_no, run_no=event.run_no, offset_on=event.exported_on, amount=each.amount
+        )
+
+
+def _taken_back(line: RunLine) -> LineAmount:
+    return LineAmount(case=line.case, learner_no=line.learner_no, tranche=line.tranche, amount=line.taken_back)

@@ -1,0 +1,74 @@
+"""A line of a payment run (拨付明细): what is paid of a tranche line, what is held and why, what is taken back."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from domain.hold.codes import HoldCode
+from domain.kernel.line_amounts import LineKey
+from domain.kernel.money import Fen
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Why a line is held: what of, by which events; `override` is the paper on whose ground it is paid all the same."""
+
+    code: HoldCode
+    detail: str = ""
+    evidence: tuple[str, ...] = ()
+    override: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """Amounts in fen. Of a line is sent `amount` less `offset`; `held` would be sent but for its holds.
+
+    `worth` is what the facts give on the day, `sent` what was sent before. `taken_back`, above nothing, is asked back
+    from the payee; below nothing, given up of what was asked back before. `account` is the version of the payee's
+    bank account.
+    """
+
+    number: int
+    case: str
+    learner_no: str | None
+    tranche: str
+    policy: str
+    programme: str
+    office: str
+    payee: str | None
+    account: int | None
+    budget: str | None
+    entitlement: str
+    worth: Fen
+    sent: Fen
+    amount: Fen
+    held: Fen
+    offset: Fen
+    taken_back: Fen
+    basis: str | None
+    earned_on: date | None
+    payable_from: date | None
+    last_day: date | None
+    reasons: tuple[str, ...]
+    clauses: tuple[str, ...]
+    holds: tuple[Held, ...] = ()
+
+    @property
+    def key(self) -> LineKey:
+        return LineKey(self.case, self.learner_no, self.tranche)
+
+    @property
+    def net(self) -> Fen:
+        """What the treasury is told to pay."""
+        return self.amount - self.offset
+
+
+def digest(lines: Iterable[RunLine]) -> str:
+    """SHA-256 over all that the lines say, in their order."""
+    found = hashlib.sha256()
+    for line in lines:
+        found.update(json.dumps(asdict(line), default=str, ensure_ascii=False, sort_keys=True).encode())
+        found.update(b"\n")
+    return found.hexdigest()

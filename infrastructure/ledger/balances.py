@@ -1,0 +1,91 @@
+"""What stands where: balances of lines, of budgets, of payees and of everything, now or as of a position."""
+
+from collections.abc import Collection, Iterable
+from typing import Any, get_args
+
+from sqlalchemy import Column, Connection, Select, func, select, union_all
+
+from domain.kernel.line_amounts import LineKey
+from domain.kernel.money import Fen
+from domain.ledger.accounts import Account, Balance
+from infrastructure.database import Database
+from infrastructure.database.chunks import chunks
+from infrastructure.ledger.tables import movements
+
+BY = ("payee", "budget", "run_no", "case_key")
+"""What movements have in common: the columns by which the ledger is added up."""
+
+
+class Ledger:
+    """Reads the movements. `until`: only those of events up to that position."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of_cases(self, cases: Collection[str], until: int | None = None) -> dict[LineKey, Balance]:
+        """The balances of the cases' lines that money ever moved on."""
+        table = movements.c
+        place = (table.case_key, table.learner_no, table.tranche)
+        found: dict[LineKey, Balance] = {}
+        with self._database.reader() as connection:
+            for chunk in chunks(cases):
+                payees: dict[tuple[str, ...], str] = {
+                    (row.case_key, row.learner_no, row.tranche): row.payee
+                    for row in connection.execute(
+                        _known(select(*place, table.payee), until)
+                        .where(table.case_key.in_(chunk), table.target == "sent")
+                        .order_by(table.position)
+                    )
+                }
+                for key, of in _balances(connection, place, until, table.case_key.in_(chunk)).items():
+                    case, learner_no, tranche = key
+                    found[LineKey(case, learner_no or None, tranche)] = Balance(of, payees.get(key))
+        return found
+
+    def has_sent(self) -> bool:
+        """Whether any money ever was sent by this store."""
+        with self._database.reader() as connection:
+            return (
+                connection.execute(select(movements.c.position).where(movements.c.target == "sent").limit(1)).first()
+                is not None
+            )
+
+    def of_budgets(self, but_run: str | None = None) -> dict[str, Balance]:
+        """The balance of each budget, leaving out what one run moved."""
+        table = movements.c
+        others = () if but_run is None else (table.run_no != but_run,)
+        with self._database.reader() as connection:
+            found = _balances(connection, (table.budget,), None, *others)
+        return {budget: Balance(of) for (budget,), of in found.items()}
+
+    def trial(self, *by: str, until: int | None = None) -> dict[tuple[str, ...], Balance]:
+        """The trial balance (试算平衡) by `payee`, `budget`, `run_no`, `case_key` or several; of everything by none."""
+        with self._database.reader() as connection:
+            found = _balances(connection, tuple(movements.c[name] for name in by), until)
+        return {key: Balance(of) for key, of in found.items()}
+
+
+def _balances(
+    connection: Connection, by: Iterable[Column[Any]], until: int | None, *where: Any
+) -> dict[tuple[str, ...], dict[Account, Fen]]:
+    table = movements.c
+    by = tuple(by)
+    sides = ((table.target, table.amount), (table.source, -table.amount))
+    moved = union_all(
+        *(
+            _known(select(*by, side.label("account"), amount.label("amount")), until).where(*where)
+            for side, amount in sides
+        )
+    ).subquery()
+    columns = [moved.c[column.name] for column in by]
+    query = select(*columns, moved.c.account, func.sum(moved.c.amount)).group_by(*columns, moved.c.account)
+    found: dict[tuple[str, ...], dict[Account, Fen]] = {}
+    for *key, account, amount in connection.execute(query):
+        assert account in get_args(Account)
+        if amount:
+            found.setdefault(tuple(key), {})[account] = int(amount)
+    return found
+
+
+def _known(query: Select[Any], until: int | None) -> Select[Any]:
+    return query if until is None else query.where(movements.c.position <= until)

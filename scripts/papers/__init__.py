@@ -1,0 +1,1 @@
+"""What the papers of a run say, in Chinese: from its frozen lines, the log as it was then, and the vault."""
