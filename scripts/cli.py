@@ -27,6 +27,7 @@ from scripts.global_options import hoisted, value_of
 from scripts.language.misuse import Misuse, misuse
 from scripts.language.speech import Speech, language
 from scripts.verbs import (
+    ahead,
     changing,
     clockwork,
     demo,
@@ -65,6 +66,8 @@ VERBS = {
     "replay": reading.replay,
     "changes": changing.changes,
     "totals": changing.totals,
+    "forecast": ahead.forecast_,
+    "deadlines": ahead.deadlines_,
     "findings": findings.findings_,
     "ledger": run_reading.ledger,
     "rebuild": store.rebuild,

@@ -1,6 +1,7 @@
 """The holds of a line (暂缓拨付): who asked for an override, who granted it, until when."""
 
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from domain.hold import commands as ask
 from domain.hold.codes import HOLDS, HoldCode
@@ -9,14 +10,17 @@ from domain.kernel.acting import Acting
 from domain.kernel.command import Command, Decision
 from domain.kernel.record import Event, Refusal
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Hold:
-    """By code: the proposal that waits for a second officer, and the override that stands."""
+    """By code: the proposal that waits for a second officer, the override that stands, and on which proposal."""
 
     case: str
     proposed: dict[HoldCode, OverrideProposed] = field(default_factory=dict)
     overridden: dict[HoldCode, HoldOverridden] = field(default_factory=dict)
+    granted: dict[HoldCode, OverrideProposed] = field(default_factory=dict)
 
 
 def evolve(hold: Hold | None, event: Event) -> Hold:
@@ -26,12 +30,19 @@ def evolve(hold: Hold | None, event: Event) -> Hold:
             hold = hold or Hold(place)
             return replace(hold, proposed={**hold.proposed, event.hold: event})
         case HoldOverridden() if hold:
-            waiting = {code: one for code, one in hold.proposed.items() if code != event.hold}
-            return replace(hold, proposed=waiting, overridden={**hold.overridden, event.hold: event})
+            return replace(
+                hold,
+                proposed=_but(hold.proposed, event.hold),
+                overridden={**hold.overridden, event.hold: event},
+                granted={**hold.granted, event.hold: hold.proposed[event.hold]},
+            )
         case OverrideLifted() if hold:
-            standing = {code: one for code, one in hold.overridden.items() if code != event.hold}
-            return replace(hold, overridden=standing)
+            return replace(hold, overridden=_but(hold.overridden, event.hold), granted=_but(hold.granted, event.hold))
     raise TypeError(f"not to be said of a line's holds: {type(event).__name__}")
+
+
+def _but(of: dict[HoldCode, T], code: HoldCode) -> dict[HoldCode, T]:
+    return {other: one for other, one in of.items() if other != code}
 
 
 def propose(hold: Hold | None, command: ask.ProposeOverride, acting: Acting) -> Event | None:
@@ -40,7 +51,8 @@ def propose(hold: Hold | None, command: ask.ProposeOverride, acting: Acting) -> 
     if command.until < command.proposed_on:
         raise Refusal("an override ends on the day it is asked for, or later")
     said = OverrideProposed(**command.model_dump(), proposed_by=acting.officer)
-    return None if hold is not None and hold.proposed.get(command.hold) == said else said
+    told = (hold.proposed.get(command.hold), hold.granted.get(command.hold)) if hold is not None else ()
+    return None if said in told else said
 
 
 def override(hold: Hold, command: ask.Override, acting: Acting) -> Event | None:
@@ -67,8 +79,11 @@ def override(hold: Hold, command: ask.Override, acting: Acting) -> Event | None:
 
 
 def lift(hold: Hold, command: ask.LiftOverride) -> Event | None:
-    if command.hold not in hold.overridden:
+    standing = hold.overridden.get(command.hold)
+    if standing is None:
         return None
+    if command.lifted_on < standing.overridden_on:
+        raise Refusal("an override is not lifted before it is given")
     return OverrideLifted(**command.model_dump())
 
 

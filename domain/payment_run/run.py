@@ -139,7 +139,7 @@ def _reverted(run: Run, event: RunReverted) -> Run:
         case "approved":
             return replace(before, approved=None)
         case "submitted":
-            return replace(before, submitted=None)
+            return replace(before, submitted=None, status="published" if run.published else "computed")
         case _:
             return replace(before, published=None)
 
@@ -150,12 +150,16 @@ def open_(run: Run | None, command: ask.OpenRun) -> Event | None:
 
 
 def compute(run: Run, command: ask.ComputeRun, acting: Acting) -> Event | None:
-    """May be done again until the run is submitted; quiet where it gives the same lines again."""
+    """May be done again until the run is submitted; quiet where it gives the same again."""
     must_be(run, "opened", "rejected", "computed", "published")
-    same = run.computed is not None and (run.computed.digest, run.computed.on) == (command.digest, command.on)
-    if same and run.status in ("computed", "published"):
+    if run.status in ("computed", "published") and _what(run.made) == _what(command):
         return None
     return RunComputed(**command.model_dump(), computation=run.computations + 1, computed_by=acting.officer)
+
+
+def _what(made: RunComputed | ask.ComputeRun) -> tuple[object, ...]:
+    """What a computation comes to: of equal lines money may be kept back for another recovery."""
+    return made.on, made.digest, made.offsets, made.reductions
 
 
 def publish(run: Run, command: ask.PublishRun) -> Event | None:
@@ -176,6 +180,8 @@ def object_(run: Run, command: ask.ObjectToRun) -> Event | None:
     if (told := run.objections.get(said.objection_no)) is not None:
         return once(f"{run.case} {said.objection_no}", said, told)
     must_be(run, "published", "submitted", "approved")
+    if said.learner_no is not None and said.case is None:
+        raise Refusal("a learner is named with the class: give case too")
     if run.published is not None and said.objected_on < run.published.published_on:
         raise Refusal("nobody can object before the list is published")
     return said
@@ -191,14 +197,16 @@ def resolve_objection(run: Run, command: ask.ResolveObjection) -> Event | None:
 
 
 def submit(run: Run, command: ask.SubmitRun, acting: Acting) -> Event | None:
+    """Once the publication is over; a run that pays nobody needs none."""
     made = run.made
     if run.status == "submitted":
         return _told_already(run, run.submitted.submitted_by if run.submitted else None, acting)
-    must_be(run, "published")
+    must_be(run, "published", *(() if made.paying else ("computed",)))
     if not made.paying and not made.taken_back and not made.reductions:
         raise Refusal("run {run_no} pays nothing and takes nothing back", run_no=command.run_no)
     _unchanged(run, command.digest)
-    _publication_over(command.ends_on, command.submitted_on)
+    if made.paying:
+        _publication_over(command.ends_on, command.submitted_on)
     _not_before(run, command.submitted_on)
     _somebody_else(acting, "review", intake=made.entered_by)
     return RunSubmitted(

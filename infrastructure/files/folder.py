@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from application.intake.rows import KINDS, ROWS
+from application.intake.rows import ROWS
 from application.intake.sheet import IntakeRefused, Notice, Problem, Sheet
 from infrastructure.files.text_file import read_text
 from infrastructure.files.unfit import Unfit
@@ -15,10 +15,15 @@ OFTEN_SENT = {".xls": read_xlsx, ".xlsm": read_xlsx}
 
 def sheets(path: Path, kind: str | None = None) -> tuple[list[Sheet], list[Notice]]:
     """The sheets at a path and notices about files passed over. Raises IntakeRefused with every problem."""
-    if not path.exists():
-        raise IntakeRefused([Problem(str(path), None, None, None, "there is no such file or folder", {})])
+    _there(path)
     if not path.is_dir():
-        return [_sheet(path, kind or path.stem.lower())], []
+        kind = kind or path.stem.lower()
+        if kind not in ROWS:
+            values = {"kinds": ", ".join(ROWS)}
+            raise IntakeRefused(
+                [Problem(path.name, None, None, None, "say with --kind what it holds: {kinds}", values)]
+            )
+        return [_sheet(path, kind)], []
     found: list[Sheet] = []
     problems: list[Problem] = []
     notices: list[Notice] = []
@@ -40,10 +45,18 @@ def sheets(path: Path, kind: str | None = None) -> tuple[list[Sheet], list[Notic
     return found, notices
 
 
+def sheet(path: Path, kind: str) -> Sheet:
+    """The one sheet of a file that is not imported but read by a verb of its own; raises IntakeRefused."""
+    _there(path)
+    return _sheet(path, kind)
+
+
+def _there(path: Path) -> None:
+    if not path.exists():
+        raise IntakeRefused([Problem(str(path), None, None, None, "there is no such file or folder", {})])
+
+
 def _sheet(path: Path, kind: str) -> Sheet:
-    if kind not in KINDS:
-        values = {"kinds": ", ".join(ROWS)}
-        raise IntakeRefused([Problem(path.name, None, None, None, "say with --kind what it holds: {kinds}", values)])
     reader = (READERS | OFTEN_SENT).get(path.suffix.lower())
     if reader is None:
         values = {"suffixes": ", ".join(READERS)}

@@ -13,6 +13,7 @@ from domain.schemes.case_facts import CaseFacts
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
 from projections.payments.around import Around, Outstanding
+from projections.payments.gone import gone
 from projections.payments.holds import Whose, blocking, holds, unearned
 from projections.payments.money import Balances, key_of
 
@@ -47,7 +48,7 @@ def reckon(cases: Iterable[tuple[CaseFacts, list[Line], Balances]], payee: str |
 
 def _of_case(facts: CaseFacts, lines: list[Line], balances: Balances, around: Around) -> Iterator[RunLine]:
     office = getattr(facts, "office", "")
-    for line in lines:
+    for line in (*lines, *gone(facts, lines, balances)):
         balance = balances.get(key_of(line), NOTHING)
         due = difference(line.payable, balance)
         whose = Whose(line, _payee(facts, line), _person(facts, line), office)

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from domain.organisation.events import OrganisationRegistered
 from projections.changes import Change, by_policy
 from projections.totals import Grouping
 from scripts.completion import among
@@ -16,6 +15,7 @@ from scripts.telling import city as told_city
 from scripts.telling import totals as told_totals
 from scripts.telling.plain import plain
 from scripts.verbs.cases import case_file, case_named, class_number, must_be_in_use, roster
+from scripts.verbs.group_names import group_names
 from scripts.verbs.known import KnownAt, Moment, known, moment_option
 from scripts.verbs.lacking import lacking
 from scripts.verbs.options import PACKS, OnDay, PolicyOption
@@ -90,7 +90,7 @@ def totals(
         day, by_then = on or office.today, known(office, known_at)
         must_be_in_use(office, policy)
         groups = office.comparing.totals(day, by, policy, by_then.until)
-        names = _names(one, office, by, list(groups))
+        names = group_names(one, office, by, list(groups))
         nothing = [] if groups else [lacking(one, office, day, by_then.until, policy)]
     document = {"on": day.isoformat(), "known_at": plain(by_then.at), "position": by_then.position}
     one.answer(
@@ -110,12 +110,3 @@ def _city(one: Session, office: Office, day: date, span: tuple[int, int], policy
             rows |= {(case, under): part for under, part in found.items() if policy in (None, under)}
     document = {"from": span[0], "to": span[1]} | told_city.city_json(rows, day)
     one.answer(document, *told_city.city(rows, day, one.speech))
-
-
-def _names(one: Session, office: Office, by: str, keys: list[str]) -> dict[str, str]:
-    """What the groups are called, where that is on record."""
-    if by == "policy":
-        return {key: one.speech.word("policy", key) for key in keys}
-    past = office.journal.past([f"organisation:{key}" for key in keys]) if by in ("provider", "employer") else {}
-    events = [events[0].event for events in past.values()]
-    return {event.org_code: event.name for event in events if isinstance(event, OrganisationRegistered)}

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import typer
@@ -11,20 +12,31 @@ from rich.console import RenderableType
 from application.sweep import Swept
 from domain.kernel.record import Refusal
 from domain.kernel.recorded import Recorded
+from domain.payment_run.events import RunSettled
+from domain.payment_run.run import Run
+from domain.payment_run.run_line import RunLine
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.trace import Trace
+from infrastructure.papers import FontMissing, write_papers
 from projections.audit_trail import audit_trail
+from projections.papers import Signed
 from projections.policies import pack_of
 from projections.tranche_lines import tranche_lines
 from scripts.compose import Office, compose
 from scripts.language.speech import Speech
+from scripts.papers.letters import provider_letters
+from scripts.papers.order import payment_order
 from scripts.sample import DAY, TITLES
+from scripts.sample.payments import APPROVER, CASHIER, REVIEWER, pay
 from scripts.sample.play import play
 from scripts.telling import Assessed, demo_summary, explain, other_cases_summary, replay, tranches_json
 from scripts.telling.changes import changes
+from scripts.telling.ledger import ledger_table
+from scripts.telling.runs import pivot_table, run_told
 from scripts.verbs.session import Session, session
 
 FILE = Path("skilltrail-demo.db")
+PAPERS = Path("skilltrail-demo-papers")
 MARK = "made by the demo"
 """A command id by which a store that the demo made is known again."""
 SHOWN_CLASS, SHOWN_LEARNER, SHOWN_CASE, SHOWN_CLAIM = "HZ-CX-02", "16", "placement:PL-HZ-CX-02-16", "SQ-SH-02"
@@ -81,7 +93,7 @@ def _show(one: Session, office: Office, events: int, swept: Swept) -> None:
     classes = [case for case in assessed if case.kind == "cohort"]
     others = [case for case in assessed if case.kind != "cohort"]
     lines = [line for case in assessed for line in case.lines]
-    position, _ = office.journal.head()
+    position, at = office.journal.head()[0], office.now()
     shown = next(case for case in classes if case.number == SHOWN_CLASS)
     pack = pack_of(shown.facts, office.queries.packs(shown.facts))
     history = office.journal.past([SHOWN_CASE])[SHOWN_CASE]
@@ -89,7 +101,7 @@ def _show(one: Session, office: Office, events: int, swept: Swept) -> None:
     words = {"file": FILE, "cohort": SHOWN_CLASS, "claim": SHOWN_CLAIM, "on": DAY, "before": history[-1].position - 1}
     counts = {"events": events, "asked": swept.asked, "lines": len(lines)}
     one.answer(
-        tranches_json(DAY, office.now(), position, lines),
+        tranches_json(DAY, at, position, lines),
         one.say("messages.demo_intro", on=DAY),
         demo_summary(classes, one.speech, titles=TITLES),
         other_cases_summary(others, classes, one.speech, titles=TITLES),
@@ -98,9 +110,35 @@ def _show(one: Session, office: Office, events: int, swept: Swept) -> None:
         replay(audit_trail(history, roster), one.speech),
         one.say("messages.demo_late_fact", cohort_no=SHOWN_CLASS),
         _moved_by(office, history[-1], one.speech),
+        *_paid(one, office),
         one.say("messages.demo_next"),
         *(f"  {_program()} {line.format(**words)}" for line in NEXT),
     )
+
+
+def _paid(one: Session, office: Office) -> list[RenderableType]:
+    """What became of it: a run of each city, a transfer that came back, money taken back; and the ledger after it."""
+    told: list[RenderableType] = [one.say("messages.demo_money", reviewer=REVIEWER, approver=APPROVER, cashier=CASHIER)]
+    try:
+        for done in pay(office, one.officer, lambda run: _papers(office, run)):
+            told += [*run_told(done.run, one.speech), *pivot_table(_lines(office, done.run), one.speech)]
+    except FontMissing as missing:
+        return [*told, one.speech.refusal(missing)]
+    events = [one for run in office.books.streams("run") for one in run if isinstance(one.event, RunSettled)]
+    events += [one for recovery in office.books.streams("recovery") for one in recovery]
+    told += [one.say("messages.demo_back"), replay(audit_trail(events), one.speech)]
+    return [*told, *ledger_table("payee", office.ledger.trial("payee"), one.speech)]
+
+
+def _papers(office: Office, run: Run) -> dict[str, str]:
+    """Order and letters of the run, beside the demo's store."""
+    PAPERS.mkdir(exist_ok=True)
+    signed = Signed(CASHIER, run.approved.approved_on if run.approved else DAY)
+    return write_papers(PAPERS, [payment_order(office, run, signed), *provider_letters(office, run)])
+
+
+def _lines(office: Office, run: Run) -> Iterator[RunLine]:
+    return office.runs.store.lines(run.opened.run_no, run.computations)
 
 
 def _moved_by(office: Office, late: Recorded, speech: Speech) -> RenderableType:

@@ -21,6 +21,9 @@ def _day(text: str) -> date:
         raise Misuse(str(error), given=text) from None
 
 
+UntilDay = Annotated[
+    date, typer.Option("--until", parser=_day, metavar="DAY", help="Up to and including DAY (YYYY-MM-DD). 截止日")
+]
 OnDay = Annotated[
     date | None, typer.Option("--on", parser=_day, metavar="DAY", help="As if DAY (YYYY-MM-DD) were today. 视同当日")
 ]

@@ -1,8 +1,6 @@
 """The shapes of `--json` answers that other people's scripts read."""
 
-from typing import Annotated, Any, Literal
-
-from pydantic import Field
+from typing import Any, Literal
 
 from application.sweep import LeftOut
 from domain.kernel.days import Day, Month
@@ -11,9 +9,8 @@ from domain.schemes.lines import Basis, Entitlement, Reason, Tranche
 from domain.vocabulary import CheckKind, CheckResult
 from infrastructure.doctor import Verdict
 from projections.findings import Severity
-
-Yuan = Annotated[str, Field(pattern=r"^-?\d+\.\d{2}$")]
-"""An amount in yuan with two decimals."""
+from scripts.verbs.amounts import Yuan
+from scripts.verbs.outputs_ahead import Deadlines, Forecast
 
 
 class TrancheLine(Record):
@@ -188,5 +185,7 @@ OUTPUTS: dict[str, Any] = {
     "sweep": Swept,
     "tranches": TrancheLines,
     "findings": AuditFindings,
+    "forecast": Forecast,
+    "deadlines": Deadlines,
 }
 """Verb → shape."""

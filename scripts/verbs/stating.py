@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from application.intake.stating import state
-from infrastructure.files.folder import sheets
+from infrastructure.files.folder import sheet
 from scripts.completion import among
 from scripts.verbs.options import PACKS
 from scripts.verbs.session import DryRun, session
@@ -38,12 +38,11 @@ def load_overlay(context: typer.Context, file: File, policy: Meant = None, dry_r
 def _load(context: typer.Context, kind: str, file: Path, policy: str | None, dry_run: bool) -> None:
     one = session(context)
     with one.office() as office:
-        [sheet], notices = sheets(file, kind)
         with one.progress() as progress:
-            stated = state(office.desk, sheet, policy, one.officer, progress, dry_run)
+            stated = state(office.desk, sheet(file, kind), policy, one.officer, progress, dry_run)
         if not dry_run:
             office.catch_up()
-    for notice in [*notices, *stated.notices]:
+    for notice in stated.notices:
         one.messages.print(f"{notice.file}: {one.speech.phrase(notice.notice, notice.values)}", markup=False)
     counts = {"rows": stated.rows, "new": stated.new, "unchanged": stated.rows - stated.new}
     one.answer(

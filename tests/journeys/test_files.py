@@ -11,7 +11,8 @@ from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
 from application.intake.columns import WORDS, bilingual, forms
-from application.intake.rows import ROWS
+from application.intake.rows import KINDS, ROWS
+from domain.kernel.bank_account import AccountName
 from domain.kernel.identity import PersonName
 from infrastructure.files.table import Table, write_csv, write_xlsx
 from infrastructure.files.template import EXAMPLE
@@ -171,6 +172,15 @@ def test_templates_are_imported_as_they_stand_and_do_nothing(tmp_path: Path, ins
     assert program("schema", "--templates", tmp_path / "templates", "--overwrite").code == 0
 
 
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ROWS])
+@pytest.mark.parametrize("said_with", ["its name", "--kind"])
+def test_a_file_for_another_verb_is_not_imported(kind: str, said_with: str, tmp_path: Path) -> None:
+    file = tmp_path / (f"{kind}.csv" if said_with == "its name" else "list.csv")
+    file.write_text(",".join(KINDS[kind].model_fields) + "\n")
+    said = started(tmp_path)("import", file, *(() if said_with == "its name" else ("--kind", kind)))
+    assert said.code == 1 and "say with --kind what it holds: organisations" in said.err
+
+
 @pytest.mark.parametrize("kind", ROWS)
 def test_a_template_helps_whoever_fills_it_in(kind: str, tmp_path: Path) -> None:
     program = Program(tmp_path)
@@ -202,5 +212,6 @@ def test_every_column_of_words_is_known() -> None:
     for row_type in ROWS.values():
         described = row_type.model_json_schema()["properties"]
         for name, info in row_type.model_fields.items():
-            free = PersonName.__name__ in repr(info.annotation) or "'maxLength': 500" in repr(described[name])
+            named = any(kind.__name__ in repr(info.annotation) for kind in (PersonName, AccountName))
+            free = named or "'maxLength': 500" in repr(described[name])
             assert free == (name in WORDS), name

@@ -46,7 +46,7 @@ def _begins(year: TrainingYear, facts: CohortFacts) -> date:
     return add_months(facts.starts_on, MONTHS * (year - 1))
 
 
-def _ends(year: TrainingYear, facts: CohortFacts) -> date:
+def ends(year: TrainingYear, facts: CohortFacts) -> date:
     """The last day of the year, counted from the first day of the class."""
     return add_months(facts.starts_on, MONTHS * year) - ONE_DAY
 
@@ -58,7 +58,7 @@ def year_of(
     by_the_month = terms.word("part_years") == "monthly"
     left = _months_left(year, learner, apprentice, terms, trace)
     completed_on = apprentice.completed_on(year)
-    whole = completed_on is not None and completed_on >= _ends(year, facts)
+    whole = completed_on is not None and completed_on >= ends(year, facts)
     broken = None if whole else _broken_off(year, learner, facts)
     trained = MONTHS if whole else _full_months(broken, year, facts) if broken and by_the_month else 0
     reached_on = completed_on if whole else broken.on if broken and trained else None
@@ -70,7 +70,7 @@ def year_of(
         learner_no=learner.learner_no,
         tranche=TRANCHE[year],
         begins=_begins(year, facts),
-        ends=_ends(year, facts),
+        ends=ends(year, facts),
         completed_on=completed_on,
         broken_off_on=broken.on if broken else None,
         months=trained if by_the_month and reached_on else None,
@@ -109,7 +109,7 @@ def _months_left(year: TrainingYear, learner: Learner, apprentice: Apprenticeshi
 
 def _broken_off(year: TrainingYear, learner: Learner, facts: CohortFacts) -> BrokenOff | None:
     """How the year ended before it was over: with the learner, or with the class. On its last day it is over."""
-    end = _ends(year, facts)
+    end = ends(year, facts)
     gone = [spell.since for spell in learner.absences if spell.since < end and not spell.over_by(end)]
     found = [BrokenOff(since - ONE_DAY, since, withdrawn=True) for since in gone]
     if facts.completed_on is not None and facts.completed_on < end:

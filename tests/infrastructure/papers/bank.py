@@ -9,7 +9,7 @@ import pytest
 
 from application.bank_return import BankReturn, Settlement, read_return, settled
 from application.intake.sheet import IntakeRefused
-from infrastructure.files.folder import sheets
+from infrastructure.files.folder import sheet
 from infrastructure.papers import write_papers
 from scripts.language import Speech
 from tests.papers import order, payee
@@ -45,8 +45,7 @@ class Bank:
         return path
 
     def read(self, rows: Rows) -> BankReturn:
-        [sheet], _ = sheets(self.file(rows), "bank-return")
-        return read_return(sheet)
+        return read_return(sheet(self.file(rows), "bank-return"))
 
     def settled(self, rows: Rows) -> Settlement:
         return settled(self.read(rows), RUN, self.digest, ORDER)

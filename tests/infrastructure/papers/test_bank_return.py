@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 
 from application.bank_return import read_return, settled
 from application.intake.sheet import IntakeRefused
-from infrastructure.files.folder import sheets
+from infrastructure.files.folder import sheet
 from infrastructure.papers import write_papers
 from tests.infrastructure.papers.bank import ORDER, RUN, Bank, first, head
 from tests.papers import order
@@ -69,15 +69,14 @@ def test_endings_that_a_spreadsheet_cut_are_known(bank: Bank) -> None:
 def test_a_workbook_with_amounts_as_numbers_is_read_to_the_fen(bank: Bank) -> None:
     path = bank.folder / "bank-return.xlsx"
     with Workbook(str(path)) as book:
-        sheet = book.add_worksheet()
+        page = book.add_worksheet()
         for place, row in enumerate([{name: name for name in bank.rows[0]}, *bank.answers()]):
             for column, (name, cell) in enumerate(row.items()):
                 if place and name in ("amount", "sum") and cell:
-                    sheet.write_number(place, column, float(cell))
+                    page.write_number(place, column, float(cell))
                 else:
-                    sheet.write_string(place, column, cell)
-    [sheet_read], _ = sheets(path, "bank-return")
-    assert [row.amount for row in read_return(sheet_read).rows] == [125_001, 125_001]
+                    page.write_string(place, column, cell)
+    assert [row.amount for row in read_return(sheet(path, "bank-return")).rows] == [125_001, 125_001]
 
 
 def test_of_two_lines_about_a_payee_neither_is_taken(bank: Bank) -> None:
@@ -103,9 +102,8 @@ def test_what_cannot_be_read_still_counts_and_may_not_hide_money(bank: Bank) -> 
 def test_another_form_of_file_is_refused_by_its_columns(bank: Bank) -> None:
     path = bank.folder / "bank-return.csv"
     path.write_text("付款账号,金额\n1,2\n", "utf-8")
-    [sheet], _ = sheets(path, "bank-return")
     with pytest.raises(IntakeRefused) as refusal:
-        read_return(sheet)
+        read_return(sheet(path, "bank-return"))
     assert [(problem.line, problem.column, problem.reason) for problem in refusal.value.problems] == [
         (1, "kind", "the column is missing"),
         (1, "run_no", "the column is missing"),
@@ -120,8 +118,7 @@ def test_a_number_that_looks_like_a_formula_comes_back_as_it_was(tmp_path: Path)
     assert "'=R-1" in text
     file = tmp_path / "bank-return.csv"
     file.write_text(text.replace("1250.01,,", "1250.01,paid,"), "utf-8-sig")
-    [sheet], _ = sheets(file, "bank-return")
-    assert read_return(sheet).run_no == "=R-1"
+    assert read_return(sheet(file, "bank-return")).run_no == "=R-1"
 
 
 def test_accounts_are_not_shown_in_what_is_said_of_them(bank: Bank) -> None:

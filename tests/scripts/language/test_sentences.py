@@ -258,7 +258,17 @@ def test_no_sentence_is_left_that_nobody_says() -> None:
     assert [kind for kind in table()["words"] if kind not in kinds and f'"{kind}"' not in code] == []
     pages = "\n".join(
         (ROOT / f"scripts/telling/{page}.py").read_text(encoding="utf-8")
-        for page in ("lines", "summary", "other_cases", "changes", "city", "totals", "findings")
+        for page in (
+            "lines",
+            "summary",
+            "other_cases",
+            "changes",
+            "city",
+            "totals",
+            "findings",
+            "forecast",
+            "deadlines",
+        )
     )
     headings = set(table()["words"]["heading"]) - set(Grouping)
     assert [name for name in headings if f'"{name}"' not in pages] == []
