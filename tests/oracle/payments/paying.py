@@ -25,7 +25,6 @@ OFFICERS = {
     "approver": ["approval"],
     "payer": ["payment"],
 }
-OFFICES = {"huzhou-2025": ("330502", "330521"), "shanghai-2025": ("310115",)}
 
 
 class PayingOffice(Office):
@@ -41,9 +40,6 @@ class PayingOffice(Office):
         )
         for name, roles in OFFICERS.items():
             self.when({"do": "officer.appoint", "officer": name, "roles": roles}, by="head")
-        for policy, divisions in OFFICES.items():
-            for division in divisions:
-                self.say("head", "policy.load_overlay", policy=policy, division=division, measures=[PAYEE])
 
     def say(self, by: str, do: str, **fields: Any) -> None:
         """One command by one officer."""
@@ -84,4 +80,3 @@ class PayingOffice(Office):
         return {person for entry in self.journal.log() if (person := getattr(entry.event, "person", None))}
 
 
-PAYEE = {"key": "payee_directed_training", "value": "provider", "source": "某办〔2025〕1号"}
