@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.builders import PROVIDER
 from tests.oracle.payments.both import Both
-from tests.oracle.payments.ledger import Debt, Key, Purse
+from tests.oracle.payments.ledger import Debt, Key
 from tests.oracle.payments.payees import DAY
 from tests.oracle.payments.reckoning import Budget, Objection, Scope
 from tests.oracle.payments.runs import Page
@@ -46,12 +46,13 @@ class Acts:
                 both.commands({"do": "claim.approve", "claim_no": f"Q-{n}", "approved_on": "2025-08-20"}, "approver")
         both.imports(self.town.extract(chance, 0.95))
         for payee in PAYEES:
-            if chance.random() < 0.85:
+            if chance.random() < 0.95:
                 both.account(payee, self._account(), date(2025, 1, 1))
-        both.today += timedelta(days=chance.randrange(60))
+        both.today += timedelta(days=chance.randrange(70))
         both.sweeps()
-        if chance.random() < 0.3:
-            self.budget()
+        if chance.random() < 0.4:
+            for policy, office in (("huzhou-2025", "3305"), ("shanghai-2025", "31")):
+                both.allots(f"B-{office}", Budget(policy, office, 2026, None, chance.choice((150_000, 5_000_000))))
         both.compare()
 
     def act(self) -> None:
@@ -151,10 +152,13 @@ class Acts:
         elif roll < 0.24:
             both.steps(chance.choice(("submit", "approve", "export")), page.number)
         else:
-            self._next_step(page)
+            for _ in range(chance.choice((1, 1, 3, 6))):
+                self._next_step(page)
 
     def _next_step(self, page: Page) -> None:
         chance, both = self.chance, self.both
+        if not page.alive:
+            return
         opened = [number for number, one in page.objections.items() if one.upheld is None]
         if opened and chance.random() < 0.8:
             upheld = chance.random() < 0.5
@@ -169,24 +173,24 @@ class Acts:
             step = {"published": "submit", "submitted": "approve", "approved": "export"}[page.status]
             if both.today <= page.seen_until and page.status == "published":
                 both.today = page.seen_until + DAY
-            if not both.steps(step, page.number) and page.status in ("submitted", "approved"):
-                both.run_says(both.runs.revert(page.number, both.today), *self._revert(page))
-            elif page.status == "published" and chance.random() < 0.7:
-                both.steps("compute", page.number)
-
-    def _revert(self, page: Page) -> tuple[str, str, str, str]:
-        return "revert", page.number, "reviewer", "reverted_on"
+            if both.steps(step, page.number):
+                return
+            if page.status in ("submitted", "approved"):
+                self.officially("revert", page)
+            elif not both.steps("compute", page.number) and chance.random() < 0.2:
+                self.officially("cancel", page)
 
     def _another_step(self, page: Page) -> None:
-        runs, today = self.both.runs, self.both.today
-        what, taken, by, day = self.chance.choice(
-            (
-                ("revert", runs.revert, "reviewer", "reverted_on"),
-                ("reject", runs.reject, "approver", "rejected_on"),
-                ("cancel", runs.cancel, "reviewer", "cancelled_on"),
-            )
-        )
-        self.both.run_says(taken(page.number, today), what, page.number, by, day, reason="wrong")
+        self.officially(self.chance.choice(("revert", "reject", "cancel")), page)
+
+    def officially(self, what: str, page: Page) -> None:
+        by, day = {
+            "revert": ("reviewer", "reverted_on"),
+            "reject": ("approver", "rejected_on"),
+            "cancel": ("reviewer", "cancelled_on"),
+        }[what]
+        taken = getattr(self.both.runs, what)(page.number, self.both.today)
+        self.both.run_says(taken, what, page.number, by, day, reason=f"wrong {self.numbers}")
 
     def _objects(self, page: Page) -> None:
         both, chance = self.both, self.chance
@@ -220,7 +224,7 @@ class Acts:
         if not debts or chance.random() < 0.15:
             return self._by_hand()
         debt = chance.choice([one for one in debts if one.outstanding] or debts)
-        chance.choice((self._repay, self._repay, self._reduce, self._refer, self._write_off, self._write_off))(debt)
+        chance.choice((self._repay, self._repay, self._reduce, self.refer, self._write_off, self._write_off))(debt)
 
     def _by_hand(self) -> None:
         both, chance = self.both, self.chance
@@ -258,7 +262,7 @@ class Acts:
         if taken:
             self.both.ledger.reduces(debt.number, {key: fen})
 
-    def _refer(self, debt: Debt) -> None:
+    def refer(self, debt: Debt) -> None:
         if debt.referred:
             self._of(debt, True, "reviewer", "end_referral", ended_on=self.both.today, reason=f"r {self.numbers}")
             debt.referred = False
@@ -304,7 +308,7 @@ class Acts:
     def budget(self) -> None:
         both, chance = self.both, self.chance
         known = both.money.budgets
-        fen = chance.choice((40_000, 200_000, 500_000, 5_000_000, 5_000_001))
+        fen = chance.choice((40_000, 200_000, 500_000, *(5_000_000,) * 3, 5_000_001))
         if known and chance.random() < 0.6:
             return both.changes_budget(chance.choice(sorted(known)), fen)
         policy, office = chance.choice(
@@ -349,4 +353,4 @@ class Acts:
         return f"62220000111122{self.chance.randrange(6):02d}"
 
 
-__all__ = ["Acts", "Purse"]
+

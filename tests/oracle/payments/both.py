@@ -36,7 +36,8 @@ class Both:
     # Facts: the program may refuse them; then the oracle does not hear of them.
 
     def imports(self, files: dict[str, list[dict[str, str]]]) -> bool:
-        return self._fact(f"imports {files}", lambda: self.office.given_files(files, anyway=True), "imported", files)
+        told = {kind: len(rows) if len(rows) > 1 else rows for kind, rows in files.items()}
+        return self._fact(f"imports {told}", lambda: self.office.given_files(files, anyway=True), "imported", files)
 
     def commands(self, command: dict[str, Any], by: str = "clerk") -> bool:
         return self._fact(f"{command}", lambda: self.office.when(command, by=by), "commanded", command)
@@ -47,7 +48,7 @@ class Both:
     def _fact(self, told: str, do: Callable[[], Any], hear: str, what: Any) -> bool:
         if self._refused(do) is not None:
             return False
-        self.told.append(told)
+        self.told.append(f"{self.today} {told}")
         getattr(self.facts, hear)(what)
         return True
 
@@ -55,15 +56,15 @@ class Both:
 
     def says(self, taken: bool, by: str, do: str, **fields: Any) -> bool:
         """A command about money, which the oracle takes or not."""
-        return self._both(taken, f"{by}: {do} {fields}", lambda: self.office.say(by, do, **fields))
+        return self._both(taken, f"{by}: {do} {fields}", lambda: self.office.say(by, do, **fields), quiet=True)
 
     def account(self, payee: str, number: str, first: date) -> None:
         person = len(payee) == 18 and payee[:2] in ("31", "33")
         told = {"account_name": "某", "bank": "中国工商银行", "account_number": number, "from_day": first}
         who = {"id_number": payee} if person else {"org_code": payee}
         do = "payee.record_personal_account" if person else "payee.record_account"
-        self.says(True, "clerk", do, **who, **told)
-        self.money.payees.records(self.office.reference(payee) if person else payee, first, number)
+        taken = self.money.payees.records(self.office.reference(payee) if person else payee, first, number)
+        self.says(taken, "clerk", do, **who, **told)
 
     def blocks(self, payee: str, first: date, last: date | None, reason: str) -> None:
         taken = self.money.payees.blocks(payee, first, last)
@@ -81,7 +82,8 @@ class Both:
         self.money.budgets.setdefault(number, budget)
 
     def changes_budget(self, number: str, fen: int) -> None:
-        self.says(True, "head", "budget.change", budget_no=number, amount=_yuan(fen), reason="adjusted")
+        taken = self.money.budgets[number].fen != fen
+        self.says(taken, "head", "budget.change", budget_no=number, amount=_yuan(fen), reason="adjusted")
         self.money.budgets[number].fen = fen
 
     def opens_run(self, number: str, scope: Scope) -> bool:
@@ -154,9 +156,9 @@ class Both:
         self.then.append((self.office.journal.head()[0], self.today, shown))
         self._accounts()
         for debt in self.ledger.debts.values():
-            self._must(debt.adds_up, f"recovery {debt.number} does not add up: {debt}")
+            self.must(debt.adds_up, f"recovery {debt.number} does not add up: {debt}")
         for key, purse in self.ledger.purses.items():
-            self._must(min(purse.with_payee, purse.asked_back, purse.lost, purse.waiting, purse.due) >= 0, f"{key}")
+            self.must(min(purse.with_payee, purse.asked_back, purse.lost, purse.waiting, purse.due) >= 0, f"{key}")
 
     def _accounts(self) -> None:
         cases = {key[0] for key in self.ledger.purses}
@@ -165,7 +167,7 @@ class Both:
         self._same("accounts of lines", {key: of for key, of in found.items() if of}, expected)
         for by in ((), ("payee",), ("budget",), ("run_no",), ("case_key",)):
             for group, balance in self.office.ledger.trial(*by).items():
-                self._must(sum(balance.of.values()) == 0, f"trial balance by {by} {group}: {balance.of}")
+                self.must(sum(balance.of.values()) == 0, f"trial balance by {by} {group}: {balance.of}")
         given = {budget: -balance.in_hand for budget, balance in self.office.ledger.of_budgets().items()}
         mine = {budget: fen for budget, fen in self.ledger.given_out.items() if fen}
         self._same("budgets", {budget: fen for budget, fen in given.items() if fen}, mine)
@@ -182,7 +184,7 @@ class Both:
         refused = self._refused(lambda: result.append(do()))
         self.told.append(f"{self.today} {told}{'' if taken else ' -- not taken'}")
         did = refused is None and (not quiet or bool(result[0]))
-        self._must(did == taken, f"{told}: {'taken' if did else refused or 'nothing recorded'}")
+        self.must(did == taken, f"{told}: {'taken' if did else refused or 'nothing recorded'}")
         return taken
 
     def _refused(self, do: Callable[[], Any]) -> str | None:
@@ -203,7 +205,7 @@ class Both:
             told = f"{pairs[0][0]}, expected {pairs[0][1]}" if pairs else f"{len(found)} for {len(expected)}"
         raise Differs(f"{what}: {told}", self.told)
 
-    def _must(self, holds: bool, what: str) -> None:
+    def must(self, holds: bool, what: str) -> None:
         if not holds:
             raise Differs(what, self.told)
 

@@ -45,12 +45,14 @@ class Payees:
     def of(self, payee: str) -> Payee:
         return self.known.setdefault(payee, Payee())
 
-    def records(self, payee: str, first: date, number: str) -> None:
+    def records(self, payee: str, first: date, number: str) -> bool:
         """Nothing new where the same account holds on that day."""
         one = self.of(payee)
         holds = one.account(first)
-        if holds is None or holds.number != number:
-            one.accounts.append(Account(len(one.accounts) + 1, first, number))
+        if holds is not None and holds.number == number:
+            return False
+        one.accounts.append(Account(len(one.accounts) + 1, first, number))
+        return True
 
     def blocks(self, payee: str, first: date, last: date | None) -> bool:
         if last is not None and last < first:

@@ -41,9 +41,10 @@ class PayingOffice(Office):
         for name, roles in OFFICERS.items():
             self.when({"do": "officer.appoint", "officer": name, "roles": roles}, by="head")
 
-    def say(self, by: str, do: str, **fields: Any) -> None:
-        """One command by one officer."""
-        self.desk.submit([Order(COMMANDS[do].model_validate(fields), by)])
+    def say(self, by: str, do: str, **fields: Any) -> bool:
+        """One command by one officer; whether it recorded anything."""
+        [outcome] = self.desk.submit([Order(COMMANDS[do].model_validate(fields), by)])
+        return bool(outcome.events)
 
     def run_step(self, step: str, run_no: str, on: date, by: str) -> Done:
         """Compute, submit, approve or export."""
