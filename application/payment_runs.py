@@ -4,7 +4,7 @@ Each looks at the records, decides, and records everything in one transaction, o
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from application.deciding import Deciding, Origin
@@ -23,6 +23,9 @@ from domain.recovery.commands import ClaimBack, EarnAgain, OffsetRecovery
 
 Reckon = Callable[[Run, date], Reckoned]
 """What a run would do on a day, by what is recorded now."""
+
+LOOKED_AT = ("run", "recovery", "budget", "payee", "hold")
+"""The kinds of streams beside the cases themselves on which it hangs what a run may pay."""
 
 PublicationEnd = Callable[[date, int], date | None]
 """The last of so many working days after a day; None where the arrangement of a year is not loaded."""
@@ -80,7 +83,7 @@ class PaymentRuns:
             ends_on = self.publication_end(published.published_on, published.working_days) if published else None
             return ask.SubmitRun(run_no=run_no, submitted_on=on, digest=self._now(run), ends_on=ends_on), []
 
-        return self._take(run_no, by, dry_run, step)
+        return self._take(run_no, by, dry_run, step, alone=True)
 
     def approve(self, run_no: str, on: date, by: str, dry_run: bool = False) -> Done:
         """Approves the run, if its lines are what they were."""
@@ -89,6 +92,7 @@ class PaymentRuns:
             by,
             dry_run,
             lambda run: (ask.ApproveRun(run_no=run_no, approved_on=on, digest=self._now(run)), []),
+            alone=True,
         )
 
     def export(
@@ -104,7 +108,7 @@ class PaymentRuns:
             command = ask.ExportRun(run_no=run_no, exported_on=on, digest=now, papers=dict(papers(run)))
             return command, []
 
-        return self._take(run_no, by, dry_run, step, self._recoveries)
+        return self._take(run_no, by, dry_run, step, self._recoveries, alone=True)
 
     def settle(
         self, run_no: str, on: date, answers: Sequence[BankAnswer], content: str, by: str, dry_run: bool = False
@@ -219,10 +223,16 @@ class PaymentRuns:
         dry_run: bool,
         step: Callable[[Run], tuple[Command, list[Attachment]]],
         also: Callable[[Deciding, Run, Event, Origin], None] | None = None,
+        alone: bool = False,
     ) -> Done:
-        """Decides one step on the run as it stands, again where somebody recorded in between."""
+        """Decides one step on the run as it stands, again where somebody recorded in between.
+
+        `alone`: also where that was about another run, a budget, a payee, …, so that two runs never both take
+        what is there but once.
+        """
 
         def work() -> Done:
+            position, _ = self.desk.journal.head()
             run = self.run(run_no)
             command, attachments = step(run)
             deciding = self.desk.deciding()
@@ -236,8 +246,11 @@ class PaymentRuns:
             after: Run = aggregate_of(run.stream).evolve(run, event)
             if dry_run:
                 return Done(after, would=[draft.event for draft in deciding.drafts])
-            recorded = self.desk.journal.append(deciding.transaction({}, *attachments))
-            return Done(after, recorded)
+            transaction = deciding.transaction({}, *attachments)
+            if alone:
+                known = dict.fromkeys(LOOKED_AT, position)
+                transaction = replace(transaction, known_until={**transaction.known_until, **known})
+            return Done(after, self.desk.journal.append(transaction))
 
         return self.desk.again_on_conflict(work)
 
