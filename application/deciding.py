@@ -156,14 +156,12 @@ class Deciding:
             return ()
         if command.id_number.birth >= self.today:
             raise Refusal("the ID number's birth date lies in the future")
+        if isinstance(command, AccountCommand) and command.id_number in self._admission.erased:
+            raise Refusal("the person's data was erased; no account can be kept for them")
         return (self.reference(command.id_number),)
 
     def _marks(self, command: Command) -> tuple[AccountMarks, ...]:
-        if not isinstance(command, AccountCommand):
-            return ()
-        if isinstance(command, PersonCommand) and command.id_number in self._admission.erased:
-            raise Refusal("the person's data was erased; no account can be kept for them")
-        return (self.vault.marks(command.account),)
+        return (self.vault.marks(command.account),) if isinstance(command, AccountCommand) else ()
 
     def _about(self, command: Command, stream: _Stream) -> tuple[Any, ...]:
         """The states of what a command is about: of a line's holds also the case, which has the office."""

@@ -4,16 +4,19 @@ A case is assessed for the day asked for, for the end of each month after it and
 lines come to on one of these days, less what they came to on the one before, is the month's; so the months add up.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from domain.kernel.days import month_of
 from domain.kernel.money import Fen
+from domain.ledger.accounts import NOTHING
+from domain.ledger.difference import difference
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.lines import Line
 from projections.looking_ahead import CaseAhead
+from projections.payments.money import Balances, key_of
 from projections.policies import Packs
 from projections.totals import Grouping
 
@@ -54,14 +57,21 @@ Months = dict[str, Ahead]
 """`now`, each month as `2026-10`, `later` → what it brings."""
 
 
-def forecast(files: Iterable[CaseFacts], packs: Packs, on: date, until: date, by: ForecastBy) -> dict[str, Months]:
-    """The months of each group, in the order of the groups' names."""
+def forecast(
+    files: Iterable[CaseFacts],
+    packs: Packs,
+    on: date,
+    until: date,
+    by: ForecastBy,
+    sent: Callable[[str], Balances] = lambda _: {},
+) -> dict[str, Months]:
+    """The months of each group, in the order of the groups' names. `sent`: the balances of a case's lines."""
     found: dict[str, Months] = {}
     for facts in files:
         ahead = CaseAhead(facts, packs, on, until)
         if ahead.places:
             months = found.setdefault(by.of(facts), _empty(ahead.days))
-            for period, amount in _brought(ahead):
+            for period, amount in _brought(ahead, sent(facts.case)):
                 months[period] += amount
     return dict(sorted(found.items()))
 
@@ -70,11 +80,11 @@ def _empty(days: list[date]) -> Months:
     return {period: Ahead() for period in (NOW, *map(month_of, days[1:]), LATER)}
 
 
-def _brought(ahead: CaseAhead) -> Iterable[tuple[str, Ahead]]:
+def _brought(ahead: CaseAhead, balances: Balances) -> Iterable[tuple[str, Ahead]]:
     """What a case brings, line by line."""
     for place in ahead.places:
         states = [ahead.line(day, place) for day in ahead.days]
-        yield NOW, Ahead(_payable(states[0]) - _paid(states[0]))
+        yield NOW, Ahead(_taken_now(states[0], balances))
         for day, before, after in zip(ahead.days[1:], states, states[1:], strict=False):
             yield month_of(day), Ahead(_payable(after) - _payable(before))
         yield LATER, Ahead(_earned(states[-1]) - _payable(states[-1]))
@@ -87,8 +97,9 @@ def _payable(line: Line | None) -> Fen:
     return line.payable if line else 0
 
 
-def _paid(line: Line | None) -> Fen:
-    return line.paid if line else 0
+def _taken_now(line: Line | None, balances: Balances) -> Fen:
+    """What a run would take of the line today, after what was sent."""
+    return difference(line.payable, balances.get(key_of(line), NOTHING)).payable if line else 0
 
 
 def _earned(line: Line | None) -> Fen:

@@ -150,6 +150,18 @@ class Server:
                 connection.execute(f"DROP SCHEMA IF EXISTS {FACTS}, {WORK} CASCADE")
             self._free.append(name)
 
+    @contextlib.contextmanager
+    def copy(self, url: str) -> Iterator[str]:
+        """The URL of a database that holds what that one does, to which nobody may be connected meanwhile."""
+        name = next(self._names)
+        with self.connection() as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {make_url(url).database}")
+        try:
+            yield self.url_of(name)
+        finally:
+            with self.connection() as connection:
+                connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
     def url_of(self, name: str, login: str | None = None, password: str | None = None) -> str:
         url = self.url.set(database=name)
         return (url._replace(username=login, password=password) if login else url).render_as_string(hide_password=False)

@@ -4,12 +4,13 @@ from datetime import date
 from typing import Literal, get_args
 
 from application.intake.rows import Row
+from domain.kernel.bank_account import AccountNumber
 from domain.kernel.identity import IdNumber
 
-Form = Literal["words", "day", "month", "id_number", "amount", "code"]
+Form = Literal["words", "day", "month", "id_number", "account_number", "amount", "code"]
 """Words are taken as they were written; everything else is a number, a day or a code with one right way to write it."""
 
-WORDS = frozenset({"name", "issuer", "detail", "reason"})
+WORDS = frozenset({"name", "issuer", "detail", "reason", "account_name"})
 MONTHS = frozenset({"month", "from_month", "to_month", "insured_from"})
 AMOUNTS = frozenset({"amount", "amount_applied", "proposed_amount", "sum"})
 
@@ -34,6 +35,8 @@ def _form(name: str, annotation: object) -> Form:
     types = {annotation, *get_args(annotation)}
     if IdNumber in types:
         return "id_number"
+    if AccountNumber in types:
+        return "account_number"
     if date in types:
         return "day"
     if name in MONTHS:

@@ -18,14 +18,14 @@ _FORMULA = ("=", "@", "＝", "＠")
 _UNSEEN = {"Cc", "Cf"}
 
 
-_WITHOUT_BLANKS: frozenset[Form] = frozenset({"id_number", "day", "month"})
+_WITHOUT_BLANKS: frozenset[Form] = frozenset({"id_number", "account_number", "day", "month"})
 
 
 def normal(text: str, form: Form = "code") -> str:
     """The text of a number, day or code in plain characters.
 
     A number written with Chinese characters (湖人社〔2025〕12号) keeps the punctuation that belongs to them.
-    ID numbers, days and months lose their blanks too.
+    ID and account numbers, days and months lose their blanks too.
     """
     if form in _WITHOUT_BLANKS:
         text = "".join(text.split())

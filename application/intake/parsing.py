@@ -12,10 +12,12 @@ from application.intake.columns import Form, forms, headings
 from application.intake.normal import fault, heading, normalised, notices
 from application.intake.rows import KINDS, Row
 from application.intake.sheet import Notice, Problem, Sheet, cells, mapped
+from domain.kernel.bank_account import mask_number
 from domain.kernel.command import Command
 from domain.kernel.identity import IdNumber, mask
 
 SECRET = {"id_number", "name"}
+NAMES = {"name", "account_name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +123,14 @@ def shown(column: str | None, raw: str | None, people: bool = True) -> str | Non
     """A cell as a message may show it.
 
     Names not at all; where the row is about people, nothing in Chinese, which may be a name in the wrong column;
-    anything long without its middle where it may be a number.
+    anything long without its middle where it may be a number; of an account number the last four digits.
     """
     if raw is None:
         return None
-    if people and (column == "name" or not raw.isascii()):
+    if people and (column in NAMES or not raw.isascii()):
         return "***"
+    if column == "account_number":
+        return mask_number(raw)
     digits = sum(character.isdigit() for character in raw)
     return mask(raw) if column in SECRET or digits >= 11 else raw[:40]
 

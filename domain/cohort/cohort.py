@@ -171,7 +171,7 @@ def assess_batch(cohort: Cohort, command: ask_apprentices.AssessBatch) -> Event 
 
 
 def name_payee(cohort: Cohort, command: ask_apprentices.NamePayee) -> Event | None:
-    _trains_apprentices(cohort)
+    """Of any class: which policy goes by it is for the scheme to say."""
     return batches.name_payee(cohort.payee, command)
 
 

@@ -92,6 +92,7 @@ PARAMETERS = {
     "whole_class_headcount": _training(Kind.WORD, "finishers certified roster"),  # 全班学员人数
     "first_share": _training(Kind.RATIO),  # 首期
     "retention_months": _training(Kind.NUMBER),  # 实现就业后6个月
+    "training_payee": _reading("provider by_agreement"),  # 收款方
     "rate_in_city": _training(Kind.YUAN, optional=True),  # 在本市开班的补贴标准
     "rate_outside_city": _training(Kind.YUAN, optional=True),  # 赴当地开班的补贴标准
     "uplift": _claim("skills_upgrade", Kind.RATIO),  # 上浮
@@ -139,6 +140,7 @@ PARAMETERS = {
     "employees_counted": _claim("employees_training", Kind.WORDS, "labour_relation sector_register"),  # 培训对象
     "employees_registers": _claim("employees_training", Kind.NAMES, optional=True),  # 以何部门的数据为准
     "employees_listed": _claim("employees_training", Kind.WORD, "sector_employer", optional=True),  # 用人单位名单
+    "employees_payee": _reading("employer by_agreement", "employees_training"),  # 收款方
     "agency_listing": _reading("not_required every_day", "standing"),  # 优质人力资源服务机构名单
 }
 

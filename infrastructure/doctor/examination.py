@@ -1,7 +1,7 @@
 """The examination: one check after the other, none of which keeps the next from being made."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -15,6 +15,7 @@ from infrastructure.doctor.ledger import ledger
 from infrastructure.doctor.machine import disk, language, python
 from infrastructure.doctor.read_models import daily_work, read_models
 from infrastructure.doctor.store import guards, rights, schema, store
+from infrastructure.projections import Books
 from infrastructure.settings import Settings, legal_day
 from infrastructure.vault.key_place import key_place
 from infrastructure.working_days import loaded_years
@@ -68,7 +69,7 @@ def examine(one: Installation) -> Iterator[Finding]:
         "clock", lambda: clock(now, _newest(one.journal) if ready else None, one.settings.now is not None)
     )
     yield from _looked("time_zone", partial(time_zone, datetime.now().astimezone()))
-    yield from _looked("calendar", partial(calendar, today, loaded_years()))
+    yield from _looked("calendar", lambda: calendar(today, _years(one) if ready else loaded_years()))
     yield from _looked("language", partial(language, one.encoding, one.spoken, one.locale))
     yield from _looked("disk", partial(disk, database.file))
     yield from _looked("python", partial(python, sys.version_info[:3]))
@@ -88,6 +89,11 @@ def _looked(check: str, look: Look, can_be_asked: bool = True) -> list[Finding]:
 
 def _all_ok(findings: Iterable[Finding]) -> bool:
     return all(finding.verdict == "ok" for finding in findings)
+
+
+def _years(one: Installation) -> Set[int]:
+    """Whose working days are known: those that come with the program, and those that were loaded."""
+    return Books(one.database, one.journal).working_days().years.keys()
 
 
 def _newest(journal: Journal) -> datetime | None:

@@ -7,7 +7,7 @@ from application.intake.columns import Form
 from infrastructure.files.unfit import Unfit
 
 DIGITS_KEPT = 15
-"""Spreadsheets keep so many digits of a number; what an ID number has beyond them is gone."""
+"""Spreadsheets keep so many digits of a number; what an ID or account number has beyond them is gone."""
 
 MOST_YUAN = 10**12
 """Below it, an amount that a spreadsheet keeps as a number is exact to the fen."""
@@ -30,7 +30,7 @@ def text_of(value: object, form: Form | None) -> str:
 
 
 def _number(value: float, form: Form | None) -> str:
-    if form == "id_number":
+    if form in ("id_number", "account_number"):
         raise Unfit("stored as a number, which drops the last digits; make the column text and enter it anew")
     if form == "day":
         raise Unfit("a bare number is no day; format the cell as a date, or write YYYY-MM-DD")

@@ -12,6 +12,7 @@ from application.intake.sheet import IntakeRefused, Problem
 from domain.aggregates import COMMANDS, INTERNAL
 from domain.kernel.command import CommandId, Name, PersonCommand
 from domain.kernel.record import Record
+from domain.payee.commands import AccountCommand
 from infrastructure.files.encoding import decoded
 from infrastructure.files.unfit import Unfit
 
@@ -63,7 +64,7 @@ def _take(name: str, number: int, line: str, by: str, found: list[Order], proble
         given_by = OrderedBy.model_validate({"id": command_id, "by": officer})
         found.append(Order(command.model_validate(given), given_by.by, given_by.id, f"{name}:{number}"))
     except ValidationError as error:
-        people = issubclass(command, PersonCommand)
+        people = issubclass(command, PersonCommand | AccountCommand)
         for detail in error.errors(include_url=False):
             place = [str(part) for part in detail["loc"]]
             reason, values = reason_of(detail)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import structlog
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from application.ports import Version
 from domain.kernel.bank_account import AccountMarks, AccountName, AccountNumber, BankAccount
@@ -60,10 +60,10 @@ def opened_accounts(connection: Connection, key: MasterKey, wanted: Collection[V
     return found
 
 
-def _kept(connection: Connection, payees: Collection[str]) -> Iterator[tuple[str, int, bytes]]:
+def _kept(connection: Connection, payees: Collection[str]) -> Iterator[Row[str, int, bytes]]:
     query = select(accounts.c.payee, accounts.c.version, accounts.c.sealed)
     for chunk in chunks(payees):
-        yield from connection.execute(query.where(accounts.c.payee.in_(chunk))).tuples()
+        yield from connection.execute(query.where(accounts.c.payee.in_(chunk)))
 
 
 def _seals(connection: Connection, key: MasterKey, payees: Collection[str]) -> dict[str, Seal]:

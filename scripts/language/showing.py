@@ -161,6 +161,15 @@ def _reason(speech: Speaker, reasons: str | tuple[str, ...]) -> str:
     return speech.list([speech.reason(reason) for reason in listed])
 
 
+def _grounds(speech: Speaker, reason: str) -> str:
+    """A reason that is made of reason codes in words; whatever somebody wrote, as it stands."""
+    codes = reason.split(", ")
+    try:
+        return speech.list([speech.reason(code) for code in codes])
+    except KeyError:
+        return reason
+
+
 def _returned(speech: Speaker, returned: Sequence[Returned]) -> str:
     """What the bank sent back, payee by payee."""
     told = [speech.say("telling.returned", **one.model_dump()) for one in returned]
@@ -187,4 +196,5 @@ SHOWN: dict[str, Callable[[Speaker, Any], str]] = {
     "tally": _tally,
     "line_amounts": _line_amounts,
     "returned": _returned,
+    "grounds": _grounds,
 }

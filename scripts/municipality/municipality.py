@@ -111,6 +111,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "register": ("source", "id_number", "employer", "division", "month"),
     "register_coverage": ("source", "division", "from_month", "to_month"),
+    "payees": ("org_code", "id_number", "account_name", "bank", "account_number", "from_day"),
 }
 
 
@@ -129,11 +130,13 @@ class Municipality:
     grants: list[Row] = field(default_factory=list)
     register: list[Row] = field(default_factory=list)
     register_coverage: list[Row] = field(default_factory=list)
+    payees: list[Row] = field(default_factory=list)
     commands: list[dict[str, Any]] = field(default_factory=list)
 
     def files(self) -> dict[str, list[Row]]:
-        """The rows by the name of their file; of apprentices only where there are any."""
-        return {name: getattr(self, name) for name in COLUMNS if name != "apprentices" or self.apprentices}
+        """The rows by the name of their file; of apprentices and payees only where there are any."""
+        made = {name: getattr(self, name) for name in COLUMNS}
+        return {name: rows for name, rows in made.items() if rows or name not in ("apprentices", "payees")}
 
     def write(self, folder: Path | str) -> None:
         """Write the files; the commands are written apart."""

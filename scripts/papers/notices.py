@@ -34,16 +34,8 @@ def recovery_notice(office: Office, recovery: Recovery, on: date, due: date, rep
         on=on,
         payee=payee_names(office, [opened.payee])[opened.payee],
         rows=rows,
-        reason="；".join(_reason(word) for word in opened.reason.split(", ")),
+        reason=WORDS.show(opened.reason, "grounds"),
         quotes=quotes,
         due=due,
         repay_to=repay_to,
     )
-
-
-def _reason(word: str) -> str:
-    """A reason code in words; whatever else an officer wrote, as it stands."""
-    try:
-        return WORDS.reason(word)
-    except KeyError:
-        return word

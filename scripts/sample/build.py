@@ -8,6 +8,7 @@ from scripts.municipality.municipality import Municipality, Row
 from scripts.sample.claims import add_claims
 from scripts.sample.grants import add_grants, add_standings
 from scripts.sample.organisations import CODES, ORGANISATIONS, organisation_rows
+from scripts.sample.payees import add_payees
 from scripts.sample.people import person
 from scripts.sample.recipe import USUAL, Apprentice, Job, Learner, Paper, Story
 from scripts.sample.register import COVERAGE, rows_of_job, rows_shown
@@ -39,6 +40,7 @@ def build() -> Municipality:
     add_claims(made)
     add_grants(made)
     add_standings(made)
+    add_payees(made)
     return made
 
 

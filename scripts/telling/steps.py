@@ -49,7 +49,7 @@ SENTENCES_OF: dict[str, tuple[str, ...]] = {
     "training_months": _BOTH,
     "training_year": _ALL,
     "year_certificate": ("holds", "open"),
-    "payee": ("holds",),
+    "payee": ("holds", "open"),
     "year_money": ("level_rate", "fee_share", "lost", "open"),
     "listing": _BOTH,
     "employee": _ALL,
@@ -142,7 +142,7 @@ def _variant(step: Step) -> str:
 def _is_open(rule: str, inputs: Mapping[str, Any]) -> bool:
     """Whether what does not hold may yet do so, as far as the step itself shows."""
     match rule:
-        case "completed" | "year_certificate" | "year_money" | "claim_payee":
+        case "completed" | "year_certificate" | "year_money" | "claim_payee" | "payee":
             return True
         case "apprentice" | "contract" | "insurance" | "training_year":
             return bool(inputs["open"])

@@ -40,7 +40,8 @@ def forecast_(
             raise Misuse("lies before the day asked for", hint="--until", given=until.isoformat())
         must_be_in_use(office, policy)
         packs = office.queries.packs_in_use(by_then.until)
-        groups = forecast(office.queries.files(policy, by_then.until), packs, day, until, by)
+        files_then = office.queries.files(policy, by_then.until)
+        groups = forecast(files_then, packs, day, until, by, lambda case: office.ledger.of_cases([case], by_then.until))
         names = group_names(one, office, by, list(groups))
         nothing = [] if groups else [lacking(one, office, day, by_then.until, policy)]
     document = {"on": day.isoformat(), "until": until.isoformat(), "known_at": plain(by_then.at)}

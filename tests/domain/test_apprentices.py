@@ -104,7 +104,12 @@ def test_what_is_said_of_an_apprentice_needs_one():
 def test_a_class_of_directed_training_has_no_apprentices():
     directed = Case("cohort").given(A_CLASS.model_copy(update={"programme": "directed_training"}), ENROLLED)
     asked(directed, "register_apprentice", level=4, post="other").then_refused("class A trains no apprentices")
-    directed.when("cohort.name_payee", cohort_no="A", payee="provider", named_on="2025-09-01").then_refused("class A")
+
+
+def test_the_payee_is_named_for_a_class_of_any_programme():
+    said = {"cohort_no": "A", "payee": "provider", "named_on": "2025-09-01"}
+    directed = Case("cohort").given(A_CLASS.model_copy(update={"programme": "directed_training"}), ENROLLED)
+    directed.when("cohort.name_payee", **said).then(PayeeNamed.model_validate(said))
 
 
 def test_a_contract_is_recorded_once_and_another_one_beside_it():

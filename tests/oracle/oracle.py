@@ -132,7 +132,7 @@ def with_money(room: Classroom, learner: Learner, tranche: str, finding: Finding
         "paid": "0.00",
         "payable": amount if payable else "0.00",
         "case": f"cohort:{room.file.cohort_no}",
-        "payee": None,
+        "payee": room.file.provider,
     }
 
 

@@ -5,6 +5,7 @@ from application.intake.rows.bank_returns import BankReturnRow
 from application.intake.rows.claims import ClaimRow
 from application.intake.rows.classes import CohortRow, OrganisationRow, StandingRow
 from application.intake.rows.grants import GrantRow
+from application.intake.rows.payees import PayeeRow
 from application.intake.rows.people import CertificateRow, EnrolmentRow, PlacementRow
 from application.intake.rows.policies import MeasureRow, OccupationRow, RateRow
 from application.intake.rows.registers import CoverageRow, RegisterFileRow
@@ -41,6 +42,7 @@ ROWS: dict[str, type[Row]] = {
         GrantRow,
         RegisterFileRow,
         CoverageRow,
+        PayeeRow,
     )
 }
 """Kind → row, in the order in which the files build on each other."""

@@ -28,7 +28,7 @@ class Batch:
     terms: Terms
     day: date
     trace: Trace
-    payee: str
+    payee: str | None
 
 
 def assess(recorded: CohortFacts, pack: Pack, day: date, trace: Trace = NO_TRACE) -> list[Line]:

@@ -18,6 +18,7 @@ from domain.schemes.directed_training.standings import (
 )
 from domain.schemes.facts import CohortFacts, Learner
 from domain.schemes.lines import Line, Reason, Standing, Tranche, line
+from domain.schemes.payee import payee_of
 from domain.schemes.terms import Terms
 from domain.schemes.trace import NO_TRACE, Trace
 
@@ -33,8 +34,9 @@ def assess(recorded: CohortFacts, pack: Pack, day: date, trace: Trace = NO_TRACE
     learners = roster(facts)
     trace.step("roster", learners=len(learners), starts_on=facts.starts_on)
     standings = _standings(facts, learners, terms, day, trace)
+    payee = payee_of(facts, terms, "training_payee", "payee_directed_training", trace)
     return [
-        _line(facts, learner, tranche, standing, terms, day, trace)
+        _line(facts, learner, tranche, standing, terms, payee, day, trace)
         for learner in learners
         for tranche, standing in standings[learner.learner_no].items()
     ]
@@ -104,7 +106,14 @@ def _both(standing: Standing) -> Standings:
 
 
 def _line(
-    facts: CohortFacts, learner: Learner, tranche: Tranche, standing: Standing, terms: Terms, day: date, trace: Trace
+    facts: CohortFacts,
+    learner: Learner,
+    tranche: Tranche,
+    standing: Standing,
+    terms: Terms,
+    payee: str | None,
+    day: date,
+    trace: Trace,
 ) -> Line:
     """Puts money on a standing: first = half, balance = rate − first, nothing where no rate is stated."""
     rate, missing = rate_of(learner, facts, terms)
@@ -113,11 +122,9 @@ def _line(
     whole = rate_in_fen(rate)
     first = share(whole, terms["first_share"].ratio)
     amount = 0 if standing.entitlement == "lost" else (first if tranche == "first" else whole - first)
-    measure = terms.measure("payee_directed_training")
     trace.step(
         "money",
         *((terms["first_share"], rate) if rate else _speaking_of(missing, terms)),
-        *((measure,) if measure else ()),
         holds=rate is not None,
         learner_no=learner.learner_no,
         tranche=tranche,
@@ -140,7 +147,7 @@ def _line(
         clauses=_clauses(standing, rate, terms),
         cohort_no=facts.cohort_no,
         learner_no=learner.learner_no,
-        payee={"provider": facts.provider, "employer": facts.employer}[measure.word] if measure else None,
+        payee=payee,
     )
 
 

@@ -13,6 +13,7 @@ from domain.schemes.employees_training.counted import why_not
 from domain.schemes.facts import CohortFacts, Learner
 from domain.schemes.lines import Line, Reason, Standing, line
 from domain.schemes.listing import provider_listed
+from domain.schemes.payee import payee_of
 from domain.schemes.terms import Terms
 from domain.schemes.trace import NO_TRACE, Trace
 
@@ -26,7 +27,8 @@ def assess(recorded: CohortFacts, pack: Pack, day: date, trace: Trace = NO_TRACE
     learners = roster(facts)
     trace.step("roster", learners=len(learners), starts_on=facts.starts_on)
     of_class = _class_reasons(facts, terms, day, trace)
-    return [_line(facts, one, of_class or _own(one, facts, terms, trace), terms, day) for one in learners]
+    payee = payee_of(facts, terms, "employees_payee", "payee_employees_training", trace)
+    return [_line(facts, one, of_class or _own(one, facts, terms, trace), terms, payee, day) for one in learners]
 
 
 def _class_reasons(facts: CohortFacts, terms: Terms, day: date, trace: Trace) -> tuple[Reason, ...]:
@@ -55,7 +57,9 @@ def _own(learner: Learner, facts: CohortFacts, terms: Terms, trace: Trace) -> tu
     return ("rate_missing", *([reason] if reason else []))
 
 
-def _line(facts: CohortFacts, learner: Learner, reasons: tuple[Reason, ...], terms: Terms, day: date) -> Line:
+def _line(
+    facts: CohortFacts, learner: Learner, reasons: tuple[Reason, ...], terms: Terms, payee: str | None, day: date
+) -> Line:
     return line(
         facts,
         Standing("lost", reasons),
@@ -65,6 +69,7 @@ def _line(facts: CohortFacts, learner: Learner, reasons: tuple[Reason, ...], ter
         clauses=_clauses(reasons, terms),
         cohort_no=facts.cohort_no,
         learner_no=learner.learner_no,
+        payee=payee,
     )
 
 

@@ -39,7 +39,7 @@ def test_the_packaged_files_are_what_the_stories_give(tmp_path: Path) -> None:
 
 def test_all_files_and_the_commands_are_there() -> None:
     found, notices = sheets(FOLDER)
-    assert len(found) == 11
+    assert len(found) == 12
     assert [notice.file for notice in notices] == [COMMANDS.name]
     assert COMMANDS.parent == FOLDER
 
