@@ -34,11 +34,15 @@ def book(database: Database, connection: Connection, recorded: Iterable[Recorded
 
 def book_again(database: Database, connection: Connection, recorded: Iterable[Recorded]) -> int:
     """Folds the ledger anew from these events, which are all that move money; how many rows were not as they say."""
-    before = set(connection.execute(select(movements)).tuples())
+    before = _rows(connection)
     connection.execute(delete(movements))
     for one in recorded:
         _book(database, connection, one)
-    return len(before ^ set(connection.execute(select(movements)).tuples()))
+    return len(before ^ _rows(connection))
+
+
+def _rows(connection: Connection) -> set[tuple[Any, ...]]:
+    return {tuple(row) for row in connection.execute(select(movements))}
 
 
 def _book(database: Database, connection: Connection, one: Recorded) -> bool:

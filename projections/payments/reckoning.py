@@ -9,6 +9,7 @@ from domain.ledger.accounts import NOTHING
 from domain.ledger.difference import difference
 from domain.payment_run.events import Offset, Reduction
 from domain.payment_run.run_line import Held, RunLine
+from domain.recovery.offsetting import Owed, offset_against
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
@@ -157,13 +158,18 @@ def _offsets(
     for line in lines:
         if line.amount and line.payee is not None:
             due[line.payee] = due.get(line.payee, 0) + line.amount
-    found: list[Offset] = []
+    owed: dict[str, list[Owed]] = {}
+    for one, fen in recoveries:
+        owed.setdefault(one.payee, []).append(Owed(one.recovery_no, fen))
+    parts = {no: part for payee, its in owed.items() for no, part in offset_against(its, due.get(payee, 0))}
+    found = [
+        Offset(recovery_no=one.recovery_no, payee=one.payee, amount=parts[one.recovery_no])
+        for one, _ in recoveries
+        if one.recovery_no in parts
+    ]
     kept_back: dict[str, Fen] = {}
-    for one, owed in recoveries:
-        part = min(owed, due.get(one.payee, 0) - kept_back.get(one.payee, 0))
-        if part > 0:
-            found.append(Offset(recovery_no=one.recovery_no, payee=one.payee, amount=part))
-            kept_back[one.payee] = kept_back.get(one.payee, 0) + part
+    for offset in found:
+        kept_back[offset.payee] = kept_back.get(offset.payee, 0) + offset.amount
     return found, kept_back
 
 
