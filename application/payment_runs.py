@@ -149,7 +149,7 @@ class PaymentRuns:
             run_no=run.opened.run_no,
             on=on,
             known_at=reckoned.known_at,
-            digest=digest(lines),
+            digest=digest(lines, (*reckoned.offsets, *reckoned.reductions)),
             packs=dict(reckoned.packs),
             lines=len(lines),
             paying=len(paying),
@@ -175,7 +175,8 @@ class PaymentRuns:
 
     def _now(self, run: Run) -> str:
         """The digest of the run's lines, worked out once more for the day for which they were computed."""
-        return digest(self.reckon(run, run.made.on).lines)
+        now = self.reckon(run, run.made.on)
+        return digest(now.lines, (*now.offsets, *now.reductions))
 
     def _fresh(self, run: Run, answers: Sequence[BankAnswer]) -> list[BankAnswer]:
         """What is new among the answers; a Refusal of those that do not fit the order."""

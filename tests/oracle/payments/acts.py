@@ -99,7 +99,10 @@ class Acts:
                 *(({"do": "placement.annul", "placement_no": job, "reason": "none"}, "clerk"),) * 4,
                 *(({"do": "placement.reinstate", "placement_no": job, "reason": "none"}, "clerk"),) * 4,
                 ({"do": "certificate.revoke", "certificate_no": paper, "revoked_on": day}, "clerk"),
-                ({"do": "certificate.reinstate", "certificate_no": paper, "reinstated_on": day, "reason": "x"}, "clerk"),
+                (
+                    {"do": "certificate.reinstate", "certificate_no": paper, "reinstated_on": day, "reason": "x"},
+                    "clerk",
+                ),
                 ({"do": "cohort.withdraw_learner", "left_on": self._early_day()} | learner, "clerk"),
                 (
                     {"do": "cohort.reinstate_learner", "reinstated_on": self._early_day(), "reason": "x"} | learner,
@@ -165,7 +168,9 @@ class Acts:
             taken = both.runs.resolve(page.number, opened[0], upheld, both.today)
             told = {"objection_no": opened[0], "upheld": upheld, "reason": "looked into"}
             both.run_says(taken, "resolve_objection", page.number, "reviewer", "resolved_on", **told)
-        elif page.status in ("opened", "rejected") or (page.status in ("computed", "published") and chance.random() < 0.2):
+        elif page.status in ("opened", "rejected") or (
+            page.status in ("computed", "published") and chance.random() < 0.2
+        ):
             both.steps("compute", page.number)
         elif page.status == "computed":
             both.publishes(page.number, chance.choice((0, 0, 1, 2)))
@@ -233,7 +238,11 @@ class Acts:
             return self.run()
         key, purse = chance.choice(paid)
         self.numbers += 1
-        scope = ("shanghai-2025", "310115") if key[0] in ("cohort:C", "claim:Q-0", "claim:Q-1") else ("huzhou-2025", "330502")
+        scope = (
+            ("shanghai-2025", "310115")
+            if key[0] in ("cohort:C", "claim:Q-0", "claim:Q-1")
+            else ("huzhou-2025", "330502")
+        )
         fen = chance.choice((purse.with_payee, purse.with_payee, 100_00, purse.with_payee + 1))
         assert purse.payee is not None
         both.opens_by_hand(f"H{self.numbers}", purse.payee, scope, {key: fen})
@@ -298,8 +307,12 @@ class Acts:
         today = both.today
         payee = chance.choice((PROVIDER, OTHER_PROVIDER))
         if chance.random() < 0.4:
-            return both.account(chance.choice(PAYEES), self._account(), today - chance.choice((0, 0, 29, 30, 200)) * DAY)
-        standing = [block for block in both.money.payees.of(payee).blocks if block.lifted is None and block.last >= today]
+            return both.account(
+                chance.choice(PAYEES), self._account(), today - chance.choice((0, 0, 29, 30, 200)) * DAY
+            )
+        standing = [
+            block for block in both.money.payees.of(payee).blocks if block.lifted is None and block.last >= today
+        ]
         if standing and chance.random() < 0.8:
             return both.unblocks(payee, standing[0].first, max(today, standing[0].first))
         last = chance.choice((None, today + 10 * DAY, today + 10 * DAY, today))
@@ -315,7 +328,9 @@ class Acts:
             (("huzhou-2025", "3305"), ("huzhou-2025", "330502"), ("shanghai-2025", "31"), ("shanghai-2025", "310115"))
         )
         programme = chance.choice((None, None, "directed_training"))
-        return both.allots(f"B{len(known) + 1}", Budget(policy, office, chance.choice((2025, 2026, 2026)), programme, fen))
+        return both.allots(
+            f"B{len(known) + 1}", Budget(policy, office, chance.choice((2025, 2026, 2026)), programme, fen)
+        )
 
     def override(self) -> None:
         """Asks for one, lets it, or takes it back."""
@@ -351,6 +366,3 @@ class Acts:
     def _account(self) -> str:
         """One of few numbers, so that payees share one now and then."""
         return f"62220000111122{self.chance.randrange(6):02d}"
-
-
-

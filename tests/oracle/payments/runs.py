@@ -42,7 +42,9 @@ class Page(Scope):
 
     @property
     def sums(self) -> dict[str, int]:
-        return {line.payee: sum(one.net for one in self.of(line.payee)) for line in self.lines if line.payee and line.net}
+        return {
+            line.payee: sum(one.net for one in self.of(line.payee)) for line in self.lines if line.payee and line.net
+        }
 
 
 class Runs:
