@@ -16,7 +16,7 @@ def write_order(folder: Path, name: str, order: PaymentOrder) -> None:
     """Reads payees and lines once each; ValueError where they do not add up to what the order says."""
     book, payees, lines = (folder / f"{name}{ending}" for ending in (".xlsx", ".csv", "-lines.csv"))
     shown, sums = OnPage(), _Sums()
-    with workbook(book) as filled:
+    with workbook(book, folder.parent) as filled:
         styles = Styles(filled)
         for row in written(order.payees, PAYEES, filled, styles, payees):
             shown.take(row)

@@ -95,7 +95,7 @@ def _write_publication(folder: Path, name: str, published: PublicationList) -> N
     """ValueError where the rows do not come to what the list says."""
     book, table = folder / f"{name}.xlsx", folder / f"{name}.csv"
     shown, count, total = OnPage(), 0, 0
-    with workbook(book) as filled:
+    with workbook(book, folder.parent) as filled:
         for row in written(published.rows, PUBLISHED, filled, Styles(filled), table):
             shown.take(row)
             count += 1

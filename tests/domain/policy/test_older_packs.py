@@ -27,6 +27,7 @@ USUAL = {
     "whole_class_of": "roster",
     "ratio_counts": "certified_and_placed",
     "measured": "when_reached",
+    "training_payee": "provider",
 }
 LATER = [name for name, one in PARAMETERS.items() if one.usual and one.scheme == "directed_training"]
 ON = date(2026, 2, 1)
