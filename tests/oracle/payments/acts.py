@@ -140,9 +140,11 @@ class Acts:
         if not alive or chance.random() < 0.1:
             number = f"R{len(both.runs.pages) + 1}"
             scope = chance.choice(SCOPES)
+            if not both.money.run(scope, number, both.today).does_something and chance.random() < 0.9:
+                return self.fact()
             if both.opens_run(number, Scope(scope.policy, scope.office, scope.payee)):
                 both.steps("compute", number)
-            return
+            return None
         page = chance.choice(alive)
         roll = chance.random()
         if roll < 0.07:
@@ -156,6 +158,7 @@ class Acts:
         else:
             for _ in range(chance.choice((1, 1, 3, 6))):
                 self._next_step(page)
+        return None
 
     def _next_step(self, page: Page) -> None:
         chance, both = self.chance, self.both

@@ -37,7 +37,8 @@ class BroadActs(Acts):
         self.said = [one for one in of_claims(seed, 3) if one["do"] != "organisation.register"]
         rows = [*later.town.files()["organisations"], *self.apprentices.files()["organisations"]]
         self.organisations = sorted({row["org_code"] for row in rows})
-        self.payees = tuple(self.organisations)
+        claimants = dict.fromkeys(one["id_number"] for one in self.said if one["do"] == "claim.submit")
+        self.payees = (*self.organisations, *claimants)
 
     def begin(self) -> None:
         both, chance = self.both, self.chance

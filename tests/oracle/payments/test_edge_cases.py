@@ -296,7 +296,7 @@ def test_lines_of_nothing_are_shown_and_never_sent() -> None:
 
 def test_halves_add_up_to_the_fen() -> None:
     office = PayingOffice()
-    rule = {"rule": "省发〔2025〕1号", "since": "2025-04-01", "rates": [{"table": "training_rate", "value": "801"}]}
+    rule = {"rule": "省发〔2025〕1号", "since": "2025-04-01", "values": {"rate_in_city": "801"}}
     try:
         office.say("head", "policy.record_higher_rule", policy="huzhou-2025", **rule)
     except Refused as refused:
@@ -312,14 +312,19 @@ def test_halves_add_up_to_the_fen() -> None:
 # One person in two classes.
 
 
-def test_lines_of_one_person_in_one_run_see_each_others_limits() -> None:
-    """Paid in the class where it was earned first; when that is lost and has come back, in the other."""
+def in_two_classes() -> tuple[dict[str, Any], dict[str, Any]]:
+    """The first learner sits in a second class, too, and takes up a second job five days after the first."""
     rows = town.facts(cohorts=[town.COHORT, OTHER_CLASS])
     rows["enrolments"] += [town.enrolment(0, cohort_no="B")]
     rows["certificates"] += [town.certificate(0, cohort_no="B", certificate_no="C-B")]
     rows["placements"] += [town.placement(0, cohort_no="B", placement_no="P-B", started_on="2025-07-20")]
     seen = [row for n in range(5) for row in town.shown(n, *town.MONTHS)]
-    office = an_office(rows, town.register(*seen))
+    return rows, town.register(*seen)
+
+
+def test_lines_of_one_person_in_one_run_see_each_others_limits() -> None:
+    """Paid in the class where it was earned first; when that is lost and has come back, in the other."""
+    office = an_office(*in_two_classes())
     paid(office, "R1", JANUARY)
     assert held(office, "R1") == {
         ("cohort:B", "01", "first"): ["limit_reached"],
@@ -333,3 +338,80 @@ def test_lines_of_one_person_in_one_run_see_each_others_limits() -> None:
     paid(office, "R3", MARCH)
     assert set(money(office, MARCH, "cohort:B").values()) == {(40_000, 0)}
     assert ("01", "first") not in money(office, MARCH)
+
+
+def test_the_limit_holds_while_money_is_out_on_lines_that_are_no_more() -> None:
+    """The learner turns out to have left the first class before it began; what was sent there is not back yet."""
+    office = an_office(*in_two_classes())
+    paid(office, "R1", JANUARY)
+    office.when({"do": "cohort.withdraw_learner", "cohort_no": "A", "learner_no": "01", "left_on": "2025-05-30"})
+    assert ("01", "first") not in money(office, FEBRUARY)
+    paid(office, "R2", FEBRUARY)
+    assert set(held(office, "R2")) == {("cohort:B", "01", "first"), ("cohort:B", "01", "balance")}
+    office.say("payer", "recovery.repay", recovery_no="R2-T1", repaid_on=MARCH, amount="800.00", reference="B-1")
+    paid(office, "R3", MARCH)
+    assert set(money(office, MARCH, "cohort:B").values()) == {(40_000, 0)}
+
+
+# Between computing and sending.
+
+
+def test_nothing_is_sent_to_a_payee_whom_a_block_has_reached_since_the_run_was_computed() -> None:
+    office = an_office()
+    computed(office, "R1", JANUARY)
+    office.runs.publish("R1", JANUARY, 0, "reviewer")
+    office.run_step("submit", "R1", day(JANUARY, 1), "reviewer")
+    office.run_step("approve", "R1", day(JANUARY, 1), "approver")
+    office.say("reviewer", "payee.block", payee=PROVIDER, from_day=day(JANUARY, 2), until=FEBRUARY, reason="inspection")
+    with pytest.raises(Refusal, match="payee_blocked"):
+        office.run_step("export", "R1", day(JANUARY, 2), "payer")
+    office.run_step("export", "R1", day(FEBRUARY, 1), "payer")
+
+
+def test_nothing_is_sent_to_an_account_that_has_been_replaced_since_the_run_was_computed() -> None:
+    office = an_office()
+    computed(office, "R1", JANUARY)
+    office.runs.publish("R1", JANUARY, 0, "reviewer")
+    records(office, PROVIDER, "62220000999988887777", "2026-01-22")
+    office.run_step("submit", "R1", day(JANUARY, 1), "reviewer")
+    with pytest.raises(Refusal, match="account_changed"):
+        office.run_step("approve", "R1", day(JANUARY, 2), "approver")
+
+
+def test_an_override_that_ends_before_the_money_is_sent_lets_nothing_through() -> None:
+    office = an_office()
+    records(office, PROVIDER, "62220000999988887777", "2026-01-10")
+    for line in office.tranches(JANUARY):
+        about = {"case": line.case, "learner_no": line.learner_no, "tranche": line.tranche, "hold": "account_changed"}
+        told = {"until": day(JANUARY, 1), "reference": "paper 1", "reason": "known", "proposed_on": JANUARY}
+        office.say("reviewer", "hold.propose_override", **about, **told)
+        office.say("approver", "hold.override", **about, overridden_on=JANUARY)
+    computed(office, "R1", JANUARY)
+    office.runs.publish("R1", JANUARY, 0, "reviewer")
+    office.run_step("submit", "R1", day(JANUARY, 1), "reviewer")
+    with pytest.raises(Refusal, match="account_changed"):
+        office.run_step("approve", "R1", day(JANUARY, 2), "approver")
+
+
+def test_what_is_kept_back_for_another_recovery_than_computed_is_noticed_before_anybody_approves() -> None:
+    """Of every line as much is kept back as before, but the first recovery was repaid since: the second has to pay."""
+    seen = [row for n in range(4) for row in town.shown(n, *town.MONTHS)]
+    placements = [town.placement(n) for n in range(4)]
+    office = an_office(town.facts(placements=placements, enrolments=[town.enrolment(n) for n in range(5)]), town.register(*seen))
+    paid(office, "R1", JANUARY)
+    annulled(office, 1)
+    paid(office, "R2", day(JANUARY, 10))
+    annulled(office, 2)
+    paid(office, "R3", FEBRUARY)
+    office.given_files({"placements": [town.placement(4, placement_no="P-5")]} | town.register(*town.shown(4, *town.MONTHS)), anyway=True)
+    told = {"kind": "start", "result": "employed", "source": "visit", "evidence": "x"}
+    office.say("clerk", "check.record", placement_no="P-5", **told)
+    computed(office, "R4", MARCH)
+    office.runs.publish("R4", MARCH, 0, "reviewer")
+    [kept] = office.runs.run("R4").made.offsets
+    debt = {one.opened.recovery_no: one.outstanding for one in office.books.recoveries()}[kept.recovery_no]
+    assert kept.amount < debt
+    repaid = f"{debt // 100}.{debt % 100:02d}"
+    office.say("payer", "recovery.repay", recovery_no=kept.recovery_no, repaid_on=MARCH, amount=repaid, reference="B-1")
+    with pytest.raises(Refusal, match="have changed"):
+        office.run_step("submit", "R4", day(MARCH, 1), "reviewer")
