@@ -395,23 +395,31 @@ def test_an_override_that_ends_before_the_money_is_sent_lets_nothing_through() -
 
 def test_what_is_kept_back_for_another_recovery_than_computed_is_noticed_before_anybody_approves() -> None:
     """Of every line as much is kept back as before, but the first recovery was repaid since: the second has to pay."""
-    seen = [row for n in range(4) for row in town.shown(n, *town.MONTHS)]
-    placements = [town.placement(n) for n in range(4)]
-    office = an_office(town.facts(placements=placements, enrolments=[town.enrolment(n) for n in range(5)]), town.register(*seen))
+    office = an_office(*a_class_of("A", 0, 1, 2, 3))
     paid(office, "R1", JANUARY)
     annulled(office, 1)
     paid(office, "R2", day(JANUARY, 10))
     annulled(office, 2)
     paid(office, "R3", FEBRUARY)
-    office.given_files({"placements": [town.placement(4, placement_no="P-5")]} | town.register(*town.shown(4, *town.MONTHS)), anyway=True)
-    told = {"kind": "start", "result": "employed", "source": "visit", "evidence": "x"}
-    office.say("clerk", "check.record", placement_no="P-5", **told)
+    for given in a_class_of("B", 4):
+        office.given_files(given, anyway=True)
+    office.swept(MARCH)
     computed(office, "R4", MARCH)
     office.runs.publish("R4", MARCH, 0, "reviewer")
     [kept] = office.runs.run("R4").made.offsets
-    debt = {one.opened.recovery_no: one.outstanding for one in office.books.recoveries()}[kept.recovery_no]
-    assert kept.amount < debt
-    repaid = f"{debt // 100}.{debt % 100:02d}"
-    office.say("payer", "recovery.repay", recovery_no=kept.recovery_no, repaid_on=MARCH, amount=repaid, reference="B-1")
+    assert (kept.recovery_no, kept.amount) == ("R2-T1", 80_000)
+    told = {"recovery_no": "R2-T1", "repaid_on": MARCH, "amount": "800.00", "reference": "B-1"}
+    office.say("payer", "recovery.repay", **told)
     with pytest.raises(Refusal, match="have changed"):
         office.run_step("submit", "R4", day(MARCH, 1), "reviewer")
+
+
+def a_class_of(cohort_no: str, *seats: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A class of some of the people, all of them at work; and what the register shows of them."""
+    files = town.facts(
+        cohorts=[town.COHORT | {"cohort_no": cohort_no}],
+        enrolments=[town.enrolment(n, cohort_no=cohort_no) for n in seats],
+        certificates=[town.certificate(n, cohort_no=cohort_no) for n in seats],
+        placements=[town.placement(n, cohort_no=cohort_no) for n in seats],
+    )
+    return files, town.register(*(row for n in seats for row in town.shown(n, *town.MONTHS)))
