@@ -103,7 +103,7 @@ class Both:
             return bool(self.office.run_step(step, number, self.today, officer).recorded)
 
         told = f"{officer}: {step} {number}"
-        found = self._both(taken, told, do, quiet=step == "compute")
+        found = self._both(taken, told, do, quiet=True)
         if found and step == "compute":
             self.frozen(number)
         return found

@@ -7,7 +7,6 @@ from tests.oracle.payments.both import Both
 from tests.oracle.payments.payees import DAY
 from tests.oracle.payments.reckoning import Budget, Scope
 from tests.oracle.payments.runs import Page
-from tests.oracle.payments.town import PAYEES
 
 EVERYTHING = (Scope("huzhou-2025", "3305", None), Scope("shanghai-2025", "31", None))
 ROUNDS = 8
@@ -53,7 +52,7 @@ def _cured(acts: Acts) -> None:
         if debt.referred:
             acts.refer(debt)
     both.today += 10 * DAY
-    for number, payee in enumerate(PAYEES):
+    for number, payee in enumerate(acts.payees):
         both.account(payee, f"62229999{number:08d}", both.today)
     both.today += 31 * DAY
     for number in list(both.money.budgets):

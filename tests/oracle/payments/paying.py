@@ -8,7 +8,6 @@ from application.desk import Order
 from application.payment_runs import Done, PaymentRuns
 from application.ports import BankAnswer
 from domain.aggregates import COMMANDS
-from domain.kernel.identity import IdNumber
 from domain.payment_run.run_line import RunLine
 from domain.schemes.lines import Line
 from infrastructure.ledger.balances import Ledger
@@ -38,6 +37,7 @@ class PayingOffice(Office):
         self.runs = PaymentRuns(
             self.desk, self.store, reckoning, lambda day, count: self.books.working_days().after(day, count)
         )
+        self._references: dict[str, str] = {}
         for name, roles in OFFICERS.items():
             self.when({"do": "officer.appoint", "officer": name, "roles": roles}, by="head")
 
@@ -73,9 +73,10 @@ class PayingOffice(Office):
 
     def reference(self, number: str) -> str:
         """The opaque reference under which somebody's account and claims are kept."""
-        who = IdNumber(number)
-        [found] = [one for one, identity in self.vault.reveal(self._people()).items() if identity.id_number == who]
-        return found
+        if number not in self._references:
+            known = self.vault.reveal(self._people())
+            self._references |= {identity.id_number.reveal(): person for person, identity in known.items()}
+        return self._references[number]
 
     def _people(self) -> set[str]:
         return {person for entry in self.journal.log() if (person := getattr(entry.event, "person", None))}
