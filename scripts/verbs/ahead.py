@@ -1,6 +1,5 @@
 """Verbs that look ahead: forecast, deadlines. They record nothing."""
 
-from functools import partial
 from typing import Annotated
 
 import typer

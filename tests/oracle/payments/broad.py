@@ -10,7 +10,6 @@ from tests.oracle.payments.both import Both
 from tests.oracle.payments.program import ProgramFacts
 from tests.oracle.payments.reckoning import Budget
 
-
 RATES = [
     {"table": "apprenticeship_rate", "key": {"level": str(level)}, "value": str(5001 - level), "source": "made up"}
     for level in (2, 3, 4, 5)
