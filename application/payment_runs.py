@@ -149,7 +149,7 @@ class PaymentRuns:
             run_no=run.opened.run_no,
             on=on,
             known_at=reckoned.known_at,
-            digest=digest(lines),
+            digest=_digest(reckoned),
             packs=dict(reckoned.packs),
             lines=len(lines),
             paying=len(paying),
@@ -175,7 +175,7 @@ class PaymentRuns:
 
     def _now(self, run: Run) -> str:
         """The digest of the run's lines, worked out once more for the day for which they were computed."""
-        return digest(self.reckon(run, run.made.on).lines)
+        return _digest(self.reckon(run, run.made.on))
 
     def _fresh(self, run: Run, answers: Sequence[BankAnswer]) -> list[BankAnswer]:
         """What is new among the answers; a Refusal of those that do not fit the order."""
@@ -269,6 +269,11 @@ def _settled(run: Run, event: RunExported) -> Iterator[Command]:
         yield OffsetRecovery(
             recovery_no=each.recovery_no, run_no=event.run_no, offset_on=event.exported_on, amount=each.amount
         )
+
+
+def _digest(reckoned: Reckoned) -> str:
+    """Of equal lines money may be kept back for another recovery, so that is part of it."""
+    return digest(reckoned.lines, (*reckoned.offsets, *reckoned.reductions))
 
 
 def _taken_back(line: RunLine) -> LineAmount:

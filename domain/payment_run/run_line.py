@@ -9,6 +9,7 @@ from datetime import date
 from domain.hold.codes import HoldCode
 from domain.kernel.line_amounts import LineKey
 from domain.kernel.money import Fen
+from domain.kernel.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,13 @@ class RunLine:
         return self.amount - self.offset
 
 
-def digest(lines: Iterable[RunLine]) -> str:
-    """SHA-256 over all that the lines say, in their order."""
+def digest(lines: Iterable[RunLine], recoveries: Iterable[Record] = ()) -> str:
+    """SHA-256 over all that the lines say, in their order, and over what is kept back or given up of recoveries."""
     found = hashlib.sha256()
     for line in lines:
         found.update(json.dumps(asdict(line), default=str, ensure_ascii=False, sort_keys=True).encode())
+        found.update(b"\n")
+    for one in recoveries:
+        found.update(one.model_dump_json().encode())
         found.update(b"\n")
     return found.hexdigest()

@@ -1,6 +1,7 @@
 """What stands where: balances of lines, of budgets, of payees and of everything, now or as of a position."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any, get_args
 
 from sqlalchemy import Column, Connection, Select, func, select, union_all
@@ -17,12 +18,14 @@ BY = ("payee", "budget", "run_no", "case_key")
 
 
 class Ledger:
-    """Reads the movements. `until`: only those of events up to that position."""
+    """Reads the movements. `until`: only those recorded up to that position; `on`: only those of that day or before."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of_cases(self, cases: Collection[str], until: int | None = None) -> dict[LineKey, Balance]:
+    def of_cases(
+        self, cases: Collection[str], until: int | None = None, on: date | None = None
+    ) -> dict[LineKey, Balance]:
         """The balances of the cases' lines that money ever moved on."""
         table = movements.c
         place = (table.case_key, table.learner_no, table.tranche)
@@ -32,12 +35,12 @@ class Ledger:
                 payees: dict[tuple[str, ...], str] = {
                     (row.case_key, row.learner_no, row.tranche): row.payee
                     for row in connection.execute(
-                        _known(select(*place, table.payee), until)
+                        _known(select(*place, table.payee), until, on)
                         .where(table.case_key.in_(chunk), table.target == "sent")
                         .order_by(table.position)
                     )
                 }
-                for key, of in _balances(connection, place, until, table.case_key.in_(chunk)).items():
+                for key, of in _balances(connection, place, until, table.case_key.in_(chunk), on=on).items():
                     case, learner_no, tranche = key
                     found[LineKey(case, learner_no or None, tranche)] = Balance(of, payees.get(key))
         return found
@@ -66,14 +69,14 @@ class Ledger:
 
 
 def _balances(
-    connection: Connection, by: Iterable[Column[Any]], until: int | None, *where: Any
+    connection: Connection, by: Iterable[Column[Any]], until: int | None, *where: Any, on: date | None = None
 ) -> dict[tuple[str, ...], dict[Account, Fen]]:
     table = movements.c
     by = tuple(by)
     sides = ((table.target, table.amount), (table.source, -table.amount))
     moved = union_all(
         *(
-            _known(select(*by, side.label("account"), amount.label("amount")), until).where(*where)
+            _known(select(*by, side.label("account"), amount.label("amount")), until, on).where(*where)
             for side, amount in sides
         )
     ).subquery()
@@ -87,5 +90,7 @@ def _balances(
     return found
 
 
-def _known(query: Select[Any], until: int | None) -> Select[Any]:
-    return query if until is None else query.where(movements.c.position <= until)
+def _known(query: Select[Any], until: int | None, on: date | None = None) -> Select[Any]:
+    by_then = () if until is None else (movements.c.position <= until,)
+    by_day = () if on is None else (movements.c.effective <= on.isoformat(),)
+    return query.where(*by_then, *by_day)

@@ -1,4 +1,4 @@
-"""Where papers lie until they are whole: a folder of their own; what a killed program left, the next one clears away."""
+"""Where papers lie until they are whole: a folder of their own; what a killed program left, the next clears away."""
 
 import shutil
 from collections.abc import Iterator

@@ -11,6 +11,7 @@ from domain.hold.events import HoldOverridden
 from domain.hold.hold import Hold
 from domain.hold.hold import evolve as evolve_hold
 from domain.kernel.line_amounts import LineKey
+from domain.kernel.record import Refusal
 from domain.ledger.accounts import NOTHING
 from domain.payment_run.run import Run
 from domain.schemes.case_facts import CaseFacts
@@ -51,6 +52,7 @@ class RunReckoning:
         self._runs = runs
 
     def __call__(self, run: Run, day: date) -> Reckoned:
+        self._refuse_before_others(run, day)
         position, _ = self._journal.head()
         packs = self._queries.packs_in_use()
         once = Once()
@@ -64,6 +66,17 @@ class RunReckoning:
         made = reckon(scope, run.opened.payee, around)
         digests = {run.opened.policy: packs[run.opened.policy].digest}
         return Reckoned(made.lines, made.offsets, made.reductions, position, digests)
+
+    def _refuse_before_others(self, run: Run, day: date) -> None:
+        """What was sent for a later day would look like too much on this one."""
+        for other in self._books.runs():
+            computed = other.computed
+            if other.exported and computed and other.opened.policy == run.opened.policy and day < computed.on:
+                raise Refusal(
+                    "run {other} has sent money for {day}; a run is computed for that day or a later one",
+                    other=other.opened.run_no,
+                    day=computed.on,
+                )
 
     def _judged(
         self, run: Run, packs: Packs, day: date, once: Once, scope: list[tuple[CaseFacts, list[Line], Balances]]

@@ -70,7 +70,9 @@ def explain(
         packs = office.queries.packs(facts, by_then.until)
         otherwise = Otherwise.asked(office, reading, by_then.until)
         trace = Trace()
-        lines = office.queries.with_money((otherwise.assess or tranche_lines)(facts, packs, day, trace), by_then.until)
+        lines = office.queries.with_money(
+            (otherwise.assess or tranche_lines)(facts, packs, day, trace), day, by_then.until
+        )
         identities = office.vault.reveal({learner.person for learner in learners.values()})
         masked = {
             learner.learner_no: identities[learner.person].id_number.masked

@@ -106,7 +106,7 @@ fens = st.integers(min_value=1, max_value=6)
 steps = st.tuples(st.sampled_from(["run", "back", "open", "repay", "write_off", "reduce", "give_up"]), fens, fens)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(steps, max_size=10))
 def test_the_ledger_is_what_a_clerk_would_note(history: list[tuple[str, int, int]]) -> None:
     histories = Histories()

@@ -1,0 +1,58 @@
+"""What lines are worth by the program itself, paid and payable ignored: for histories broader than the oracle reckons."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from domain.schemes.facts import CohortFacts
+from projections.findings import CHECKS, findings, judged
+from tests.oracle.payments.dues import Doubt, Due
+from tests.oracle.payments.paying import PayingOffice
+
+
+class ProgramFacts:
+    """Implements Facts. It hears of nothing: it asks the program."""
+
+    def __init__(self, office: PayingOffice) -> None:
+        self.office = office
+
+    def imported(self, files: Mapping[str, Any]) -> None: ...
+
+    def commanded(self, command: dict[str, Any]) -> None: ...
+
+    def swept(self, on: date) -> None: ...
+
+    def dues(self, on: date) -> list[Due]:
+        files = {facts.case: facts for facts in self.office.queries.files()}
+        found = []
+        for line in self.office.tranches(on):
+            facts = files[line.case]
+            learner = facts.learners[line.learner_no] if isinstance(facts, CohortFacts) and line.learner_no else None
+            due = line.payable_from is not None and line.payable_from <= on
+            found.append(
+                Due(
+                    case=line.case,
+                    learner_no=line.learner_no,
+                    tranche=line.tranche,
+                    policy=line.policy,
+                    programme=line.programme,
+                    office=getattr(facts, "office", ""),
+                    entitlement=line.entitlement,
+                    amount=line.amount,
+                    worth=line.amount if due else 0,
+                    earned_on=line.earned_on,
+                    reasons=line.reasons,
+                    payee=getattr(facts, "person", None) if line.payee == "person" else line.payee,
+                    people=frozenset({learner.person, *learner.others}) if learner else frozenset(),
+                )
+            )
+        return found
+
+    def doubts(self, on: date) -> list[Doubt]:
+        packs = self.office.queries.packs_in_use()
+        found = findings(judged(facts, packs, on) for facts in self.office.queries.files())
+        return [
+            Doubt(one.case, one.learner_no)
+            for one in found
+            if CHECKS[one.name].severity == "block" and one.name != "earned_in_two_classes"
+        ]
