@@ -24,7 +24,7 @@ from domain.recovery.commands import ClaimBack, EarnAgain, OffsetRecovery
 Reckon = Callable[[Run, date], Reckoned]
 """What a run would do on a day, by what is recorded now."""
 
-LOOKED_AT = ("run", "recovery", "budget", "payee", "hold")
+LOOKED_AT = ("run", "recovery", "budget", "payee", "hold", "policy")
 """The kinds of streams beside the cases themselves on which it hangs what a run may pay."""
 
 PublicationEnd = Callable[[date, int], date | None]
