@@ -1,7 +1,8 @@
 """Reckons a run from what is recorded: one pass over all cases, since the audits' checks see them together."""
 
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -31,6 +32,9 @@ from projections.policies import Packs
 
 CASES_AT_ONCE = 200
 
+InScope = tuple[CaseFacts, list[Line], Balances]
+"""A case of the run with its lines and what moved on them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reckoned(Reckoning):
@@ -54,20 +58,18 @@ class RunReckoning:
         position, _ = self._journal.head()
         packs = self._queries.packs_in_use()
         once = Once()
-        scope: list[tuple[CaseFacts, list[Line], Balances]] = []
+        scope: deque[InScope] = deque()
         noticed: dict[str, list[Noticed]] = {}
         for finding in findings(self._judged(run, packs, day, once, scope)):
             if CHECKS[finding.name].severity == "block":
                 its = noticed.setdefault(finding.case, [])
                 its.append(Noticed(finding.name, finding.learner_no, finding.evidence))
         around = self._around(run, day, noticed, once.first_cases())
-        made = reckon(scope, run.opened.payee, around)
+        made = reckon(_taken_out(scope), run.opened.payee, around)
         digests = {run.opened.policy: packs[run.opened.policy].digest}
         return Reckoned(made.lines, made.offsets, made.reductions, position, digests)
 
-    def _judged(
-        self, run: Run, packs: Packs, day: date, once: Once, scope: list[tuple[CaseFacts, list[Line], Balances]]
-    ) -> Iterator[Judged[Any]]:
+    def _judged(self, run: Run, packs: Packs, day: date, once: Once, scope: deque[InScope]) -> Iterator[Judged[Any]]:
         """Every case for the audits' checks; notes on the way whose training is where, and the run's own cases."""
         files = self._queries.files()
         while batch := list(islice(files, CASES_AT_ONCE)):
@@ -81,7 +83,7 @@ class RunReckoning:
                 if isinstance(facts, CohortFacts):
                     once.take(facts, it.lines, its)
                 if is_in_scope(run, facts):
-                    scope.append((facts, list(it.lines), its))
+                    scope.append((_without_papers(facts), list(it.lines), its))
                 yield it
 
     def _around(self, run: Run, day: date, noticed: dict[str, list[Noticed]], first_case: dict[str, str]) -> Around:
@@ -160,6 +162,19 @@ class _Standings:
 def is_in_scope(run: Run, facts: CaseFacts) -> bool:
     """Whether the case is one of the run's: under its policy, handled by one of its offices."""
     return facts.policy == run.opened.policy and getattr(facts, "office", "").startswith(run.opened.office)
+
+
+def _without_papers(facts: CaseFacts) -> CaseFacts:
+    """What is needed of a file once its lines are there: the cases of a run wait until all were seen."""
+    if isinstance(facts, CohortFacts):
+        return replace(facts, certificates={}, placements={}, evidence={}, organisations={})
+    return facts
+
+
+def _taken_out(scope: deque[InScope]) -> Iterator[InScope]:
+    """One after the other, so that nothing of a case stays where its lines are those of the run already."""
+    while scope:
+        yield scope.popleft()
 
 
 def _upheld(run: Run, objection_no: str) -> bool | None:
