@@ -19,6 +19,7 @@ from domain.payment_run import commands as ask
 from domain.payment_run.events import Returned, RunExported
 from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine, digest
+from domain.payment_run.unmoved import leaves_lines_alone
 from domain.recovery.commands import ClaimBack, EarnAgain, OffsetRecovery
 
 Reckon = Callable[[Run, date], Reckoned]
@@ -174,7 +175,13 @@ class PaymentRuns:
         return all(seen.get(line.key) == line.amount for line in paying)
 
     def _now(self, run: Run) -> str:
-        """The digest of the run's lines, worked out once more for the day for which they were computed."""
+        """The digest of the run's lines, worked out once more for the day for which they were computed.
+
+        Where all that was recorded since leaves them alone, they are what they were.
+        """
+        since = self.desk.journal.log(after=run.made.known_at)
+        if all(leaves_lines_alone(one.event, run.opened.run_no) for one in since):
+            return run.made.digest
         return _digest(self.reckon(run, run.made.on))
 
     def _fresh(self, run: Run, answers: Sequence[BankAnswer]) -> list[BankAnswer]:
