@@ -80,5 +80,3 @@ class PayingOffice(Office):
 
     def _people(self) -> set[str]:
         return {person for entry in self.journal.log() if (person := getattr(entry.event, "person", None))}
-
-

@@ -2,7 +2,11 @@
 
 from tests.oracle.planted import Defect, defect
 
-RECKONING, HOLDS, RUN = "projections/payments/reckoning.py", "projections/payments/holds.py", "domain/payment_run/run.py"
+RECKONING, HOLDS, RUN = (
+    "projections/payments/reckoning.py",
+    "projections/payments/holds.py",
+    "domain/payment_run/run.py",
+)
 
 MONEY_DEFECTS: tuple[Defect, ...] = (
     defect(

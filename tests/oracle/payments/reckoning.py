@@ -248,9 +248,7 @@ class Money:
                     give_up -= part
         return found
 
-    def _offsets(
-        self, lines: list[Paid], reductions: dict[str, Parts]
-    ) -> tuple[list[tuple[str, int]], list[Paid]]:
+    def _offsets(self, lines: list[Paid], reductions: dict[str, Parts]) -> tuple[list[tuple[str, int]], list[Paid]]:
         due: dict[str, int] = {}
         for line in lines:
             if line.payee is not None:

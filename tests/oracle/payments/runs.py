@@ -42,7 +42,9 @@ class Page(Scope):
 
     @property
     def sums(self) -> dict[str, int]:
-        return {line.payee: sum(one.net for one in self.of(line.payee)) for line in self.lines if line.payee and line.net}
+        return {
+            line.payee: sum(one.net for one in self.of(line.payee)) for line in self.lines if line.payee and line.net
+        }
 
 
 class Runs:
@@ -92,11 +94,22 @@ class Runs:
             return False
         if step == "submit" and (not page.made.does_something or (page.paying and day <= page.seen_until)):
             return False
-        if self.now(page, page.day) != page.made:
+        if self.now(page, page.day) != page.made or any(self._stopped(line, day) for line in page.paying):
             return False
         {"submit": self._promise, "approve": self._owe, "export": self._send}[step](page)
         page.status, page.last = {"submit": "submitted", "approve": "approved", "export": "exported"}[step], day
         return True
+
+    def _stopped(self, line: Paid, day: date) -> bool:
+        """Whether the days that have gone by since would hold it: a block, another account, an override that is over."""
+        assert line.payee is not None
+        account = self.money.payees.of(line.payee).account(day)
+        return (
+            self.money.payees.blocked(line.payee, day)
+            or account is None
+            or account.version != line.account
+            or any(day > self.money.overrides.get((line.key, code), date.min) for code, _ in line.holds)
+        )
 
     def reject(self, number: str, day: date) -> bool:
         page = self.pages[number]
