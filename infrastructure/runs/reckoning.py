@@ -68,7 +68,7 @@ class RunReckoning:
         return Reckoned(made.lines, made.offsets, made.reductions, position, digests)
 
     def stopped(self, lines: Iterable[RunLine], day: date) -> tuple[RunLine, HoldCode] | None:
-        """By what days alone change: a block that has begun, an account in another's place, an override that is over."""
+        """By what days alone change: a block has begun, an account taken another's place, an override is over."""
         payees, overrides = self._books.payees(), self._overrides()
         for line in lines:
             if not line.amount or line.payee is None:

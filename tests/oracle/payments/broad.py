@@ -1,4 +1,4 @@
-"""Random acts over whole municipalities: classes with late facts and corrections, apprentices of both cities, claims."""
+"""Random acts over municipalities: classes with late facts and corrections, apprentices of both cities, claims."""
 
 from datetime import date
 
@@ -9,7 +9,6 @@ from tests.oracle.payments.acts import Acts
 from tests.oracle.payments.both import Both
 from tests.oracle.payments.program import ProgramFacts
 from tests.oracle.payments.reckoning import Budget
-
 
 RATES = [
     {"table": "apprenticeship_rate", "key": {"level": str(level)}, "value": str(5001 - level), "source": "made up"}

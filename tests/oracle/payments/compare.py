@@ -1,6 +1,6 @@
 """Plays some histories and stops at the first difference: `python -m tests.oracle.payments.compare 4 60`.
 
-So many seeds, and so many acts of each. Run from the folder of the tree that is meant; planted defects run it in a copy.
+So many seeds, so many acts of each. Run from the folder of the tree that is meant; planted defects run it in a copy.
 """
 
 import logging
@@ -38,7 +38,7 @@ def main(seeds: range, acts: int) -> int:
         except Differs as differs:
             print(f"seed {seed}: {differs}")
             return 1
-        except Exception as error:  # noqa: BLE001 - a broken rule may well break the program
+        except Exception as error:
             print(f"seed {seed}: {type(error).__name__}: {error}")
             return 1
     print(f"no difference in {len(seeds)} histories")

@@ -21,7 +21,8 @@ def ended(acts: Acts) -> None:
         _answered(both, page)
     _cured(acts)
     for _ in range(ROUNDS):
-        if not any([_paid(acts, scope) for scope in EVERYTHING]):
+        did_something = [_paid(acts, scope) for scope in EVERYTHING]
+        if not any(did_something):
             break
     else:
         raise AssertionError("runs do not come to an end")

@@ -1,4 +1,4 @@
-"""What lines are worth by the program itself, paid and payable ignored: for histories broader than the oracle reckons."""
+"""What lines are worth by the program, paid and payable ignored: for histories broader than the oracle reckons."""
 
 from collections.abc import Mapping
 from datetime import date

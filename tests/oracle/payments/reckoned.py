@@ -8,13 +8,13 @@ from tests.oracle import History
 from tests.oracle.checks import Known
 from tests.oracle.claims.reckoning import lines as lines_of_claims
 from tests.oracle.claims.taking import Desk
+from tests.oracle.doubts import AS_SAID
 from tests.oracle.facts import ClassFile
 from tests.oracle.payments.dues import Doubt, Due
 from tests.oracle.payments.town import CLASSES, PEOPLE
 from tests.oracle.register import NOT_EMPLOYED
 from tests.oracle.spells import stopped
 from tests.oracle.sweep import called_for
-from tests.oracle.doubts import AS_SAID
 
 
 class ReckonedFacts:

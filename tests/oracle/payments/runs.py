@@ -101,7 +101,7 @@ class Runs:
         return True
 
     def _stopped(self, line: Paid, day: date) -> bool:
-        """Whether the days that have gone by since would hold it: a block, another account, an override that is over."""
+        """Whether the days since then would hold it: a block, another account, an override that is over."""
         assert line.payee is not None
         account = self.money.payees.of(line.payee).account(day)
         return (
@@ -115,7 +115,7 @@ class Runs:
         page = self.pages[number]
         if page.status != "submitted" or day < page.last:
             return False
-        self._take_back(page, "waiting")
+        self._take_back(page)
         page.status, page.last = "rejected", day
         return True
 
@@ -128,7 +128,7 @@ class Runs:
                 purse = self.money.ledger.purses[line.key]
                 purse.due, purse.waiting = purse.due - line.amount, purse.waiting + line.amount
         if page.status == "submitted":
-            self._take_back(page, "waiting")
+            self._take_back(page)
             page.status = "published" if page.seen is not None else "computed"
         else:
             page.seen = page.seen if page.status == "approved" else None
@@ -194,7 +194,7 @@ class Runs:
             ledger.gives(line.budget, line.amount)
             promised[line.budget or ""] = promised.get(line.budget or "", 0) + line.amount
 
-    def _take_back(self, page: Page, where: str) -> None:
+    def _take_back(self, page: Page) -> None:
         for line in page.paying:
             self.money.ledger.purses[line.key].waiting -= line.amount
             self.money.ledger.gives(line.budget, -line.amount)
