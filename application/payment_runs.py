@@ -284,7 +284,7 @@ def _settled(run: Run, event: RunExported) -> Iterator[Command]:
 
 def _digest(reckoned: Reckoned) -> str:
     """Of equal lines money may be kept back for another recovery, so that is part of it."""
-    return digest(reckoned.lines, reckoned.offsets, reckoned.reductions)
+    return digest(reckoned.lines, (*reckoned.offsets, *reckoned.reductions))
 
 
 def _taken_back(line: RunLine) -> LineAmount:

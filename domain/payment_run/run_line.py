@@ -66,11 +66,13 @@ class RunLine:
         return self.amount - self.offset
 
 
-def digest(lines: Iterable[RunLine], *settling: Iterable[Record]) -> str:
-    """SHA-256 over all that the lines say, in their order, then over what of recoveries is settled with them."""
+def digest(lines: Iterable[RunLine], recoveries: Iterable[Record] = ()) -> str:
+    """SHA-256 over all that the lines say, in their order, and over what is kept back or given up of recoveries."""
     found = hashlib.sha256()
-    told = (*map(asdict, lines), *(one.model_dump() for some in settling for one in some))
-    for one in told:
-        found.update(json.dumps(one, default=str, ensure_ascii=False, sort_keys=True).encode())
+    for line in lines:
+        found.update(json.dumps(asdict(line), default=str, ensure_ascii=False, sort_keys=True).encode())
+        found.update(b"\n")
+    for one in recoveries:
+        found.update(one.model_dump_json().encode())
         found.update(b"\n")
     return found.hexdigest()

@@ -24,7 +24,7 @@ def ledger(database: Database, journal: Journal) -> Iterator[Finding]:
         line = overdrawn(connection)
     computed = [one.event for one in recorded if isinstance(one.event, RunComputed)]
     runs = Runs(database)
-    changed = [one for one in computed if digest(runs.lines(one.run_no, one.computation)) != one.digest]
+    changed = [one for one in computed if _digest(runs, one) != one.digest]
     if unlike:
         yield fault("ledger.unlike", count=len(unlike), positions=unlike[:SHOWN])
     elif line is not None:
@@ -35,3 +35,7 @@ def ledger(database: Database, journal: Journal) -> Iterator[Finding]:
         yield fault("ledger.lines_changed", count=len(changed), runs=named[:SHOWN])
     if not unlike and line is None and not changed:
         yield ok("ledger.agrees", movements=movements, computations=len(computed))
+
+
+def _digest(runs: Runs, made: RunComputed) -> str:
+    return digest(runs.lines(made.run_no, made.computation), (*made.offsets, *made.reductions))

@@ -49,24 +49,25 @@ def _book(database: Database, connection: Connection, one: Recorded) -> bool:
     number = 0
     for transfer in transfers(one.event):
         if isinstance(transfer, OfRun):
-            _of_run(connection, one.position, transfer)
+            _of_run(connection, one, transfer)
         else:
             number = _of_lines(database, connection, one, transfer, number)
     return bool(transfers(one.event))
 
 
-def _of_run(connection: Connection, position: int, transfer: OfRun) -> None:
+def _of_run(connection: Connection, one: Recorded, transfer: OfRun) -> None:
     """Every line that the run pays, with one statement however many there are."""
-    connection.execute(insert_into(movements).from_select(movements.columns.keys(), rows_of_run(position, transfer)))
+    connection.execute(insert_into(movements).from_select(movements.columns.keys(), rows_of_run(one, transfer)))
 
 
-def rows_of_run(position: int, transfer: OfRun) -> Select[Any]:
-    """The movements of every line that the run pays, as the event at that position makes them."""
+def rows_of_run(one: Recorded, transfer: OfRun) -> Select[Any]:
+    """The movements of every line that the run pays, as the event makes them."""
     line = run_lines.c
     amount = line.amount if transfer.returned_from is None else line.amount - line.kept_back
     rows = select(
-        literal(position),
+        literal(one.position),
         line.number,
+        literal(_day(one)),
         line.run_no,
         line.case_key,
         func.coalesce(line.learner_no, ""),
@@ -98,11 +99,17 @@ def rows_of_lines(connection: Connection, one: Recorded, transfer: OfLines, numb
         payee, budget = _sent_to(connection, line, one.position)
         rows.append(
             (
-                *(one.position, number, run_no, line.case, line.learner_no or "", line.tranche, payee, budget),
-                *(transfer.source, transfer.target, line.amount),
+                *(one.position, number, _day(one), run_no, line.case, line.learner_no or "", line.tranche),
+                *(payee, budget, transfer.source, transfer.target, line.amount),
             )
         )
     return rows
+
+
+def _day(one: Recorded) -> str:
+    """Everything that moves money is told with its day."""
+    assert one.event.legal_day is not None
+    return one.event.legal_day.isoformat()
 
 
 def _sent_to(connection: Connection, line: LineAmount, position: int) -> tuple[str, str]:

@@ -38,7 +38,7 @@ def _due(connection: Connection, one: Recorded) -> Iterator[tuple[Any, ...]]:
     number = 0
     for transfer in transfers(one.event):
         if isinstance(transfer, OfRun):
-            yield from map(tuple, connection.execute(rows_of_run(one.position, transfer)))
+            yield from map(tuple, connection.execute(rows_of_run(one, transfer)))
         else:
             rows = rows_of_lines(connection, one, transfer, number)
             number += len(rows)

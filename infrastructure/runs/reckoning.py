@@ -12,6 +12,7 @@ from domain.hold.events import HoldOverridden
 from domain.hold.hold import Hold
 from domain.hold.hold import evolve as evolve_hold
 from domain.kernel.line_amounts import LineKey
+from domain.kernel.record import Refusal
 from domain.ledger.accounts import NOTHING
 from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine
@@ -53,6 +54,7 @@ class RunReckoning:
         self._runs = runs
 
     def __call__(self, run: Run, day: date) -> Reckoned:
+        self._refuse_before_others(run, day)
         position, _ = self._journal.head()
         packs = self._queries.packs_in_use()
         once = Once()
@@ -67,6 +69,7 @@ class RunReckoning:
         digests = {run.opened.policy: packs[run.opened.policy].digest}
         return Reckoned(made.lines, made.offsets, made.reductions, position, digests)
 
+<<<<<<< HEAD
     def stopped(self, lines: Iterable[RunLine], day: date) -> tuple[RunLine, HoldCode] | None:
         """By what days alone change: a block has begun, an account taken another's place, an override is over."""
         payees, overrides = self._books.payees(), self._overrides()
@@ -83,6 +86,18 @@ class RunReckoning:
                 if until < day:
                     return line, held.code
         return None
+=======
+    def _refuse_before_others(self, run: Run, day: date) -> None:
+        """What was sent for a later day would look like too much on this one."""
+        for other in self._books.runs():
+            computed = other.computed
+            if other.exported and computed and other.opened.policy == run.opened.policy and day < computed.on:
+                raise Refusal(
+                    "run {other} has sent money for {day}; a run is computed for that day or a later one",
+                    other=other.opened.run_no,
+                    day=computed.on,
+                )
+>>>>>>> main
 
     def _judged(
         self, run: Run, packs: Packs, day: date, once: Once, scope: list[tuple[CaseFacts, list[Line], Balances]]

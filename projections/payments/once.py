@@ -7,6 +7,7 @@ from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
 from projections.findings.people import Joined
 from projections.payments.gone import gone
+from projections.payments.holds import SEVERAL_CLASSES
 from projections.payments.money import Balances, key_of
 
 Claim = tuple[bool, date, str]
@@ -21,6 +22,8 @@ class Once:
         self._claims: dict[str, list[Claim]] = {}
 
     def take(self, facts: CohortFacts, lines: Sequence[Line], balances: Balances) -> None:
+        if facts.programme == SEVERAL_CLASSES:
+            return
         for learner in facts.learners.values():
             self._joined.join(learner.person, learner.others)
         for line in (*lines, *gone(facts, lines, balances)):

@@ -151,7 +151,7 @@ def _moved_by(office: Office, late: Recorded, speech: Speech) -> RenderableType:
 def _assessed(office: Office, facts: CaseFacts) -> Assessed:
     trace = Trace()
     lines = tranche_lines(facts, office.queries.packs(facts), DAY, trace)
-    return Assessed(facts, office.queries.with_money(lines), trace)
+    return Assessed(facts, office.queries.with_money(lines, DAY), trace)
 
 
 def _program() -> str:

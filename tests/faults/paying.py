@@ -16,7 +16,13 @@ from tests.builders import EMPLOYER, OTHER_EMPLOYER, PROVIDER
 from tests.journeys.program import Program, Said
 
 HEAD, CLERK, REVIEWER, APPROVER, CASHIER = "head", "clerk", "reviewer", "approver", "cashier"
-ROLES = {CLERK: "intake", REVIEWER: "review", APPROVER: "approval", CASHIER: "payment"}
+OTHER_REVIEWER, OTHER_APPROVER, OTHER_CASHIER = "other reviewer", "other approver", "other cashier"
+ROLES = {
+    CLERK: "intake",
+    **dict.fromkeys((REVIEWER, OTHER_REVIEWER), "review"),
+    **dict.fromkeys((APPROVER, OTHER_APPROVER), "approval"),
+    **dict.fromkeys((CASHIER, OTHER_CASHIER), "payment"),
+}
 POLICY, OFFICE = "huzhou-2025", "3305"
 BANK = "bank-return.csv"
 
@@ -141,7 +147,7 @@ def an_office(folder: Path, db: str | None = None) -> Program:
     for officer, role in ROLES.items():
         program.ok("officer", "appoint", officer, "--role", role, "--as", HEAD)
     grants = [grant("G-1", "30000"), grant("G-2", "20000"), grant("G-3", "12000.50", project_code="XM-3")]
-    grants[2]["applicant"] = OTHER_EMPLOYER
+    grants[2] |= {"applicant": OTHER_EMPLOYER, "office": "330521"}
     write(folder / "files", everything() | {"organisations": ORGANISATIONS, "grants": grants})
     program.ok("import", folder / "files", "--as", HEAD)
     program.ok("sweep", "--on", "2025-11-03", "--as", HEAD)

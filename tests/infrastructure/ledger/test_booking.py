@@ -198,7 +198,10 @@ def test_what_is_booked_again_is_what_was_booked(treasury: Treasury) -> None:
         ("DELETE FROM movements WHERE target = 'sent'", 7),
         ("UPDATE movements SET amount = amount + 1 WHERE learner_no = '01' AND target = 'committed'", 2),
         ("UPDATE movements SET payee = 'nobody' WHERE target = 'recovered' AND learner_no = '01'", 2),
-        ("INSERT INTO movements VALUES (99, 1, '', 'cohort:A', '01', 'first', 'x', '', 'budget', 'sent', 5)", 1),
+        (
+            "INSERT INTO movements VALUES (99, 1, '2026-06-01', '', 'cohort:A', '01', 'first', 'x', '', 'budget', 'sent', 5)",
+            1,
+        ),
     ],
 )
 def test_what_was_lost_or_altered_is_booked_again(treasury: Treasury, amiss: str, rows: int) -> None:

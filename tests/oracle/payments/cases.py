@@ -50,10 +50,10 @@ def held(office: PayingOffice, run_no: str) -> dict[tuple[str, str | None, str],
 
 
 def money(office: PayingOffice, on: date, case: str = "cohort:A") -> dict[tuple[str | None, str], tuple[int, int]]:
-    """Learner and tranche → paid and payable, of lines that have either."""
+    """Learner and tranche → paid and payable, of lines that have either, on the day after: that of a run is sent."""
     return {
         (line.learner_no, line.tranche): (line.paid, line.payable)
-        for line in office.tranches(on)
+        for line in office.tranches(day(on, 1))
         if line.case == case and (line.paid or line.payable)
     }
 

@@ -159,4 +159,22 @@ MONEY_DEFECTS: tuple[Defect, ...] = (
         "return query if until is None else query.where(movements.c.position <= until)",
         "return query",
     ),
+    defect(
+        "the days since a run was computed not looked at",
+        "application/payment_runs.py",
+        "        if stopped is not None:\n",
+        "        if False:\n",
+    ),
+    defect(
+        "kept back for whichever recovery was first by then",
+        "application/payment_runs.py",
+        "return digest(reckoned.lines, reckoned.offsets, reckoned.reductions)",
+        "return digest(reckoned.lines)",
+    ),
+    defect(
+        "a second class paid while money is out on lines that are no more",
+        "projections/payments/once.py",
+        "for line in (*lines, *gone(facts, lines, balances)):",
+        "for line in lines:",
+    ),
 )
