@@ -69,7 +69,6 @@ class RunReckoning:
         digests = {run.opened.policy: packs[run.opened.policy].digest}
         return Reckoned(made.lines, made.offsets, made.reductions, position, digests)
 
-<<<<<<< HEAD
     def stopped(self, lines: Iterable[RunLine], day: date) -> tuple[RunLine, HoldCode] | None:
         """By what days alone change: a block has begun, an account taken another's place, an override is over."""
         payees, overrides = self._books.payees(), self._overrides()
@@ -86,7 +85,7 @@ class RunReckoning:
                 if until < day:
                     return line, held.code
         return None
-=======
+
     def _refuse_before_others(self, run: Run, day: date) -> None:
         """What was sent for a later day would look like too much on this one."""
         for other in self._books.runs():
@@ -97,7 +96,6 @@ class RunReckoning:
                     other=other.opened.run_no,
                     day=computed.on,
                 )
->>>>>>> main
 
     def _judged(
         self, run: Run, packs: Packs, day: date, once: Once, scope: list[tuple[CaseFacts, list[Line], Balances]]

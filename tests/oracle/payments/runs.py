@@ -94,11 +94,16 @@ class Runs:
             return False
         if step == "submit" and (not page.made.does_something or (page.paying and day <= page.seen_until)):
             return False
+        if any(self._has_sent_for_a_later_day(one, page, page.day) for one in self.pages.values()):
+            return False
         if self.now(page, page.day) != page.made or any(self._stopped(line, day) for line in page.paying):
             return False
         {"submit": self._promise, "approve": self._owe, "export": self._send}[step](page)
         page.status, page.last = {"submit": "submitted", "approve": "approved", "export": "exported"}[step], day
         return True
+
+    def _has_sent_for_a_later_day(self, one: Page, page: Page, day: date) -> bool:
+        return one.status in ("exported", "closed") and one.policy == page.policy and day < one.day
 
     def _stopped(self, line: Paid, day: date) -> bool:
         """Whether the days since then would hold it: a block, another account, an override that is over."""
