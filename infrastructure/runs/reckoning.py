@@ -1,13 +1,14 @@
 """Reckons a run from what is recorded: one pass over all cases, since the audits' checks see them together."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import Any
 
 from application.ports import Journal
+from domain.hold.codes import HoldCode
 from domain.hold.events import HoldOverridden
 from domain.hold.hold import Hold
 from domain.hold.hold import evolve as evolve_hold
@@ -15,6 +16,7 @@ from domain.kernel.line_amounts import LineKey
 from domain.kernel.record import Refusal
 from domain.ledger.accounts import NOTHING
 from domain.payment_run.run import Run
+from domain.payment_run.run_line import RunLine
 from domain.payment_run.scope import overlap
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.facts import CohortFacts
@@ -71,6 +73,23 @@ class RunReckoning:
         made = reckon(_taken_out(scope), run.opened.payee, around)
         digests = {run.opened.policy: packs[run.opened.policy].digest}
         return Reckoned(made.lines, made.offsets, made.reductions, position, digests)
+
+    def stopped(self, lines: Iterable[RunLine], day: date) -> tuple[RunLine, HoldCode] | None:
+        """By what days alone change: a block has begun, an account taken another's place, an override is over."""
+        payees, overrides = self._books.payees(), self._overrides()
+        for line in lines:
+            if not line.amount or line.payee is None:
+                continue
+            account = payees.account(line.payee, day)
+            if payees.blocks(line.payee, day):
+                return line, "payee_blocked"
+            if account is None or account.version != line.account:
+                return line, "account_changed"
+            for held in line.holds:
+                until, _ = overrides.get((line.key, held.code), (date.min, ""))
+                if until < day:
+                    return line, held.code
+        return None
 
     def _refuse_before_others(self, run: Run, day: date) -> None:
         """What was sent for a later day would look like too much on this one."""
