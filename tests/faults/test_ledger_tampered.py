@@ -18,7 +18,7 @@ TAMPERED = [
     "UPDATE movements SET budget = 'B-9' WHERE target = 'claimed_back'",
     "DELETE FROM movements WHERE source = 'sent'",
     "DELETE FROM movements",
-    "INSERT INTO movements SELECT 1, 1, run_no, case_key, learner_no, tranche, payee, budget, source, target, amount "
+    "INSERT INTO movements SELECT 1, 1, effective, run_no, case_key, learner_no, tranche, payee, budget, source, target, amount "
     "FROM movements LIMIT 1",
 ]
 
