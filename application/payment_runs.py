@@ -19,9 +19,10 @@ from domain.payment_run import commands as ask
 from domain.payment_run.events import Returned, RunExported
 from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine, digest
+from domain.payment_run.unmoved import leaves_lines_alone
 from domain.recovery.commands import ClaimBack, EarnAgain, OffsetRecovery
 
-LOOKED_AT = ("run", "recovery", "budget", "payee", "hold")
+LOOKED_AT = ("run", "recovery", "budget", "payee", "hold", "policy")
 """The kinds of streams beside the cases themselves on which it hangs what a run may pay."""
 
 PublicationEnd = Callable[[date, int], date | None]
@@ -174,6 +175,7 @@ class PaymentRuns:
         """The digest of the run's lines, worked out once more for the day for which they were computed.
 
         A Refusal where by now one that is paid would be held: blocks begin and overrides end with days alone.
+        Where all that was recorded since leaves the lines alone, they are what they were.
         """
         stopped = self.reckon.stopped(self.store.lines(run.opened.run_no, run.made.computation), on)
         if stopped is not None:
@@ -186,6 +188,9 @@ class PaymentRuns:
                 tranche=line.tranche,
                 hold=hold,
             )
+        since = self.desk.journal.log(after=run.made.known_at)
+        if all(leaves_lines_alone(one.event, run.opened.run_no) for one in since):
+            return run.made.digest
         return _digest(self.reckon(run, run.made.on))
 
     def _fresh(self, run: Run, answers: Sequence[BankAnswer]) -> list[BankAnswer]:

@@ -313,6 +313,10 @@ class Reckon(Protocol):
         """A line that is paid though by that day, later than computed, it would be held; and by which hold."""
 
 
+Stretch = tuple[int, int]
+"""The numbers of the first and the last of some lines of a run."""
+
+
 class RunStore(Protocol):
     """What runs keep beside the log."""
 
@@ -322,8 +326,11 @@ class RunStore(Protocol):
     def answers_beside(self, answers: Sequence[BankAnswer]) -> Attachment:
         """Stores what the bank told with the settlement that the transaction records."""
 
-    def lines(self, run_no: str, computation: int) -> Iterator[RunLine]:
-        """The lines of a computation in their order, a page at a time."""
+    def lines(self, run_no: str, computation: int, stretch: Stretch | None = None) -> Iterator[RunLine]:
+        """The lines of a computation in their order, a page at a time; all of them, or those of a stretch."""
+
+    def stretches(self, run_no: str, computation: int) -> dict[str, Stretch]:
+        """Case → where its lines stand among those of a computation, in their order."""
 
     def answers(self, run_no: str) -> Sequence[BankAnswer]:
         """What the bank has told so far."""

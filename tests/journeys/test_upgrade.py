@@ -98,4 +98,4 @@ def test_a_store_without_tables_for_payments_gets_them(program: Program) -> None
     assert program.ok("upgrade")["from"] == 2
     assert program.ok("import", FOLDER)["files"]["payees.csv"]["new"] == 32
     codes = {one["code"] for one in program("--json", "doctor").json["findings"]}
-    assert {"schema.fits", "guards.whole"} <= codes, codes
+    assert {"schema.fits", "guards.whole", "ledger.agrees"} <= codes and "rights.amiss" not in codes, codes
