@@ -199,8 +199,8 @@ def test_what_is_booked_again_is_what_was_booked(treasury: Treasury) -> None:
         ("UPDATE movements SET amount = amount + 1 WHERE learner_no = '01' AND target = 'committed'", 2),
         ("UPDATE movements SET payee = 'nobody' WHERE target = 'recovered' AND learner_no = '01'", 2),
         (
-            "INSERT INTO movements "
-            "VALUES (99, 1, '2026-06-01', '', 'cohort:A', '01', 'first', 'x', '', 'budget', 'sent', 5)",
+            "INSERT INTO movements VALUES"
+            " (99, 1, '2026-06-01', '', 'cohort:A', '01', 'first', 'x', '', 'budget', 'sent', 5)",
             1,
         ),
     ],

@@ -58,8 +58,9 @@ def _cured(acts: Acts) -> None:
     both.today += 31 * DAY
     for number in list(both.money.budgets):
         both.changes_budget(number, 100_000_000)
-    for number, scope in enumerate(EVERYTHING):
-        both.allots(f"E{number}", Budget(scope.policy, scope.office, both.today.year, None, 100_000_000))
+    for scope in EVERYTHING:
+        for year in (both.today.year, both.today.year + 1):
+            both.allots(f"E-{scope.office}-{year}", Budget(scope.policy, scope.office, year, None, 100_000_000))
 
 
 def _paid(acts: Acts, scope: Scope) -> bool:

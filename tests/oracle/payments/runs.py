@@ -103,7 +103,7 @@ class Runs:
         return True
 
     def _has_sent_for_a_later_day(self, one: Page, page: Page, day: date) -> bool:
-        return one.status in ("exported", "closed") and one.policy == page.policy and day < one.day
+        return one.status in ("exported", "closed") and overlap(one, page) and day < one.day
 
     def _stopped(self, line: Paid, day: date) -> bool:
         """Whether the days since then would hold it: a block, another account, an override that is over."""
