@@ -9,7 +9,7 @@ from datetime import date
 
 from application.deciding import Deciding, Origin
 from application.desk import Desk
-from application.ports import Attachment, BankAnswer, Reckoned, RunStore
+from application.ports import Attachment, BankAnswer, Reckon, Reckoned, RunStore
 from domain.aggregates import aggregate_of
 from domain.kernel.command import Command
 from domain.kernel.line_amounts import LineAmount, LineKey
@@ -19,10 +19,8 @@ from domain.payment_run import commands as ask
 from domain.payment_run.events import Returned, RunExported
 from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine, digest
+from domain.payment_run.unmoved import leaves_lines_alone
 from domain.recovery.commands import ClaimBack, EarnAgain, OffsetRecovery
-
-Reckon = Callable[[Run, date], Reckoned]
-"""What a run would do on a day, by what is recorded now."""
 
 LOOKED_AT = ("run", "recovery", "budget", "payee", "hold", "policy")
 """The kinds of streams beside the cases themselves on which it hangs what a run may pay."""
@@ -81,7 +79,7 @@ class PaymentRuns:
         def step(run: Run) -> tuple[Command, list[Attachment]]:
             published = run.published
             ends_on = self.publication_end(published.published_on, published.working_days) if published else None
-            return ask.SubmitRun(run_no=run_no, submitted_on=on, digest=self._now(run), ends_on=ends_on), []
+            return ask.SubmitRun(run_no=run_no, submitted_on=on, digest=self._now(run, on), ends_on=ends_on), []
 
         return self._take(run_no, by, dry_run, step, alone=True)
 
@@ -91,7 +89,7 @@ class PaymentRuns:
             run_no,
             by,
             dry_run,
-            lambda run: (ask.ApproveRun(run_no=run_no, approved_on=on, digest=self._now(run)), []),
+            lambda run: (ask.ApproveRun(run_no=run_no, approved_on=on, digest=self._now(run, on)), []),
             alone=True,
         )
 
@@ -104,7 +102,7 @@ class PaymentRuns:
         """
 
         def step(run: Run) -> tuple[Command, list[Attachment]]:
-            now = run.made.digest if run.exported else self._now(run)
+            now = run.made.digest if run.exported else self._now(run, on)
             command = ask.ExportRun(run_no=run_no, exported_on=on, digest=now, papers=dict(papers(run)))
             return command, []
 
@@ -173,8 +171,26 @@ class PaymentRuns:
         seen: dict[LineKey, int] = {line.key: line.amount for line in lines}
         return all(seen.get(line.key) == line.amount for line in paying)
 
-    def _now(self, run: Run) -> str:
-        """The digest of the run's lines, worked out once more for the day for which they were computed."""
+    def _now(self, run: Run, on: date) -> str:
+        """The digest of the run's lines, worked out once more for the day for which they were computed.
+
+        A Refusal where by now one that is paid would be held: blocks begin and overrides end with days alone.
+        Where all that was recorded since leaves the lines alone, they are what they were.
+        """
+        stopped = self.reckon.stopped(self.store.lines(run.opened.run_no, run.made.computation), on)
+        if stopped is not None:
+            line, hold = stopped
+            raise Refusal(
+                "by {day} {case} {learner_no} {tranche} is held: {hold}; compute the run again",
+                day=on,
+                case=line.case,
+                learner_no=line.learner_no or "",
+                tranche=line.tranche,
+                hold=hold,
+            )
+        since = self.desk.journal.log(after=run.made.known_at)
+        if all(leaves_lines_alone(one.event, run.opened.run_no) for one in since):
+            return run.made.digest
         return _digest(self.reckon(run, run.made.on))
 
     def _fresh(self, run: Run, answers: Sequence[BankAnswer]) -> list[BankAnswer]:

@@ -1,10 +1,11 @@
 """What the desk needs of the world; implemented in `infrastructure`, plugged in by `scripts/compose.py`."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, Protocol
 
+from domain.hold.codes import HoldCode
 from domain.kernel.bank_account import AccountMarks, BankAccount
 from domain.kernel.days import Month
 from domain.kernel.identity import IdNumber, PersonName
@@ -12,6 +13,7 @@ from domain.kernel.money import Fen
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.payment_run.events import Offset, Reduction
+from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine
 from domain.register.register import LoadExtract
 
@@ -301,6 +303,20 @@ class Reckoned(Protocol):
         """Policy → digest of the pack by which it was reckoned."""
 
 
+class Reckon(Protocol):
+    """Works out what runs do, by what is recorded now."""
+
+    def __call__(self, run: Run, day: date) -> Reckoned:
+        """What a run would do on a day."""
+
+    def stopped(self, lines: Iterable[RunLine], day: date) -> tuple[RunLine, HoldCode] | None:
+        """A line that is paid though by that day, later than computed, it would be held; and by which hold."""
+
+
+Stretch = tuple[int, int]
+"""The numbers of the first and the last of some lines of a run."""
+
+
 class RunStore(Protocol):
     """What runs keep beside the log."""
 
@@ -310,8 +326,11 @@ class RunStore(Protocol):
     def answers_beside(self, answers: Sequence[BankAnswer]) -> Attachment:
         """Stores what the bank told with the settlement that the transaction records."""
 
-    def lines(self, run_no: str, computation: int) -> Iterator[RunLine]:
-        """The lines of a computation in their order, a page at a time."""
+    def lines(self, run_no: str, computation: int, stretch: Stretch | None = None) -> Iterator[RunLine]:
+        """The lines of a computation in their order, a page at a time; all of them, or those of a stretch."""
+
+    def stretches(self, run_no: str, computation: int) -> dict[str, Stretch]:
+        """Case → where its lines stand among those of a computation, in their order."""
 
     def answers(self, run_no: str) -> Sequence[BankAnswer]:
         """What the bank has told so far."""

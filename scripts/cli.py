@@ -111,6 +111,7 @@ OFFICER_VERBS = {
 RECOVERY_VERBS = {
     "list": recoveries.list_,
     "show": recoveries.show,
+    "notice": recoveries.notice,
 }
 GROUPS = {"policy": POLICY_VERBS, "run": RUN_VERBS, "officer": OFFICER_VERBS, "recovery": RECOVERY_VERBS}
 """Verbs of two words: the first → the second → what carries it out."""

@@ -3,8 +3,9 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 
 from domain.hold.codes import HoldCode
 from domain.kernel.line_amounts import LineKey
@@ -66,13 +67,24 @@ class RunLine:
         return self.amount - self.offset
 
 
+_SAID = attrgetter(*(field.name for field in fields(RunLine)))
+_OF_HELD = attrgetter(*(field.name for field in fields(Held)))
+
+
 def digest(lines: Iterable[RunLine], recoveries: Iterable[Record] = ()) -> str:
-    """SHA-256 over all that the lines say, in their order, and over what is kept back or given up of recoveries."""
+    """SHA-256 over all that the lines say, in their order, and over what is kept back or given up of recoveries.
+
+    Of each line its fields as one array of JSON.
+    """
     found = hashlib.sha256()
     for line in lines:
-        found.update(json.dumps(asdict(line), default=str, ensure_ascii=False, sort_keys=True).encode())
+        found.update(json.dumps(_SAID(line), default=_plain, ensure_ascii=False).encode())
         found.update(b"\n")
     for one in recoveries:
         found.update(one.model_dump_json().encode())
         found.update(b"\n")
     return found.hexdigest()
+
+
+def _plain(value: Held | date) -> object:
+    return value.isoformat() if isinstance(value, date) else _OF_HELD(value)

@@ -9,8 +9,10 @@ from sqlalchemy import Column, Connection, Select, func, select, union_all
 from domain.kernel.line_amounts import LineKey
 from domain.kernel.money import Fen
 from domain.ledger.accounts import Account, Balance
+from domain.ledger.movements import Moved
 from infrastructure.database import Database
 from infrastructure.database.chunks import chunks
+from infrastructure.journal.tables import events
 from infrastructure.ledger.tables import movements
 
 BY = ("payee", "budget", "run_no", "case_key")
@@ -44,6 +46,26 @@ class Ledger:
                     case, learner_no, tranche = key
                     found[LineKey(case, learner_no or None, tranche)] = Balance(of, payees.get(key))
         return found
+
+    def moved(self, case: str, until: int | None = None, on: date | None = None) -> list[Moved]:
+        """What moved on the case's lines, in order, each with the event that moved it."""
+        table, event = movements.c, events.c
+        query = select(movements, event.stream, event.version).join(events, event.position == table.position)
+        query = _known(query.where(table.case_key == case), until, on).order_by(table.position, table.number)
+        with self._database.reader() as connection:
+            return [
+                Moved(
+                    event=f"{row.stream}#{row.version}",
+                    on=date.fromisoformat(row.effective),
+                    run_no=row.run_no or None,
+                    key=LineKey(row.case_key, row.learner_no or None, row.tranche),
+                    payee=row.payee,
+                    source=row.source,
+                    target=row.target,
+                    amount=row.amount,
+                )
+                for row in connection.execute(query)
+            ]
 
     def has_sent(self) -> bool:
         """Whether any money ever was sent by this store."""

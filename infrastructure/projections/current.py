@@ -82,7 +82,7 @@ class CurrentFiles:
         """
         for start in range(0, len(cases), FILES_AT_ONCE):
             batch = cases[start : start + FILES_AT_ONCE]
-            stored = {} if until is not None else self._stored([one for one in batch if one not in tail.cases])
+            stored = self._stored([one for one in batch if one not in tail.cases], until)
             found = stored | self._folded([one for one in batch if one not in stored], until, unreadable)
             yield from (found[case] for case in batch if case in found)
 
@@ -142,10 +142,13 @@ class CurrentFiles:
                 following.setdefault(row.case_key, set()).add(row.stream)
         return Kept(position, {row.case_key: facts_from(row.case_key, row.body) for row in rows}, following)
 
-    def _stored(self, cases: Sequence[str]) -> dict[str, CaseFacts]:
+    def _stored(self, cases: Sequence[str], until: int | None) -> dict[str, CaseFacts]:
+        """The files as they are kept, of those that have heard of nothing behind the position, where one is given."""
         table = IN_USE.case_files.c
+        query = select(table.case_key, table.body)
+        query = query if until is None else query.where(table.position <= until)
         with self._database.reader() as connection:
-            rows = list(with_keys(connection, select(table.case_key, table.body), table.case_key, cases))
+            rows = list(with_keys(connection, query, table.case_key, cases))
         return {row.case_key: facts_from(row.case_key, row.body) for row in rows}
 
 

@@ -55,6 +55,10 @@ class Queries:
             if policy is None or facts.policy == policy:
                 yield facts
 
+    def files_of(self, cases: Sequence[str], until: int | None = None) -> Iterator[CaseFacts]:
+        """The files of these cases in their order, without those nothing is recorded of; few in memory at a time."""
+        return self._files.several(cases, self._files.tail(), until)
+
     def facts(self, cohort_no: str, until: int | None = None) -> CohortFacts | None:
         """The class's file; None where nothing is recorded of it."""
         facts = self.file(f"cohort:{cohort_no}", until)

@@ -1,12 +1,14 @@
 """Reckons a run from what is recorded: one pass over all cases, since the audits' checks see them together."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import Any
 
 from application.ports import Journal
+from domain.hold.codes import HoldCode
 from domain.hold.events import HoldOverridden
 from domain.hold.hold import Hold
 from domain.hold.hold import evolve as evolve_hold
@@ -14,6 +16,8 @@ from domain.kernel.line_amounts import LineKey
 from domain.kernel.record import Refusal
 from domain.ledger.accounts import NOTHING
 from domain.payment_run.run import Run
+from domain.payment_run.run_line import RunLine
+from domain.payment_run.scope import overlap
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
@@ -31,6 +35,9 @@ from projections.payments.reckoning import Reckoning, reckon
 from projections.policies import Packs
 
 CASES_AT_ONCE = 200
+
+InScope = tuple[CaseFacts, list[Line], Balances]
+"""A case of the run with its lines and what moved on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +63,46 @@ class RunReckoning:
         position, _ = self._journal.head()
         packs = self._queries.packs_in_use()
         once = Once()
-        scope: list[tuple[CaseFacts, list[Line], Balances]] = []
+        scope: deque[InScope] = deque()
         noticed: dict[str, list[Noticed]] = {}
         for finding in findings(self._judged(run, packs, day, once, scope)):
             if CHECKS[finding.name].severity == "block":
                 its = noticed.setdefault(finding.case, [])
                 its.append(Noticed(finding.name, finding.learner_no, finding.evidence))
         around = self._around(run, day, noticed, once.first_cases())
-        made = reckon(scope, run.opened.payee, around)
+        made = reckon(_taken_out(scope), run.opened.payee, around)
         digests = {run.opened.policy: packs[run.opened.policy].digest}
         return Reckoned(made.lines, made.offsets, made.reductions, position, digests)
+
+    def stopped(self, lines: Iterable[RunLine], day: date) -> tuple[RunLine, HoldCode] | None:
+        """By what days alone change: a block has begun, an account taken another's place, an override is over."""
+        payees, overrides = self._books.payees(), self._overrides()
+        for line in lines:
+            if not line.amount or line.payee is None:
+                continue
+            account = payees.account(line.payee, day)
+            if payees.blocks(line.payee, day):
+                return line, "payee_blocked"
+            if account is None or account.version != line.account:
+                return line, "account_changed"
+            for held in line.holds:
+                until, _ = overrides.get((line.key, held.code), (date.min, ""))
+                if until < day:
+                    return line, held.code
+        return None
 
     def _refuse_before_others(self, run: Run, day: date) -> None:
         """What was sent for a later day would look like too much on this one."""
         for other in self._books.runs():
             computed = other.computed
-            if other.exported and computed and other.opened.policy == run.opened.policy and day < computed.on:
+            if other.exported and computed and day < computed.on and overlap(run.opened, other.opened):
                 raise Refusal(
                     "run {other} has sent money for {day}; a run is computed for that day or a later one",
                     other=other.opened.run_no,
                     day=computed.on,
                 )
 
-    def _judged(
-        self, run: Run, packs: Packs, day: date, once: Once, scope: list[tuple[CaseFacts, list[Line], Balances]]
-    ) -> Iterator[Judged[Any]]:
+    def _judged(self, run: Run, packs: Packs, day: date, once: Once, scope: deque[InScope]) -> Iterator[Judged[Any]]:
         """Every case for the audits' checks; notes on the way whose training is where, and the run's own cases."""
         files = self._queries.files()
         while batch := list(islice(files, CASES_AT_ONCE)):
@@ -94,7 +116,7 @@ class RunReckoning:
                 if isinstance(facts, CohortFacts):
                     once.take(facts, it.lines, its)
                 if is_in_scope(run, facts):
-                    scope.append((facts, list(it.lines), its))
+                    scope.append((_without_papers(facts), list(it.lines), its))
                 yield it
 
     def _around(self, run: Run, day: date, noticed: dict[str, list[Noticed]], first_case: dict[str, str]) -> Around:
@@ -173,6 +195,19 @@ class _Standings:
 def is_in_scope(run: Run, facts: CaseFacts) -> bool:
     """Whether the case is one of the run's: under its policy, handled by one of its offices."""
     return facts.policy == run.opened.policy and getattr(facts, "office", "").startswith(run.opened.office)
+
+
+def _without_papers(facts: CaseFacts) -> CaseFacts:
+    """What is needed of a file once its lines are there: the cases of a run wait until all were seen."""
+    if isinstance(facts, CohortFacts):
+        return replace(facts, certificates={}, placements={}, evidence={}, organisations={})
+    return facts
+
+
+def _taken_out(scope: deque[InScope]) -> Iterator[InScope]:
+    """One after the other, so that nothing of a case stays where its lines are those of the run already."""
+    while scope:
+        yield scope.popleft()
 
 
 def _upheld(run: Run, objection_no: str) -> bool | None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
-from application.ports import Attachment, BankAnswer
+from application.ports import Attachment, BankAnswer, Stretch
 from domain.payment_run.run_line import RunLine
 from infrastructure.database import Database
 from infrastructure.database.chunks import chunks
@@ -25,10 +25,13 @@ class Runs:
     def answers_beside(self, answers: Sequence[BankAnswer]) -> Attachment:
         return AnswersBeside(self._database, answers)
 
-    def lines(self, run_no: str, computation: int) -> Iterator[RunLine]:
+    def lines(self, run_no: str, computation: int, stretch: Stretch | None = None) -> Iterator[RunLine]:
         table = run_lines.c
         query = select(run_lines).where(table.run_no == run_no, table.computation == computation)
         after = 0
+        if stretch is not None:
+            first, last = stretch
+            query, after = query.where(table.number <= last), first - 1
         while True:
             page = query.where(table.number > after).order_by(table.number).limit(ROWS_AT_ONCE)
             with self._database.reader() as connection:
@@ -37,6 +40,18 @@ class Runs:
             if len(rows) < ROWS_AT_ONCE:
                 return
             after = rows[-1].number
+
+    def stretches(self, run_no: str, computation: int) -> dict[str, Stretch]:
+        table = run_lines.c
+        first, last = func.min(table.number), func.max(table.number)
+        query = (
+            select(table.case_key, first, last)
+            .where(table.run_no == run_no, table.computation == computation)
+            .group_by(table.case_key)
+            .order_by(first)
+        )
+        with self._database.reader() as connection:
+            return {case: (first, last) for case, first, last in connection.execute(query)}
 
     def answers(self, run_no: str) -> Sequence[BankAnswer]:
         table = bank_answers.c

@@ -90,21 +90,26 @@ def certificate_revoked(it: Class) -> Iterator[Finding]:
             )
 
 
-def no_insurance_month(it: Class) -> Iterator[Finding]:
+def not_insured_long(it: Class) -> Iterator[Finding]:
+    """C20: what the answers to the checks of its jobs show."""
+    for check in _start_checks(it):
+        yield from no_insurance_month(it, check)
+        yield from insured_one_month(it, check)
+
+
+def no_insurance_month(it: Class, check: DueCheck) -> Iterator[Finding]:
     """C20: the register, or an officer, says that there is no such job."""
-    for check in _start_checks(it):
-        if check.answer is not None and check.answer.result == "not_employed":
-            yield _of_job(it, check, "no_insurance_month", months=check.months)
+    if check.answer is not None and check.answer.result == "not_employed":
+        yield _of_job(it, check, "no_insurance_month", months=check.months)
 
 
-def insured_one_month(it: Class) -> Iterator[Finding]:
+def insured_one_month(it: Class, check: DueCheck) -> Iterator[Finding]:
     """C20: the job was over before the month after that in which the register showed it."""
-    for check in _start_checks(it):
-        shown = check.answer.shown_month if check.answer is not None else None
-        stopped = under_way(it.facts.placements[check.placement_no].breaks)
-        ended_on = stopped.since - ONE_DAY if stopped else None
-        if shown and ended_on and month_of(ended_on) <= shown:
-            yield _of_job(it, check, "insured_one_month", months=(shown,), ended_on=ended_on)
+    shown = check.answer.shown_month if check.answer is not None else None
+    stopped = under_way(it.facts.placements[check.placement_no].breaks)
+    ended_on = stopped.since - ONE_DAY if stopped else None
+    if shown and ended_on and month_of(ended_on) <= shown:
+        yield _of_job(it, check, "insured_one_month", months=(shown,), ended_on=ended_on)
 
 
 def placed_with_provider(it: Class) -> Iterator[Finding]:
@@ -170,8 +175,7 @@ OF_CLASSES = (
     apprentice_left,
     certified_before_end,
     certificate_revoked,
-    no_insurance_month,
-    insured_one_month,
+    not_insured_long,
     placed_with_provider,
     just_at_threshold,
     occupation_not_in_force,

@@ -32,18 +32,21 @@ class Reckoning:
 
 
 def reckon(cases: Iterable[tuple[CaseFacts, list[Line], Balances]], payee: str | None, around: Around) -> Reckoning:
-    """The run over these cases, of one payee or of all. Lines that neither pay, hold nor take anything are left out."""
-    made = [
+    """The run over these cases, of one payee or of all. Lines that neither pay, hold nor take anything are left out.
+
+    Each case is looked at once and then let go of; each line is held once.
+    """
+    made = (
         line
         for facts, lines, balances in cases
         for line in _of_case(facts, lines, balances, around)
         if payee is None or line.payee == payee
-    ]
-    within = list(_within_budgets(made, around))
+    )
+    numbered = (replace(line, number=n) for n, line in enumerate(made, start=1))
+    within = list(_within_budgets(numbered, around))
     reductions = _reductions(within, around.recoveries)
     offsets, kept_back = _offsets(within, _still_open(around.recoveries, reductions))
-    numbered = (replace(line, number=n) for n, line in enumerate(_kept_back(within, kept_back), start=1))
-    return Reckoning(list(numbered), offsets, reductions)
+    return Reckoning(list(_kept_back(within, kept_back)), offsets, reductions)
 
 
 def _of_case(facts: CaseFacts, lines: list[Line], balances: Balances, around: Around) -> Iterator[RunLine]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from application.ports import Stretch
 from domain.kernel.line_amounts import LineKey
 from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine
@@ -9,6 +10,7 @@ from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
 from projections.papers import ClassPart, PaidLine, ProviderLetter, UnpaidLine
 from projections.payments.money import key_of
+from projections.policies import Packs
 from projections.tranche_lines import tranche_lines
 from scripts.compose import Office
 from scripts.papers.names import payee_names, person_names
@@ -18,17 +20,10 @@ from scripts.telling.runs import hold_told
 
 def provider_letters(office: Office, run: Run) -> Iterator[ProviderLetter]:
     """One letter a provider, by code. The log as it was when the lines were computed says the rest of each class."""
-    by_case: dict[str, dict[LineKey, RunLine]] = {}
-    for line in office.runs.store.lines(run.opened.run_no, run.computations):
-        if line.case.startswith("cohort:"):
-            by_case.setdefault(line.case, {})[line.key] = line
-    of_provider: dict[str, list[CohortFacts]] = {}
-    for case in by_case:
-        facts = office.queries.file(case, run.made.known_at)
-        if isinstance(facts, CohortFacts):
-            of_provider.setdefault(facts.provider, []).append(facts)
+    of_provider = _stretches(office, run)
     names, title = payee_names(office, of_provider), policy_title(office, run)
-    for provider, classes in sorted(of_provider.items()):
+    packs = office.queries.packs_in_use(run.made.known_at)
+    for provider, stretches in sorted(of_provider.items()):
         yield ProviderLetter(
             run_no=run.opened.run_no,
             provider=provider,
@@ -36,11 +31,31 @@ def provider_letters(office: Office, run: Run) -> Iterator[ProviderLetter]:
             policy_title=title,
             office=run.opened.office,
             on=run.made.on,
-            classes=[_part(office, run, facts, by_case[facts.case]) for facts in classes],
+            classes=list(_parts(office, run, stretches, packs)),
         )
 
 
-def _part(office: Office, run: Run, facts: CohortFacts, of_run: Mapping[LineKey, RunLine]) -> ClassPart:
+def _stretches(office: Office, run: Run) -> dict[str, dict[str, Stretch]]:
+    """Provider → class → where its lines stand in the run: so the letters hold the lines of one provider at a time."""
+    stretches = office.runs.store.stretches(run.opened.run_no, run.computations)
+    cases = [case for case in stretches if case.startswith("cohort:")]
+    found: dict[str, dict[str, Stretch]] = {}
+    for facts in office.queries.files_of(cases, run.made.known_at):
+        if isinstance(facts, CohortFacts):
+            found.setdefault(facts.provider, {})[facts.case] = stretches[facts.case]
+    return found
+
+
+def _parts(office: Office, run: Run, stretches: Mapping[str, Stretch], packs: Packs) -> Iterator[ClassPart]:
+    """The classes of one provider."""
+    for facts in office.queries.files_of(list(stretches), run.made.known_at):
+        assert isinstance(facts, CohortFacts)
+        lines = office.runs.store.lines(run.opened.run_no, run.computations, stretches[facts.case])
+        of_run = {line.key: line for line in lines if line.case == facts.case}
+        yield _part(office, facts, of_run, tranche_lines(facts, packs, run.made.on))
+
+
+def _part(office: Office, facts: CohortFacts, of_run: Mapping[LineKey, RunLine], lines: Sequence[Line]) -> ClassPart:
     names = person_names(office, [one.person for one in facts.learners.values()])
 
     def name(learner_no: str | None) -> str | None:
@@ -52,7 +67,6 @@ def _part(office: Office, run: Run, facts: CohortFacts, of_run: Mapping[LineKey,
         for line in of_run.values()
         if line.amount
     ]
-    lines = tranche_lines(facts, office.queries.packs_in_use(run.made.known_at), run.made.on)
     unpaid = [
         UnpaidLine(
             learner_no=line.learner_no,

@@ -36,13 +36,14 @@ def _rows(office: Office, run: Run) -> Iterator[PublicationRow]:
     lines = (line for line in office.runs.store.lines(run.opened.run_no, run.computations) if line.amount)
     number = 0
     while batch := list(islice(lines, LINES_AT_ONCE)):
-        files = {case: office.queries.file(case, run.made.known_at) for case in {line.case for line in batch}}
-        persons = {person for line in batch if (person := _person(line, files[line.case]))}
-        identities = office.vault.reveal(persons)
-        organisations = payee_names(office, {str(line.payee) for line in batch if not _person(line, files[line.case])})
-        for line in batch:
+        cases = [*dict.fromkeys(line.case for line in batch)]
+        files = {facts.case: facts for facts in office.queries.files_of(cases, run.made.known_at)}
+        persons = [_person(line, files.get(line.case)) for line in batch]
+        identities = office.vault.reveal({person for person in persons if person})
+        of_organisations = (line for line, person in zip(batch, persons, strict=True) if not person)
+        organisations = payee_names(office, {str(line.payee) for line in of_organisations})
+        for line, person in zip(batch, persons, strict=True):
             number += 1
-            person = _person(line, files[line.case])
             identity = identities.get(person) if person else None
             name = identity.name.reveal() if identity and identity.name else NO_NAME
             yield PublicationRow(

@@ -16,7 +16,16 @@ from scripts.language import Speech
 from scripts.telling.lines import headed
 from scripts.telling.plain import plain
 
-SUMS = ("opened_sum", "repaid", "offset", "reduced", "written_off", "outstanding", "overdue")
+SUMS = {
+    "opened_sum": "opened",
+    "repaid": "repaid",
+    "offset": "offset",
+    "reduced": "reduced",
+    "written_off": "written_off",
+    "outstanding": "outstanding",
+    "overdue": "overdue",
+}
+"""Heading → sum."""
 
 
 def recoveries_json(recoveries: Sequence[Recovery], on: date) -> dict[str, Any]:
@@ -53,20 +62,22 @@ def recovery_json(recovery: Recovery, on: date) -> dict[str, Any]:
 
 
 def recoveries_table(recoveries: Sequence[Recovery], on: date, speech: Speech) -> list[RenderableType]:
-    """A row a recovery and, where a payee has several or there are several payees, a row for each and for all."""
+    """A row a recovery and, where there are several payees, a row for each; columns without a fen are left out."""
     if not recoveries:
         return [speech.say("telling.no_recoveries")]
-    table = headed(speech, left=("recovery_no", "payee", "recovery_state", "due_on"), right=SUMS)
+    overall = asdict(in_all(sums_of(one, on) for one in recoveries))
+    used = [heading for heading, name in SUMS.items() if name in ("opened", "outstanding") or overall[name]]
+    table = headed(speech, left=("recovery_no", "payee", "recovery_state", "due_on"), right=used)
     for one in recoveries:
         state = speech.word("recovery_status", one.status)
         names = (one.opened.recovery_no, _payee(one.opened.payee, speech), state, speech.show(one.due_on))
-        table.add_row(*_cells(*names, sums=sums_of(one, on)))
+        table.add_row(*_cells(*names, sums=sums_of(one, on), used=used))
     payees = by_payee(recoveries, on)
     table.add_section()
     for payee, sums in payees.items() if len(payees) > 1 else ():
-        table.add_row(*_cells(speech.word("heading", "total"), _payee(payee, speech), "", "", sums=sums))
-    overall = speech.word("heading", "overall")
-    table.add_row(*_cells(overall, "", "", "", sums=in_all(payees.values())), style="bold")
+        table.add_row(*_cells(speech.word("heading", "total"), _payee(payee, speech), "", "", sums=sums, used=used))
+    last = _cells(speech.word("heading", "overall"), "", "", "", sums=in_all(payees.values()), used=used)
+    table.add_row(*last, style="bold")
     return [table]
 
 
@@ -100,8 +111,9 @@ def _yuan(sums: Sums) -> dict[str, str]:
     return {name: yuan(fen) for name, fen in asdict(sums).items()}
 
 
-def _cells(*names: str, sums: Sums) -> list[Text]:
-    return [Text(cell) for cell in (*names, *_yuan(sums).values())]
+def _cells(*names: str, sums: Sums, used: Sequence[str]) -> list[Text]:
+    shown = _yuan(sums)
+    return [Text(cell) for cell in (*names, *(shown[SUMS[heading]] for heading in used))]
 
 
 def _payee(payee: str, speech: Speech) -> str:

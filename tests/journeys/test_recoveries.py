@@ -31,7 +31,20 @@ def send(program: Program, *recoveries: dict[str, Any]) -> None:
     """Books as sent what the recoveries will take back, as the run of an earlier month would have."""
     database = Database(program.db)
     rows = [
-        (1, number, "", line["case"], line["learner_no"], line["tranche"], one["payee"], "", "budget", "sent", 100_000)
+        (
+            1,
+            number,
+            "2026-01-05",
+            "",
+            line["case"],
+            line["learner_no"],
+            line["tranche"],
+            one["payee"],
+            "",
+            "budget",
+            "sent",
+            100_000,
+        )
         for number, (one, line) in enumerate((one, line) for one in recoveries for line in one.get("lines", ()))
     ]
     with database.writer() as connection:

@@ -34,6 +34,7 @@ class Acts:
         self.numbers = 0
         self.payees: tuple[str, ...] = PAYEES
         self.organisations = [PROVIDER, OTHER_PROVIDER]
+        self.annulled: set[str] = set()
         self.proposed: list[tuple[Key, str, date]] = []
 
     # What the beginning is.
@@ -60,10 +61,11 @@ class Acts:
     def act(self) -> None:
         self.both.today = min(LAST, self.both.today + timedelta(days=self.chance.choice((0, 0, 0, 0, 1, 1, 2, 5, 20))))
         some = (
-            *(self.fact,) * 4,
-            *(self.run,) * 12,
+            *(self.fact,) * 6,
+            *(self.run,) * 5,
+            *(self.whole_run,) * 8,
             *(self.recovery,) * 3,
-            *(self.bank,) * 3,
+            *(self.bank,) * 5,
             *(self.payee,) * 2,
             self.override,
             self.override,
@@ -91,6 +93,10 @@ class Acts:
     def _correction(self) -> tuple[dict[str, Any], str]:
         chance = self.chance
         paper, job = chance.choice(self.town.papers), chance.choice(self.town.jobs)
+        if chance.random() < 0.6:
+            do = "reinstate" if job in self.annulled else "annul"
+            self.annulled ^= {job}
+            return {"do": f"placement.{do}", "placement_no": job, "reason": "none"}, "clerk"
         cohort_no = chance.choice(sorted(CLASSES))
         learner = {"cohort_no": cohort_no, "learner_no": f"{chance.choice(self.town.seats[cohort_no]):02d}"}
         day = self._day()
@@ -98,8 +104,6 @@ class Acts:
         last_word = {"source": "officer", "evidence": "paper"}
         return chance.choice(
             (
-                *(({"do": "placement.annul", "placement_no": job, "reason": "none"}, "clerk"),) * 4,
-                *(({"do": "placement.reinstate", "placement_no": job, "reason": "none"}, "clerk"),) * 4,
                 ({"do": "certificate.revoke", "certificate_no": paper, "revoked_on": day}, "clerk"),
                 (
                     {"do": "certificate.reinstate", "certificate_no": paper, "reinstated_on": day, "reason": "x"},
@@ -163,6 +167,25 @@ class Acts:
                 self._next_step(page)
         return None
 
+    def whole_run(self) -> None:
+        """A run all the way to the bank, as far as it gets, where there is anything to pay or to take back."""
+        both = self.both
+        for page in both.runs.pages.values():
+            if page.status in ("opened", "computed", "published", "rejected"):
+                self.officially("cancel", page)
+        number = f"R{len(both.runs.pages) + 1}"
+        wanted = [
+            one for one in self.chance.sample(SCOPES, 3) if both.money.run(one, number, both.today).does_something
+        ]
+        if not wanted or not both.opens_run(number, Scope(wanted[0].policy, wanted[0].office, wanted[0].payee)):
+            return self.fact()
+        both.steps("compute", number)
+        both.publishes(number, 0)
+        both.today += DAY
+        if all(both.steps(step, number) for step in ("submit", "approve", "export")):
+            self._bank_tells(both.runs.pages[number])
+        return None
+
     def _next_step(self, page: Page) -> None:
         chance, both = self.chance, self.both
         if not page.alive:
@@ -221,12 +244,17 @@ class Acts:
         if not sent:
             return self.run()
         page = chance.choice(sent)
-        some = [payee for payee in page.sums if chance.random() < 0.7]
-        outcomes = [(payee, chance.choice(("paid", "paid", "paid", "returned"))) for payee in some]
-        if outcomes:
-            both.settles(page.number, outcomes)
+        self._bank_tells(page)
         if chance.random() < 0.5:
             both.run_says(both.runs.close(page.number, both.today), "close", page.number, "payer", "closed_on")
+        return None
+
+    def _bank_tells(self, page: Page) -> None:
+        chance = self.chance
+        some = [payee for payee in page.sums if chance.random() < 0.7]
+        outcomes = [(payee, chance.choice(("paid", "returned"))) for payee in some]
+        if outcomes:
+            self.both.settles(page.number, outcomes)
 
     # Recoveries.
 

@@ -11,7 +11,7 @@ from tests.oracle.payments.dues import Facts, in_order
 from tests.oracle.payments.ledger import Key, Parts
 from tests.oracle.payments.paying import PayingOffice
 from tests.oracle.payments.reckoned import ReckonedFacts
-from tests.oracle.payments.reckoning import Budget, Money, Objection, Paid, Scope
+from tests.oracle.payments.reckoning import Budget, Money, Objection, Paid, Scope, difference
 from tests.oracle.payments.runs import OFFICERS, Runs
 
 Shown = dict[Key, tuple[int, int]]
@@ -150,8 +150,8 @@ class Both:
             shown[line.case, line.learner_no, line.tranche] = (line.paid, line.payable)
         for due in in_order(self.facts.dues(self.today)):
             purse = self.ledger.purse(due.key)
-            take = max(0, purse.net - due.worth) - purse.asked_back - purse.lost
-            expected[due.key] = (purse.net, max(0, due.worth - purse.net) - max(0, take))
+            pay, take = difference(due, purse)
+            expected[due.key] = (purse.net, pay - max(0, take))
         self._same("paid and payable", shown, expected)
         self.then.append((self.office.journal.head()[0], self.today, shown))
         self._accounts()

@@ -1,4 +1,4 @@
-"""Random acts over whole municipalities: classes with late facts and corrections, apprentices of both cities, claims."""
+"""Random acts over municipalities: classes with late facts and corrections, apprentices of both cities, claims."""
 
 from datetime import date
 

@@ -1,6 +1,6 @@
 """Plays some histories and stops at the first difference: `python -m tests.oracle.payments.compare 4 60`.
 
-So many seeds, and so many acts of each. Run from the folder of the tree that is meant; planted defects run it in a copy.
+So many seeds, so many acts of each. Run from the folder of the tree that is meant; planted defects run it in a copy.
 """
 
 import logging

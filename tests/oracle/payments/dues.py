@@ -42,7 +42,7 @@ class Doubt:
 
 
 class Facts(Protocol):
-    """One of two: reckoned by the oracle from what it was told, or the program's lines with paid and payable ignored."""
+    """Reckoned by the oracle from what it was told, or else the program's lines with paid and payable ignored."""
 
     def dues(self, on: date) -> Sequence[Due]: ...
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from tests.oracle.payments.acts import Acts
 from tests.oracle.payments.both import Both
 from tests.oracle.payments.payees import DAY
-from tests.oracle.payments.reckoning import Budget, Scope
+from tests.oracle.payments.reckoning import Budget, Scope, difference
 from tests.oracle.payments.runs import Page
 
 EVERYTHING = (Scope("huzhou-2025", "3305", None), Scope("shanghai-2025", "31", None))
@@ -21,7 +21,8 @@ def ended(acts: Acts) -> None:
         _answered(both, page)
     _cured(acts)
     for _ in range(ROUNDS):
-        if not any([_paid(acts, scope) for scope in EVERYTHING]):
+        did_something = [_paid(acts, scope) for scope in EVERYTHING]
+        if not any(did_something):
             break
     else:
         raise AssertionError("runs do not come to an end")
@@ -91,6 +92,8 @@ def _even(both: Both) -> None:
     for due in both.money.with_what_is_gone(list(both.facts.dues(both.today))):
         purse = both.ledger.purse(due.key)
         more = purse.net - due.worth
+        if difference(due, purse) == (0, 0) and not purse.asked_back + purse.lost:
+            continue
         if more >= 0:
             both.must(more == purse.asked_back + purse.lost, f"{due.key} has {more} fen more than its facts give")
         else:

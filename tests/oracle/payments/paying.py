@@ -57,7 +57,7 @@ class PayingOffice(Office):
     def settle(self, run_no: str, on: date, answers: Sequence[BankAnswer], by: str = "payer") -> Done:
         return self.runs.settle(run_no, on, answers, f"{run_no} {on} {answers}", by)
 
-    def paid(self, run_no: str, on: date, days: int = 0) -> "PayingOffice":
+    def paid(self, run_no: str, on: date) -> "PayingOffice":
         """Takes a computed run all the way on one day; the publication has to be over by then."""
         self.runs.submit(run_no, on, "reviewer")
         self.run_step("approve", run_no, on, "approver")

@@ -78,8 +78,8 @@ MONEY_DEFECTS: tuple[Defect, ...] = (
     defect(
         "taken back again by every run",
         "domain/ledger/difference.py",
-        "max(0, sent - worth) - balance.claimed",
-        "max(0, sent - worth)",
+        "max(0, sent - kept) - balance.claimed",
+        "max(0, sent - kept)",
     ),
     defect(
         "what was written off asked back again",
@@ -156,7 +156,31 @@ MONEY_DEFECTS: tuple[Defect, ...] = (
     defect(
         "money as it stands now told as known earlier",
         "infrastructure/ledger/balances.py",
-        "return query if until is None else query.where(movements.c.position <= until)",
-        "return query",
+        "return query.where(*by_then, *by_day)",
+        "return query.where(*by_day)",
+    ),
+    defect(
+        "the days since a run was computed not looked at",
+        "application/payment_runs.py",
+        "        if stopped is not None:\n",
+        "        if False:\n",
+    ),
+    defect(
+        "kept back for whichever recovery was first by then",
+        "application/payment_runs.py",
+        "return digest(reckoned.lines, (*reckoned.offsets, *reckoned.reductions))",
+        "return digest(reckoned.lines)",
+    ),
+    defect(
+        "a second class paid while money is out on lines that are no more",
+        "projections/payments/once.py",
+        "for line in (*lines, *gone(facts, lines, balances)):",
+        "for line in lines:",
+    ),
+    defect(
+        "asked back for want of an answer",
+        "projections/payments/money.py",
+        'if balance.net_sent and line.entitlement == "pending" and NO_RESULT',
+        'if False and line.entitlement == "pending" and NO_RESULT',
     ),
 )

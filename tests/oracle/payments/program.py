@@ -1,4 +1,4 @@
-"""What lines are worth by the program itself, paid and payable ignored: for histories broader than the oracle reckons."""
+"""What lines are worth by the program, paid and payable ignored: for histories broader than the oracle reckons."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -28,6 +28,7 @@ class ProgramFacts:
         for line in self.office.tranches(on):
             facts = files[line.case]
             learner = facts.learners[line.learner_no] if isinstance(facts, CohortFacts) and line.learner_no else None
+            alone = learner is not None and line.programme == "directed_training"
             due = line.payable_from is not None and line.payable_from <= on
             found.append(
                 Due(
@@ -43,16 +44,18 @@ class ProgramFacts:
                     earned_on=line.earned_on,
                     reasons=line.reasons,
                     payee=getattr(facts, "person", None) if line.payee == "person" else line.payee,
-                    people=frozenset({learner.person, *learner.others}) if learner else frozenset(),
+                    people=frozenset({learner.person, *learner.others}) if learner and alone else frozenset(),
                 )
             )
         return found
 
     def doubts(self, on: date) -> list[Doubt]:
-        packs = self.office.queries.packs_in_use()
-        found = findings(judged(facts, packs, on) for facts in self.office.queries.files())
+        packs, files = self.office.queries.packs_in_use(), list(self.office.queries.files())
+        found = findings(judged(facts, packs, on) for facts in files)
+        one_class_each = {facts.case for facts in files if facts.programme == "directed_training"}
         return [
             Doubt(one.case, one.learner_no)
             for one in found
-            if CHECKS[one.name].severity == "block" and one.name != "earned_in_two_classes"
+            if CHECKS[one.name].severity == "block"
+            and (one.name != "earned_in_two_classes" or one.case not in one_class_each)
         ]

@@ -4,11 +4,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tests.oracle.payments.dues import Due, Facts, in_order
-from tests.oracle.payments.ledger import Key, Ledger, Parts
+from tests.oracle.payments.ledger import Key, Ledger, Parts, Purse
 from tests.oracle.payments.payees import Payees
 
 UNANSWERED = {"placement_unverified", "retention_unknown", "claim_unverified", "insurance_unknown"}
 ANSWERED_NO = {"placement_refuted", "not_retained", "claim_refuted", "not_insured"}
+
+
+def difference(due: Due, purse: Purse) -> tuple[int, int]:
+    """What is to be paid; what is to be asked back beyond what was, or below nothing given up of that.
+
+    Whoever has what is earned, if not payable yet, keeps it; and so does who waits for an answer, unknown is not no.
+    """
+    if purse.net and due.entitlement == "pending" and UNANSWERED & set(due.reasons):
+        return 0, 0
+    keeps = max(due.worth, due.amount if due.entitlement == "earned" else 0)
+    return max(0, due.worth - purse.net), max(0, purse.net - keeps) - purse.asked_back - purse.lost
 
 
 @dataclass(frozen=True)
@@ -129,9 +140,7 @@ class Money:
 
     def _line(self, due: Due, day: date, holds: tuple[tuple[str, bool], ...]) -> Paid | None:
         purse = self.ledger.purse(due.key)
-        claimed = purse.asked_back + purse.lost
-        take = max(0, purse.net - due.worth) - claimed
-        pay = max(0, due.worth - purse.net)
+        pay, take = difference(due, purse)
         amount = held = 0
         payee, shown = due.payee, holds
         if pay:

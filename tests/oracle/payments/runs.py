@@ -94,17 +94,33 @@ class Runs:
             return False
         if step == "submit" and (not page.made.does_something or (page.paying and day <= page.seen_until)):
             return False
-        if self.now(page, page.day) != page.made:
+        if any(self._has_sent_for_a_later_day(one, page, page.day) for one in self.pages.values()):
+            return False
+        if self.now(page, page.day) != page.made or any(self._stopped(line, day) for line in page.paying):
             return False
         {"submit": self._promise, "approve": self._owe, "export": self._send}[step](page)
         page.status, page.last = {"submit": "submitted", "approve": "approved", "export": "exported"}[step], day
         return True
 
+    def _has_sent_for_a_later_day(self, one: Page, page: Page, day: date) -> bool:
+        return one.status in ("exported", "closed") and one.policy == page.policy and day < one.day
+
+    def _stopped(self, line: Paid, day: date) -> bool:
+        """Whether the days since then would hold it: a block, another account, an override that is over."""
+        assert line.payee is not None
+        account = self.money.payees.of(line.payee).account(day)
+        return (
+            self.money.payees.blocked(line.payee, day)
+            or account is None
+            or account.version != line.account
+            or any(day > self.money.overrides.get((line.key, code), date.min) for code, _ in line.holds)
+        )
+
     def reject(self, number: str, day: date) -> bool:
         page = self.pages[number]
         if page.status != "submitted" or day < page.last:
             return False
-        self._take_back(page, "waiting")
+        self._take_back(page)
         page.status, page.last = "rejected", day
         return True
 
@@ -117,7 +133,7 @@ class Runs:
                 purse = self.money.ledger.purses[line.key]
                 purse.due, purse.waiting = purse.due - line.amount, purse.waiting + line.amount
         if page.status == "submitted":
-            self._take_back(page, "waiting")
+            self._take_back(page)
             page.status = "published" if page.seen is not None else "computed"
         else:
             page.seen = page.seen if page.status == "approved" else None
@@ -183,7 +199,7 @@ class Runs:
             ledger.gives(line.budget, line.amount)
             promised[line.budget or ""] = promised.get(line.budget or "", 0) + line.amount
 
-    def _take_back(self, page: Page, where: str) -> None:
+    def _take_back(self, page: Page) -> None:
         for line in page.paying:
             self.money.ledger.purses[line.key].waiting -= line.amount
             self.money.ledger.gives(line.budget, -line.amount)

@@ -1,7 +1,6 @@
 """Cases that have gone wrong elsewhere, one by one: each told as an office would live it, through the real runs."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -11,72 +10,27 @@ from domain.kernel.line_amounts import LineKey
 from domain.kernel.record import Refusal
 from tests.application import town
 from tests.builders import EMPLOYER, OTHER_EMPLOYER, PROVIDER
+from tests.oracle.payments.cases import (
+    APRIL,
+    FEBRUARY,
+    JANUARY,
+    MARCH,
+    OTHER_CLASS,
+    an_office,
+    annulled,
+    bank,
+    computed,
+    day,
+    held,
+    in_two_classes,
+    money,
+    paid,
+    records,
+    reinstated,
+)
 from tests.oracle.payments.paying import PayingOffice
 
 CLAUSES = ("huzhou-2025/4.3", "huzhou-2025/4.4")
-
-JANUARY, FEBRUARY, MARCH, APRIL = (date(2026, month, 20) for month in (1, 2, 3, 4))
-OTHER_CLASS = town.COHORT | {"cohort_no": "B"}
-
-
-def day(on: date, later: int = 0) -> date:
-    return date.fromordinal(on.toordinal() + later)
-
-
-def an_office(*files: dict[str, Any], account: bool = True) -> PayingOffice:
-    """The usual class of five, everybody at work in July and half a year on; the provider has an account."""
-    office = PayingOffice()
-    for given in files or (town.everything(),):
-        office.given_files(given)
-    office.swept(JANUARY)
-    if account:
-        records(office, PROVIDER, "62220000111122223333", "2025-01-01")
-    return office
-
-
-def records(office: PayingOffice, payee: str, number: str, since: str) -> None:
-    told = {"account_name": "某", "bank": "中国工商银行", "account_number": number, "from_day": since}
-    office.say("clerk", "payee.record_account", org_code=payee, **told)
-
-
-def computed(office: PayingOffice, run_no: str, on: date, scope: str = "3305") -> None:
-    office.say("reviewer", "run.open", run_no=run_no, policy="huzhou-2025", office=scope, opened_on=on)
-    office.run_step("compute", run_no, on, "reviewer")
-
-
-def paid(office: PayingOffice, run_no: str, on: date, scope: str = "3305") -> None:
-    """A whole run: computed and published on the day, sent on the next."""
-    computed(office, run_no, on, scope)
-    office.runs.publish(run_no, on, 0, "reviewer")
-    office.paid(run_no, day(on, 1))
-
-
-def held(office: PayingOffice, run_no: str) -> dict[tuple[str, str | None, str], list[str]]:
-    """What keeps lines out of the run, of those that are kept out."""
-    return {tuple(line.key): [one.code for one in line.holds] for line in office.frozen(run_no) if line.held}  # type: ignore[misc]
-
-
-def money(office: PayingOffice, on: date, case: str = "cohort:A") -> dict[tuple[str | None, str], tuple[int, int]]:
-    """Learner and tranche → paid and payable, of lines that have either, on the day after: that of a run is sent."""
-    return {
-        (line.learner_no, line.tranche): (line.paid, line.payable)
-        for line in office.tranches(day(on, 1))
-        if line.case == case and (line.paid or line.payable)
-    }
-
-
-def bank(office: PayingOffice, run_no: str, on: date, outcome: Any, payee: str = PROVIDER) -> None:
-    total = office.runs.sums_of_payees(office.runs.run(run_no))[payee]
-    office.settle(run_no, on, [BankAnswer(payee, outcome, total, "no such account")])
-
-
-def annulled(office: PayingOffice, *learners: int) -> None:
-    office.when(*({"do": "placement.annul", "placement_no": f"P-{n}", "reason": "none"} for n in learners))
-
-
-def reinstated(office: PayingOffice, *learners: int) -> None:
-    office.when(*({"do": "placement.reinstate", "placement_no": f"P-{n}", "reason": "found"} for n in learners))
-
 
 # What keeps a line back.
 
@@ -312,16 +266,6 @@ def test_halves_add_up_to_the_fen() -> None:
 # One person in two classes.
 
 
-def in_two_classes() -> tuple[dict[str, Any], dict[str, Any]]:
-    """The first learner sits in a second class, too, and takes up a second job five days after the first."""
-    rows = town.facts(cohorts=[town.COHORT, OTHER_CLASS])
-    rows["enrolments"] += [town.enrolment(0, cohort_no="B")]
-    rows["certificates"] += [town.certificate(0, cohort_no="B", certificate_no="C-B")]
-    rows["placements"] += [town.placement(0, cohort_no="B", placement_no="P-B", started_on="2025-07-20")]
-    seen = [row for n in range(5) for row in town.shown(n, *town.MONTHS)]
-    return rows, town.register(*seen)
-
-
 def test_lines_of_one_person_in_one_run_see_each_others_limits() -> None:
     """Paid in the class where it was earned first; when that is lost and has come back, in the other."""
     office = an_office(*in_two_classes())
@@ -351,75 +295,3 @@ def test_the_limit_holds_while_money_is_out_on_lines_that_are_no_more() -> None:
     office.say("payer", "recovery.repay", recovery_no="R2-T1", repaid_on=MARCH, amount="800.00", reference="B-1")
     paid(office, "R3", MARCH)
     assert set(money(office, MARCH, "cohort:B").values()) == {(40_000, 0)}
-
-
-# Between computing and sending.
-
-
-def test_nothing_is_sent_to_a_payee_whom_a_block_has_reached_since_the_run_was_computed() -> None:
-    office = an_office()
-    computed(office, "R1", JANUARY)
-    office.runs.publish("R1", JANUARY, 0, "reviewer")
-    office.run_step("submit", "R1", day(JANUARY, 1), "reviewer")
-    office.run_step("approve", "R1", day(JANUARY, 1), "approver")
-    office.say("reviewer", "payee.block", payee=PROVIDER, from_day=day(JANUARY, 2), until=FEBRUARY, reason="inspection")
-    with pytest.raises(Refusal, match="payee_blocked"):
-        office.run_step("export", "R1", day(JANUARY, 2), "payer")
-    office.run_step("export", "R1", day(FEBRUARY, 1), "payer")
-
-
-def test_nothing_is_sent_to_an_account_that_has_been_replaced_since_the_run_was_computed() -> None:
-    office = an_office()
-    computed(office, "R1", JANUARY)
-    office.runs.publish("R1", JANUARY, 0, "reviewer")
-    records(office, PROVIDER, "62220000999988887777", "2026-01-22")
-    office.run_step("submit", "R1", day(JANUARY, 1), "reviewer")
-    with pytest.raises(Refusal, match="account_changed"):
-        office.run_step("approve", "R1", day(JANUARY, 2), "approver")
-
-
-def test_an_override_that_ends_before_the_money_is_sent_lets_nothing_through() -> None:
-    office = an_office()
-    records(office, PROVIDER, "62220000999988887777", "2026-01-10")
-    for line in office.tranches(JANUARY):
-        about = {"case": line.case, "learner_no": line.learner_no, "tranche": line.tranche, "hold": "account_changed"}
-        told = {"until": day(JANUARY, 1), "reference": "paper 1", "reason": "known", "proposed_on": JANUARY}
-        office.say("reviewer", "hold.propose_override", **about, **told)
-        office.say("approver", "hold.override", **about, overridden_on=JANUARY)
-    computed(office, "R1", JANUARY)
-    office.runs.publish("R1", JANUARY, 0, "reviewer")
-    office.run_step("submit", "R1", day(JANUARY, 1), "reviewer")
-    with pytest.raises(Refusal, match="account_changed"):
-        office.run_step("approve", "R1", day(JANUARY, 2), "approver")
-
-
-def test_what_is_kept_back_for_another_recovery_than_computed_is_noticed_before_anybody_approves() -> None:
-    """Of every line as much is kept back as before, but the first recovery was repaid since: the second has to pay."""
-    office = an_office(*a_class_of("A", 0, 1, 2, 3))
-    paid(office, "R1", JANUARY)
-    annulled(office, 1)
-    paid(office, "R2", day(JANUARY, 10))
-    annulled(office, 2)
-    paid(office, "R3", FEBRUARY)
-    for given in a_class_of("B", 4):
-        office.given_files(given, anyway=True)
-    office.swept(MARCH)
-    computed(office, "R4", MARCH)
-    office.runs.publish("R4", MARCH, 0, "reviewer")
-    [kept] = office.runs.run("R4").made.offsets
-    assert (kept.recovery_no, kept.amount) == ("R2-T1", 80_000)
-    told = {"recovery_no": "R2-T1", "repaid_on": MARCH, "amount": "800.00", "reference": "B-1"}
-    office.say("payer", "recovery.repay", **told)
-    with pytest.raises(Refusal, match="have changed"):
-        office.run_step("submit", "R4", day(MARCH, 1), "reviewer")
-
-
-def a_class_of(cohort_no: str, *seats: int) -> tuple[dict[str, Any], dict[str, Any]]:
-    """A class of some of the people, all of them at work; and what the register shows of them."""
-    files = town.facts(
-        cohorts=[town.COHORT | {"cohort_no": cohort_no}],
-        enrolments=[town.enrolment(n, cohort_no=cohort_no) for n in seats],
-        certificates=[town.certificate(n, cohort_no=cohort_no) for n in seats],
-        placements=[town.placement(n, cohort_no=cohort_no) for n in seats],
-    )
-    return files, town.register(*(row for n in seats for row in town.shown(n, *town.MONTHS)))

@@ -1,0 +1,53 @@
+"""A child process that does one thing, and says how long it took and how much memory it held at most.
+
+`python -m scripts.benchmarks.measured INTO program run compute …`, or `… INTO by-hand STEP URL FOLDER`,
+`… INTO paid WHOSE URL`,
+or `… INTO town LINES FOLDER`. What it said goes to stderr, the figures as JSON into the file INTO.
+"""
+
+import json
+import resource
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from pathlib import Path
+from time import perf_counter, process_time
+from typing import Any
+
+from scripts.benchmarks import by_hand, town
+from scripts.cli import main as program
+
+Work = Callable[..., Any]
+"""Takes the words that follow its name; what it gives back becomes part of the figures."""
+
+
+def verb(*words: str) -> None:
+    """A verb of the program, as anybody would call it."""
+    if code := program(words):
+        sys.exit(code)
+
+
+WORKS: dict[str, Work] = {
+    "program": verb,
+    "by-hand": lambda step, url, folder: by_hand.STEPS[step](url, Path(folder)),
+    "paid": by_hand.paid,
+    "town": lambda lines, folder: town.town(int(lines)).write(folder),
+}
+
+
+def main(into: str, name: str, *words: str) -> None:
+    began, worked = perf_counter(), process_time()
+    with redirect_stdout(sys.stderr):
+        found = WORKS[name](*words)
+    figures = {"seconds": perf_counter() - began, "processor": process_time() - worked, "peak": peak(), "found": found}
+    Path(into).write_text(json.dumps(figures), encoding="utf-8")
+
+
+def peak() -> int:
+    """The most memory that the process ever held, in bytes; the system counts it in KiB, on a Mac in bytes."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
