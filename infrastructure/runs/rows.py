@@ -9,6 +9,8 @@ from sqlalchemy import Row
 
 from domain.payment_run.run_line import Held, RunLine
 
+NO_HOLDS = "[]"
+
 
 def row_of(run_no: str, computation: int, line: RunLine) -> tuple[Any, ...]:
     """A row in the table's order."""
@@ -32,31 +34,14 @@ def row_of(run_no: str, computation: int, line: RunLine) -> tuple[Any, ...]:
 
 
 def line_of(row: Row[Any]) -> RunLine:
+    """The line again; days, lists and holds are read back from the texts at the end of the row."""
+    *_, earned_on, payable_from, last_day, reasons, clauses, holds = row
     return RunLine(
-        number=row.number,
-        case=row.case_key,
-        learner_no=row.learner_no,
-        tranche=row.tranche,
-        policy=row.policy,
-        programme=row.programme,
-        office=row.office,
-        payee=row.payee,
-        account=row.account,
-        budget=row.budget,
-        entitlement=row.entitlement,
-        worth=row.worth,
-        sent=row.sent,
-        amount=row.amount,
-        held=row.held,
-        offset=row.kept_back,
-        taken_back=row.taken_back,
-        basis=row.basis,
-        earned_on=_day(row.earned_on),
-        payable_from=_day(row.payable_from),
-        last_day=_day(row.last_day),
-        reasons=tuple(row.reasons.split()),
-        clauses=tuple(row.clauses.split()),
-        holds=tuple(_held(**held) for held in json.loads(row.holds)),
+        *row[2:-6],
+        *map(_day, (earned_on, payable_from, last_day)),
+        reasons=tuple(reasons.split()),
+        clauses=tuple(clauses.split()),
+        holds=() if holds == NO_HOLDS else tuple(_held(**held) for held in json.loads(holds)),
     )
 
 
