@@ -10,6 +10,7 @@ from sqlalchemy import Row
 from domain.payment_run.run_line import Held, RunLine
 
 NO_HOLDS = "[]"
+"""As most rows say it: nobody has to read that."""
 
 
 def row_of(run_no: str, computation: int, line: RunLine) -> tuple[Any, ...]:
@@ -34,15 +35,13 @@ def row_of(run_no: str, computation: int, line: RunLine) -> tuple[Any, ...]:
 
 
 def line_of(row: Row[Any]) -> RunLine:
-    """The line again; days, lists and holds are read back from the texts at the end of the row."""
-    *_, earned_on, payable_from, last_day, reasons, clauses, holds = row
-    return RunLine(
-        *row[2:-6],
-        *map(_day, (earned_on, payable_from, last_day)),
-        reasons=tuple(reasons.split()),
-        clauses=tuple(clauses.split()),
-        holds=() if holds == NO_HOLDS else tuple(_held(**held) for held in json.loads(holds)),
-    )
+    """The line again. Behind the run and its computation all stands as the line has it, up to the days and lists."""
+    values: Any = row
+    _, _, *plain, earned_on, payable_from, last_day, reasons, clauses, holds = values
+    held = () if holds == NO_HOLDS else tuple(_held(**one) for one in json.loads(holds))
+    days = map(_day, (earned_on, payable_from, last_day))
+    said: list[Any] = [*plain, *days, tuple(reasons.split()), tuple(clauses.split()), held]
+    return RunLine(*said)
 
 
 def _held(code: Any, detail: str, evidence: list[str], override: str | None) -> Held:

@@ -9,25 +9,25 @@ PLACE = ROOT / "docs" / "performance.md"
 HEAD = """\
 # What a large payment run takes · 性能
 
-A made-up city of {payees} training bodies, whose classes of twenty learners all reach their ratio, is loaded into a store
-and checked; then one run pays {lines} lines, {yuan} yuan in all. Each step is the verb that anybody would use
-([payments](payments.md#the-steps)), started in a process of its own. The same is done by hand beside it: raw SQL that
-trusts the kept lines, adds them up by payee, writes the rows of the run and its movements into scratch tables, and the
-same lists as CSV. It asks no question, looks at no hold, names nobody and prints nothing, so it is what the machine could
-do at best. Both pay every payee the same, to the fen; else the benchmark fails.
+A made-up city of {payees} training bodies, whose classes of twenty learners all reach their ratio, is loaded into a
+store and checked; then one run pays {lines} lines, {yuan} yuan in all. Each step is the verb that anybody would use
+([payments](payments.md#the-steps)), in a process of its own. The same is done by hand beside it: raw SQL that trusts
+the kept lines, adds them up by payee, writes the rows of the run and its movements into scratch tables, and the same
+lists as CSV. It asks no question, looks at no hold, names nobody and prints nothing, so nothing could be quicker. Both
+pay every payee the same, to the fen; else the benchmark fails.
 """
 FOOT = """\
 *ratio* is the verb's time over that of the raw SQL. *quotient* is the peak of memory at {lines} lines over that at
-{few}: 1 is flat, 10 would be in step with the lines. A time of the processor that is much less than the time by the
-clock tells that the machine had other work.
+{few}: 1 is flat, 10 would be in step with the lines. Where the processor was at work for much less than the clock
+shows, the machine had other work.
 
-- `compute` judges every case of the store, for the checks of the [audits](findings.md) too, which see all cases together.
-  It holds the run's lines once, and what the checks have to remember of everybody.
+- `compute` judges every case of the store, for the checks of the [audits](findings.md) too, which see all cases
+  together. It holds the run's lines once, and what the checks have to remember of everybody.
 - `publish` and `export` read lines page by page. Workbooks and CSV are written row by row; a printed list of more than
-  1,000 entries refers to them, and the order is one page. In memory is the letter to one provider at a time: to set a
-  letter takes most of the memory, and most of the time of `export`.
+  1,000 entries refers to them, and the order is one page. The letter to one provider at a time is in memory: setting
+  letters takes most of the time of `export`, and the longest of them most of its memory.
 - `submit`, `approve` and `export` work the lines out again only where something was recorded since that may move them
-  (`domain/payment_run/unmoved.py`); here nothing was. Otherwise each takes what `compute` takes.
+  (`domain/payment_run/unmoved.py`); here nothing was. Otherwise each takes what `compute` takes, besides.
 
 This page is written by `python -m scripts.benchmarks.payment_run --page`, from figures that it measured.
 """
@@ -71,7 +71,8 @@ def _row(step: str, few: dict[str, Any], many: dict[str, Any]) -> tuple[str, ...
 def _machine(on: dict[str, Any]) -> Iterator[str]:
     yield "## The machine"
     yield ""
-    yield f"{on['processors']} processors ({on['processor']}), {on['memory'] / 2**30:.0f} GiB of memory, {on['system']};"
+    memory = f"{on['memory'] / 2**30:.0f} GiB of memory"
+    yield f"{on['processors']} processors ({on['processor']}), {memory}, {on['system']};"
     yield f"Python {on['python']}, {on['database']}, xlsxwriter {on['xlsxwriter']}, typst {on['typst']}."
     yield f"When the benchmark began, {on['load']:.1f} processes were at work or waited for the processors."
     yield ""
