@@ -14,6 +14,10 @@ from projections.papers.page import Page
 
 STANDARD = "a-2b"
 """PDF/A-2b: a file that archives keep. It refuses a sign that the font does not have."""
+LONG = 200
+"""Rows of a paper after which it is worth while to make the library forget it."""
+REMEMBERED = 11
+"""The library keeps what it has worked out for a paper until it has set so many others."""
 INSTEAD = "〓"
 """What printers set for a sign they do not have."""
 
@@ -32,6 +36,9 @@ def pdf(page: Page) -> bytes:
         if not lacking:
             raise
         return setting.set(_visible(said, lacking))
+    finally:
+        if sum(len(section.rows) for section in page.sections) > LONG:
+            setting.forget()
 
 
 class Setting:
@@ -45,6 +52,11 @@ class Setting:
         inputs = {"paper": json.dumps(said, default=_day, ensure_ascii=False), "family": self.family}
         how = {"format": "pdf", "pdf_standards": [STANDARD], "timestamp": self.instant, "pdf_tags": False}
         return bytes(self.compiler.compile(_template(), sys_inputs=inputs, **how))
+
+    def forget(self) -> None:
+        """Sets nothing, often enough: else ten long letters stay in memory at a time."""
+        for _ in range(REMEMBERED):
+            self.compiler.compile(b"", format="svg")
 
     def has(self, sign: str) -> bool:
         """Whether the font has the sign, as its maker found out by setting it."""

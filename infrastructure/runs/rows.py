@@ -9,6 +9,9 @@ from sqlalchemy import Row
 
 from domain.payment_run.run_line import Held, RunLine
 
+NO_HOLDS = "[]"
+"""As most rows say it: nobody has to read that."""
+
 
 def row_of(run_no: str, computation: int, line: RunLine) -> tuple[Any, ...]:
     """A row in the table's order."""
@@ -32,32 +35,13 @@ def row_of(run_no: str, computation: int, line: RunLine) -> tuple[Any, ...]:
 
 
 def line_of(row: Row[Any]) -> RunLine:
-    return RunLine(
-        number=row.number,
-        case=row.case_key,
-        learner_no=row.learner_no,
-        tranche=row.tranche,
-        policy=row.policy,
-        programme=row.programme,
-        office=row.office,
-        payee=row.payee,
-        account=row.account,
-        budget=row.budget,
-        entitlement=row.entitlement,
-        worth=row.worth,
-        sent=row.sent,
-        amount=row.amount,
-        held=row.held,
-        offset=row.kept_back,
-        taken_back=row.taken_back,
-        basis=row.basis,
-        earned_on=_day(row.earned_on),
-        payable_from=_day(row.payable_from),
-        last_day=_day(row.last_day),
-        reasons=tuple(row.reasons.split()),
-        clauses=tuple(row.clauses.split()),
-        holds=tuple(_held(**held) for held in json.loads(row.holds)),
-    )
+    """The line again. Behind the run and its computation all stands as the line has it, up to the days and lists."""
+    values: Any = row
+    _, _, *plain, earned_on, payable_from, last_day, reasons, clauses, holds = values
+    held = () if holds == NO_HOLDS else tuple(_held(**one) for one in json.loads(holds))
+    days = map(_day, (earned_on, payable_from, last_day))
+    said: list[Any] = [*plain, *days, tuple(reasons.split()), tuple(clauses.split()), held]
+    return RunLine(*said)
 
 
 def _held(code: Any, detail: str, evidence: list[str], override: str | None) -> Held:

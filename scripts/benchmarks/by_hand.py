@@ -86,7 +86,7 @@ def export(url: str, folder: Path) -> None:
     columns = ("number", "payee", "case_key", "learner_no", "tranche", "amount", "kept_back", "clauses", "basis")
     _write(url, folder / "lines.csv", columns)
     with _store(url) as database, database.reader() as connection:
-        _put(folder / "order.csv", ("payee", "lines", "amount"), connection.execute(_SUMS).tuples())
+        _put(folder / "order.csv", ("payee", "lines", "amount"), connection.execute(_SUMS))
 
 
 STEPS: dict[str, Callable[[str, Path], Any]] = {

@@ -48,16 +48,18 @@ def _stretches(office: Office, run: Run) -> dict[str, dict[str, Stretch]]:
 
 def _parts(office: Office, run: Run, stretches: Mapping[str, Stretch], packs: Packs) -> Iterator[ClassPart]:
     """The classes of one provider."""
-    for facts in office.queries.files_of(list(stretches), run.made.known_at):
-        assert isinstance(facts, CohortFacts)
+    files = list(office.queries.files_of(list(stretches), run.made.known_at))
+    classes = [facts for facts in files if isinstance(facts, CohortFacts)]
+    names = person_names(office, {one.person for facts in classes for one in facts.learners.values()})
+    for facts in classes:
         lines = office.runs.store.lines(run.opened.run_no, run.computations, stretches[facts.case])
         of_run = {line.key: line for line in lines if line.case == facts.case}
-        yield _part(office, facts, of_run, tranche_lines(facts, packs, run.made.on))
+        yield _part(facts, names, of_run, tranche_lines(facts, packs, run.made.on))
 
 
-def _part(office: Office, facts: CohortFacts, of_run: Mapping[LineKey, RunLine], lines: Sequence[Line]) -> ClassPart:
-    names = person_names(office, [one.person for one in facts.learners.values()])
-
+def _part(
+    facts: CohortFacts, names: Mapping[str, str], of_run: Mapping[LineKey, RunLine], lines: Sequence[Line]
+) -> ClassPart:
     def name(learner_no: str | None) -> str | None:
         learner = facts.learners.get(learner_no or "")
         return names[learner.person] if learner else None

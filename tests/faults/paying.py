@@ -66,10 +66,10 @@ def opening(run_no: str, on: str, cut: bool = True) -> Step:
 
 
 def up_to_approval(run_no: str, on: str, over: str) -> list[Step]:
-    """What is the same in every run, cut off in the first alone."""
+    """What is the same in every run, cut off in the first alone, but for what computes what is taken back."""
     return [
         opening(run_no, on, cut=False),
-        run("compute", run_no, REVIEWER, on),
+        run("compute", run_no, REVIEWER, on, cut=run_no == "R2"),
         run("publish", run_no, REVIEWER, on, "--to", "lists", cut=False),
         run("submit", run_no, REVIEWER, over, cut=False),
         run("approve", run_no, APPROVER, over, cut=False),
@@ -115,7 +115,7 @@ HISTORY = [
     run("publish", "R1", REVIEWER, "2025-11-10", "--to", "lists"),
     run("submit", "R1", REVIEWER, "2025-11-18"),
     run("reject", "R1", APPROVER, "2025-11-18", "--reason", "look again"),
-    run("compute", "R1", REVIEWER, "2025-11-10", name="compute R1 again"),
+    run("compute", "R1", REVIEWER, "2025-11-10", name="compute R1 again", cut=False),
     run("submit", "R1", REVIEWER, "2025-11-19", name="submit R1 again", cut=False),
     run("revert", "R1", REVIEWER, "2025-11-19", "--reason", "too early", name="revert the submission"),
     run("submit", "R1", REVIEWER, "2025-11-20", name="submit R1 at last", cut=False),

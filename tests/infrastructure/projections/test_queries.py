@@ -116,3 +116,10 @@ def test_reading_writes_nothing(asked):
     asked.queries.people.positions("nobody")
 
     assert asked.read_models() == before
+
+
+def test_files_as_of_every_position(asked, log):
+    """Kept files answer for whatever position they have not gone beyond; the log answers for the rest."""
+    cases = list(files_of(log))
+    for until in range(0, len(log) + 1, 7):
+        assert list(asked.queries.files_of(cases, until)) == list(files_of(log[:until]).values())
