@@ -60,9 +60,11 @@ class Runs:
             return [BankAnswer(row.payee, row.outcome, row.amount, row.reason) for row in connection.execute(query)]
 
     def returned_accounts(self) -> frozenset[tuple[str, int]]:
-        """Payee and version of the account from which the bank ever sent money back."""
+        """Payee and version of the account from which the bank ever sent money back; sent is what was computed last."""
         line, answer = run_lines.c, bank_answers.c
-        same = (line.run_no == answer.run_no) & (line.payee == answer.payee)
+        made = run_lines.alias().c
+        sent = select(func.max(made.computation)).where(made.run_no == answer.run_no).scalar_subquery()
+        same = (line.run_no == answer.run_no) & (line.payee == answer.payee) & (line.computation == sent)
         query = (
             select(line.payee, line.account)
             .join_from(run_lines, bank_answers, same)
