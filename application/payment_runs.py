@@ -4,12 +4,12 @@ Each looks at the records, decides, and records everything in one transaction, o
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from application.deciding import Deciding, Origin
 from application.desk import Desk
-from application.ports import Attachment, BankAnswer, Reckoned, RunStore
+from application.ports import Attachment, BankAnswer, Reckon, Reckoned, RunStore
 from domain.aggregates import aggregate_of
 from domain.kernel.command import Command
 from domain.kernel.line_amounts import LineAmount, LineKey
@@ -22,8 +22,8 @@ from domain.payment_run.run_line import RunLine, digest
 from domain.payment_run.unmoved import leaves_lines_alone
 from domain.recovery.commands import ClaimBack, EarnAgain, OffsetRecovery
 
-Reckon = Callable[[Run, date], Reckoned]
-"""What a run would do on a day, by what is recorded now."""
+LOOKED_AT = ("run", "recovery", "budget", "payee", "hold", "policy")
+"""The kinds of streams beside the cases themselves on which it hangs what a run may pay."""
 
 PublicationEnd = Callable[[date, int], date | None]
 """The last of so many working days after a day; None where the arrangement of a year is not loaded."""
@@ -79,9 +79,9 @@ class PaymentRuns:
         def step(run: Run) -> tuple[Command, list[Attachment]]:
             published = run.published
             ends_on = self.publication_end(published.published_on, published.working_days) if published else None
-            return ask.SubmitRun(run_no=run_no, submitted_on=on, digest=self._now(run), ends_on=ends_on), []
+            return ask.SubmitRun(run_no=run_no, submitted_on=on, digest=self._now(run, on), ends_on=ends_on), []
 
-        return self._take(run_no, by, dry_run, step)
+        return self._take(run_no, by, dry_run, step, alone=True)
 
     def approve(self, run_no: str, on: date, by: str, dry_run: bool = False) -> Done:
         """Approves the run, if its lines are what they were."""
@@ -89,7 +89,8 @@ class PaymentRuns:
             run_no,
             by,
             dry_run,
-            lambda run: (ask.ApproveRun(run_no=run_no, approved_on=on, digest=self._now(run)), []),
+            lambda run: (ask.ApproveRun(run_no=run_no, approved_on=on, digest=self._now(run, on)), []),
+            alone=True,
         )
 
     def export(
@@ -101,11 +102,11 @@ class PaymentRuns:
         """
 
         def step(run: Run) -> tuple[Command, list[Attachment]]:
-            now = run.made.digest if run.exported else self._now(run)
+            now = run.made.digest if run.exported else self._now(run, on)
             command = ask.ExportRun(run_no=run_no, exported_on=on, digest=now, papers=dict(papers(run)))
             return command, []
 
-        return self._take(run_no, by, dry_run, step, self._recoveries)
+        return self._take(run_no, by, dry_run, step, self._recoveries, alone=True)
 
     def settle(
         self, run_no: str, on: date, answers: Sequence[BankAnswer], content: str, by: str, dry_run: bool = False
@@ -146,7 +147,7 @@ class PaymentRuns:
             run_no=run.opened.run_no,
             on=on,
             known_at=reckoned.known_at,
-            digest=digest(lines),
+            digest=_digest(reckoned),
             packs=dict(reckoned.packs),
             lines=len(lines),
             paying=len(paying),
@@ -170,15 +171,27 @@ class PaymentRuns:
         seen: dict[LineKey, int] = {line.key: line.amount for line in lines}
         return all(seen.get(line.key) == line.amount for line in paying)
 
-    def _now(self, run: Run) -> str:
+    def _now(self, run: Run, on: date) -> str:
         """The digest of the run's lines, worked out once more for the day for which they were computed.
 
-        Where all that was recorded since leaves them alone, they are what they were.
+        A Refusal where by now one that is paid would be held: blocks begin and overrides end with days alone.
+        Where all that was recorded since leaves the lines alone, they are what they were.
         """
+        stopped = self.reckon.stopped(self.store.lines(run.opened.run_no, run.made.computation), on)
+        if stopped is not None:
+            line, hold = stopped
+            raise Refusal(
+                "by {day} {case} {learner_no} {tranche} is held: {hold}; compute the run again",
+                day=on,
+                case=line.case,
+                learner_no=line.learner_no or "",
+                tranche=line.tranche,
+                hold=hold,
+            )
         since = self.desk.journal.log(after=run.made.known_at)
         if all(leaves_lines_alone(one.event, run.opened.run_no) for one in since):
             return run.made.digest
-        return digest(self.reckon(run, run.made.on).lines)
+        return _digest(self.reckon(run, run.made.on))
 
     def _fresh(self, run: Run, answers: Sequence[BankAnswer]) -> list[BankAnswer]:
         """What is new among the answers; a Refusal of those that do not fit the order."""
@@ -226,10 +239,16 @@ class PaymentRuns:
         dry_run: bool,
         step: Callable[[Run], tuple[Command, list[Attachment]]],
         also: Callable[[Deciding, Run, Event, Origin], None] | None = None,
+        alone: bool = False,
     ) -> Done:
-        """Decides one step on the run as it stands, again where somebody recorded in between."""
+        """Decides one step on the run as it stands, again where somebody recorded in between.
+
+        `alone`: also where that was about another run, a budget, a payee, …, so that two runs never both take
+        what is there but once.
+        """
 
         def work() -> Done:
+            position, _ = self.desk.journal.head()
             run = self.run(run_no)
             command, attachments = step(run)
             deciding = self.desk.deciding()
@@ -243,8 +262,11 @@ class PaymentRuns:
             after: Run = aggregate_of(run.stream).evolve(run, event)
             if dry_run:
                 return Done(after, would=[draft.event for draft in deciding.drafts])
-            recorded = self.desk.journal.append(deciding.transaction({}, *attachments))
-            return Done(after, recorded)
+            transaction = deciding.transaction({}, *attachments)
+            if alone:
+                known = dict.fromkeys(LOOKED_AT, position)
+                transaction = replace(transaction, known_until={**transaction.known_until, **known})
+            return Done(after, self.desk.journal.append(transaction))
 
         return self.desk.again_on_conflict(work)
 
@@ -263,6 +285,11 @@ def _settled(run: Run, event: RunExported) -> Iterator[Command]:
         yield OffsetRecovery(
             recovery_no=each.recovery_no, run_no=event.run_no, offset_on=event.exported_on, amount=each.amount
         )
+
+
+def _digest(reckoned: Reckoned) -> str:
+    """Of equal lines money may be kept back for another recovery, so that is part of it."""
+    return digest(reckoned.lines, (*reckoned.offsets, *reckoned.reductions))
 
 
 def _taken_back(line: RunLine) -> LineAmount:

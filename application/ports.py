@@ -1,10 +1,11 @@
 """What the desk needs of the world; implemented in `infrastructure`, plugged in by `scripts/compose.py`."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, Protocol
 
+from domain.hold.codes import HoldCode
 from domain.kernel.bank_account import AccountMarks, BankAccount
 from domain.kernel.days import Month
 from domain.kernel.identity import IdNumber, PersonName
@@ -12,6 +13,7 @@ from domain.kernel.money import Fen
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.payment_run.events import Offset, Reduction
+from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine
 from domain.register.register import LoadExtract
 
@@ -299,6 +301,16 @@ class Reckoned(Protocol):
     @property
     def packs(self) -> Mapping[str, str]:
         """Policy → digest of the pack by which it was reckoned."""
+
+
+class Reckon(Protocol):
+    """Works out what runs do, by what is recorded now."""
+
+    def __call__(self, run: Run, day: date) -> Reckoned:
+        """What a run would do on a day."""
+
+    def stopped(self, lines: Iterable[RunLine], day: date) -> tuple[RunLine, HoldCode] | None:
+        """A line that is paid though by that day, later than computed, it would be held; and by which hold."""
 
 
 Stretch = tuple[int, int]

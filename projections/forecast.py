@@ -12,11 +12,10 @@ from enum import StrEnum
 from domain.kernel.days import month_of
 from domain.kernel.money import Fen
 from domain.ledger.accounts import NOTHING
-from domain.ledger.difference import difference
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.lines import Line
 from projections.looking_ahead import CaseAhead
-from projections.payments.money import Balances, key_of
+from projections.payments.money import Balances, due, key_of
 from projections.policies import Packs
 from projections.totals import Grouping
 
@@ -99,7 +98,7 @@ def _payable(line: Line | None) -> Fen:
 
 def _taken_now(line: Line | None, balances: Balances) -> Fen:
     """What a run would take of the line today, after what was sent."""
-    return difference(line.payable, balances.get(key_of(line), NOTHING)).payable if line else 0
+    return due(line, balances.get(key_of(line), NOTHING)).payable if line else 0
 
 
 def _earned(line: Line | None) -> Fen:

@@ -38,6 +38,7 @@ from scripts.verbs import (
     policies,
     reading,
     readings,
+    recoveries,
     run_papers,
     run_reading,
     runs,
@@ -107,7 +108,12 @@ OFFICER_VERBS = {
     "dismiss": officers.dismiss,
     "duties": officers.duties,
 }
-GROUPS = {"policy": POLICY_VERBS, "run": RUN_VERBS, "officer": OFFICER_VERBS}
+RECOVERY_VERBS = {
+    "list": recoveries.list_,
+    "show": recoveries.show,
+    "notice": recoveries.notice,
+}
+GROUPS = {"policy": POLICY_VERBS, "run": RUN_VERBS, "officer": OFFICER_VERBS, "recovery": RECOVERY_VERBS}
 """Verbs of two words: the first → the second → what carries it out."""
 
 

@@ -150,6 +150,24 @@ class Server:
                 connection.execute(f"DROP SCHEMA IF EXISTS {FACTS}, {WORK} CASCADE")
             self._free.append(name)
 
+    @contextlib.contextmanager
+    def copy(self, url: str) -> Iterator[str]:
+        """A copy for the time of a block."""
+        copied = self.kept_copy(url)
+        try:
+            yield copied
+        finally:
+            with self.connection() as connection:
+                connection.execute(f"DROP DATABASE {make_url(copied).database} WITH (FORCE)")
+
+    def kept_copy(self, url: str) -> str:
+        """The URL of a database that holds what that one does, to which nobody may be connected meanwhile."""
+        name = next(self._names)
+        with self.connection() as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {make_url(url).database}")
+        self._made.append(name)
+        return self.url_of(name)
+
     def url_of(self, name: str, login: str | None = None, password: str | None = None) -> str:
         url = self.url.set(database=name)
         return (url._replace(username=login, password=password) if login else url).render_as_string(hide_password=False)

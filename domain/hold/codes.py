@@ -17,10 +17,10 @@ HoldCode = Literal[
     "account_missing",
     "account_changed",
     "account_returned",
+    "recovery_referred",
     "limit_reached",
     "budget_missing",
     "budget_exhausted",
-    "recovery_referred",
 ]
 
 
@@ -53,6 +53,9 @@ HOLDS: dict[HoldCode, HoldRule] = {
     "account_returned": HoldRule(
         "账户曾退票", "the bank has sent money back from this account", "another account", overridable=True
     ),
+    "recovery_referred": HoldRule(
+        "退款移送处理", "a recovery from the payee was referred to another authority", "its end", overridable=True
+    ),
     "limit_reached": HoldRule(
         "已在他班享受",
         "the person's training was paid, or is to be paid first, in another class",
@@ -63,9 +66,6 @@ HOLDS: dict[HoldCode, HoldRule] = {
         "无对应预算", "budgets of the policy are stated, none of them for this line", "a budget"
     ),
     "budget_exhausted": HoldRule("预算不足", "the budget does not reach for this line any more", "a larger budget"),
-    "recovery_referred": HoldRule(
-        "退款移送处理", "a recovery from the payee was referred to another authority", "its end", overridable=True
-    ),
 }
 """Code → rule, in the order in which a line's holds are told."""
 

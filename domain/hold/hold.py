@@ -62,6 +62,8 @@ def override(hold: Hold, command: ask.Override, acting: Acting) -> Event | None:
         standing = hold.overridden.get(command.hold)
         if standing is not None and standing.overridden_by == acting.officer:
             return None
+        if standing is not None:
+            raise Refusal("{officer} has allowed it already", officer=standing.overridden_by)
         raise Refusal("nobody asked for this override")
     if asked.proposed_by == acting.officer:
         raise Refusal("{officer} asked for it; somebody else has to allow it", officer=acting.officer)

@@ -19,7 +19,8 @@ class Difference:
         return self.pay - max(0, self.take_back)
 
 
-def difference(worth: Fen, balance: Balance) -> Difference:
-    """`worth`: what the facts give on the day."""
+def difference(worth: Fen, balance: Balance, keeps: Fen | None = None) -> Difference:
+    """`worth`: what may be sent on the day. `keeps`: what the payee may have of it already, where that is more."""
     sent = balance.net_sent
-    return Difference(max(0, worth - sent), max(0, sent - worth) - balance.claimed)
+    kept = worth if keeps is None else max(worth, keeps)
+    return Difference(max(0, worth - sent), max(0, sent - kept) - balance.claimed)

@@ -84,7 +84,7 @@ DUTIES: dict[str, Role] = {
     "recovery.demand": "review",
     "recovery.repay": "payment",
     "recovery.offset": "payment",
-    "recovery.reduce": "review",
+    "recovery.reduce": "approval",
     "recovery.earn_again": "payment",
     "recovery.refer": "review",
     "recovery.end_referral": "review",

@@ -57,6 +57,8 @@ class Run:
     settled: tuple[RunSettled, ...] = ()
     last_day: date = date.min
     """that of the last step"""
+    reverted: RunReverted | None = None
+    """where that is the last that happened"""
     uses: tuple[Use, ...] = ()
 
     @property
@@ -89,7 +91,7 @@ class Run:
 
 
 def evolve(run: Run | None, event: Event) -> Run:
-    evolved = _evolved(run, event)
+    evolved = replace(_evolved(run, event), reverted=event if isinstance(event, RunReverted) else None)
     uses = getattr(event, "uses", None)
     day = event.legal_day or evolved.last_day
     if not isinstance(event, RunComputed):
@@ -247,7 +249,13 @@ def reject(run: Run, command: ask.RejectRun, acting: Acting) -> Event | None:
 
 
 def revert(run: Run, command: ask.RevertRun) -> Event | None:
-    """Takes back the last step only; sent money is never taken back so."""
+    """Takes back the last step only; sent money is never taken back so.
+
+    The same in the same words on the same day is the same: nobody loses two steps by asking twice.
+    """
+    told = run.reverted
+    if told is not None and (told.reverted_on, told.reason) == (command.reverted_on, command.reason):
+        return None
     if run.status not in BEFORE:
         raise _not_in_order(run)
     _not_before(run, command.reverted_on)
@@ -259,6 +267,7 @@ def export(run: Run, command: ask.ExportRun, acting: Acting) -> Event | None:
     made = run.made
     if run.exported is not None:
         if run.exported.papers != command.papers:
+            _told_already(run, run.exported.exported_by, acting)
             raise Refusal("run {run_no} was exported with other papers", run_no=command.run_no)
         return None
     must_be(run, "approved")

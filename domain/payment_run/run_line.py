@@ -10,6 +10,7 @@ from operator import attrgetter
 from domain.hold.codes import HoldCode
 from domain.kernel.line_amounts import LineKey
 from domain.kernel.money import Fen
+from domain.kernel.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,17 @@ _SAID = attrgetter(*(field.name for field in fields(RunLine)))
 _OF_HELD = attrgetter(*(field.name for field in fields(Held)))
 
 
-def digest(lines: Iterable[RunLine]) -> str:
-    """SHA-256 over all that the lines say, in their order: of each its fields as one array of JSON."""
+def digest(lines: Iterable[RunLine], recoveries: Iterable[Record] = ()) -> str:
+    """SHA-256 over all that the lines say, in their order, and over what is kept back or given up of recoveries.
+
+    Of each line its fields as one array of JSON.
+    """
     found = hashlib.sha256()
     for line in lines:
         found.update(json.dumps(_SAID(line), default=_plain, ensure_ascii=False).encode())
+        found.update(b"\n")
+    for one in recoveries:
+        found.update(one.model_dump_json().encode())
         found.update(b"\n")
     return found.hexdigest()
 

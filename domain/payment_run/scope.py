@@ -7,6 +7,7 @@ one finds its number taken, and is decided again with the other in view.
 from domain.claim.limits import Surroundings
 from domain.kernel.record import Refusal
 from domain.kernel.uses import Use
+from domain.payment_run.events import RunOpened
 from domain.payment_run.run import Run
 
 _NUMBER, _OVER, _ALL = "run", "over", "*"
@@ -32,6 +33,12 @@ def uses_of(run: Run, around: Surroundings) -> tuple[Use, ...]:
             raise Refusal("run {other} is under way over the same lines; finish or cancel it first", other=by)
     over = f"{_OVER} {opened.office} {opened.payee or _ALL}"
     return Use(whose=whose, what=f"{_NUMBER} {number}"), Use(whose=whose, what=over)
+
+
+def overlap(one: RunOpened, other: RunOpened) -> bool:
+    """Whether two runs are about some of the same lines."""
+    same_policy = one.policy == other.policy
+    return same_policy and _overlap((one.office, one.payee or _ALL), (other.office, other.payee or _ALL))
 
 
 def _overlap(one: tuple[str, str], other: tuple[str, str]) -> bool:

@@ -2,24 +2,17 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, PositiveInt, StringConstraints
+from pydantic import Field, PositiveInt, StringConstraints
 
 from domain.kernel.acting import OfficerCommand
 from domain.kernel.command import Command, Key, Name, Reason
 from domain.kernel.days import Day
-from domain.kernel.identity import Division, FreeText, OrgCode, without_id_number
-from domain.kernel.line_amounts import LineAmount
+from domain.kernel.identity import Division, FreeText, OrgCode
+from domain.kernel.line_amounts import CaseName, LineAmount
 from domain.kernel.money import Yuan, fen
 from domain.kernel.record import Record
 from domain.schemes.lines import Tranche
 from domain.vocabulary import Authority
-
-CaseName = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, max_length=80, pattern=r"^(cohort|claim|grant):[^\x00-\x1f\x7f]+$"),
-    AfterValidator(without_id_number),
-]
-"""A case that has lines: `cohort:HZ-1`."""
 
 PersonReference = Annotated[str, StringConstraints(pattern=r"^p-[0-9a-z]{1,32}$")]
 """The opaque reference of a person, as `tranches` and `replay` show it."""

@@ -21,7 +21,7 @@ def _read_models_by_case(connection: Connection) -> None:
 
 
 def _new_tables_only(_: Connection) -> None:
-    """Nothing that was there changes: the vault keeps bank accounts, in a table of its own."""
+    """Nothing that was there changes: payments, and the vault's bank accounts, are kept in tables of their own."""
 
 
 STEPS: Mapping[int, Callable[[Connection], None]] = {1: _read_models_by_case, 2: _new_tables_only}

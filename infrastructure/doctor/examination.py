@@ -11,6 +11,7 @@ from infrastructure.database import Database
 from infrastructure.doctor.days import calendar, clock, time_zone
 from infrastructure.doctor.finding import Finding, cut_off, failed, not_asked
 from infrastructure.doctor.key import key
+from infrastructure.doctor.ledger import ledger
 from infrastructure.doctor.machine import disk, language, python
 from infrastructure.doctor.read_models import daily_work, read_models
 from infrastructure.doctor.store import guards, rights, schema, store
@@ -20,7 +21,7 @@ from infrastructure.vault.key_place import key_place
 from infrastructure.working_days import loaded_years
 
 CHECKS = (
-    *("store", "schema", "guards", "rights", "key", "read_models", "daily_work"),
+    *("store", "schema", "guards", "rights", "key", "read_models", "daily_work", "ledger"),
     *("clock", "time_zone", "calendar", "language", "disk", "python"),
 )
 """In the order in which they are made and told."""
@@ -63,6 +64,7 @@ def examine(one: Installation) -> Iterator[Finding]:
     yield from _looked("key", partial(key, database, place, ready, not reads_only), stored[0].code != "store.missing")
     yield from _looked("read_models", partial(read_models, database, one.journal), ready)
     yield from _looked("daily_work", partial(daily_work, database, today), ready)
+    yield from _looked("ledger", partial(ledger, database, one.journal), ready)
     yield from _looked(
         "clock", lambda: clock(now, _newest(one.journal) if ready else None, one.settings.now is not None)
     )

@@ -93,9 +93,9 @@ def sheet_rows(book: Workbook, styles: "Styles", title: str, headings: Sequence[
 
 
 @contextmanager
-def workbook(place: Path, **options: bool) -> Iterator[Workbook]:
-    """An empty workbook in which text stays text. Its rows wait in files of their own until it is full."""
-    with TemporaryDirectory(ignore_cleanup_errors=True) as waiting, place.open("wb") as written:
+def workbook(place: Path, beside: Path | None = None, **options: bool) -> Iterator[Workbook]:
+    """An empty workbook in which text stays text. Its rows wait in files of their own (`beside`) until it is full."""
+    with TemporaryDirectory(dir=beside, ignore_cleanup_errors=True) as waiting, place.open("wb") as written:
         book = Workbook(written, _OPTIONS | options | {"tmpdir": waiting})
         book.set_properties({"created": CREATED})
         yield book

@@ -8,6 +8,7 @@ movements = working_table(
     "movements",
     Column("position", Big, primary_key=True, autoincrement=False),  # of the event that moved it
     Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("effective", Text, nullable=False),  # its legal day
     Column("run_no", Text, nullable=False),  # empty where no run did it
     Column("case_key", Text, nullable=False),
     Column("learner_no", Text, nullable=False),  # empty where the line has none

@@ -28,11 +28,12 @@ def written(
 class OnPage:
     """What of a list is kept to be printed: all, or nothing where it is longer than a paper shows."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_ON_PAGE) -> None:
         self.kept: list | None = []
+        self._most = most
 
     def take(self, entry: object) -> None:
         if self.kept is not None:
             self.kept.append(entry)
-            if len(self.kept) > MOST_ON_PAGE:
+            if len(self.kept) > self._most:
                 self.kept = None

@@ -11,12 +11,15 @@ from infrastructure.papers.return_template import write_return_template
 from projections.papers import PaymentOrder
 from projections.papers.payment_order import LINES, PAYEES, order_page
 
+PAYEES_ON_ORDER = 14
+"""So many payees fit on the one page that is signed; of more, it names the lists."""
+
 
 def write_order(folder: Path, name: str, order: PaymentOrder) -> None:
     """Reads payees and lines once each; ValueError where they do not add up to what the order says."""
     book, payees, lines = (folder / f"{name}{ending}" for ending in (".xlsx", ".csv", "-lines.csv"))
-    shown, sums = OnPage(), _Sums()
-    with workbook(book) as filled:
+    shown, sums = OnPage(PAYEES_ON_ORDER), _Sums()
+    with workbook(book, folder.parent) as filled:
         styles = Styles(filled)
         for row in written(order.payees, PAYEES, filled, styles, payees):
             shown.take(row)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from infrastructure.files.table import Styles, workbook
+from infrastructure.papers.beside import folder_beside
 from infrastructure.papers.digests import digest_of
 from infrastructure.papers.lists import OnPage, written
 from infrastructure.papers.order_files import write_order
@@ -43,14 +43,14 @@ def write_papers(folder: Path, papers: Iterable[Paper]) -> dict[str, str]:
 @contextmanager
 def rendered(folder: Path, papers: Iterable[Paper]) -> Iterator[Rendered]:
     """The papers as files that are in nobody's way yet; what is not placed is gone afterwards."""
-    with TemporaryDirectory(prefix=".papers-", dir=folder) as beside:
+    with folder_beside(folder) as beside:
         for paper in papers:
-            _write(Path(beside), paper)
-        files = sorted(Path(beside).iterdir())
+            _write(beside, paper)
+        files = sorted(beside.iterdir())
         for file in files:
             with file.open("rb") as stream:
                 os.fsync(stream.fileno())
-        yield Rendered(folder, Path(beside), {file.name: digest_of(file) for file in files})
+        yield Rendered(folder, beside, {file.name: digest_of(file) for file in files})
 
 
 def file_name(paper: Paper) -> str:
@@ -95,7 +95,7 @@ def _write_publication(folder: Path, name: str, published: PublicationList) -> N
     """ValueError where the rows do not come to what the list says."""
     book, table = folder / f"{name}.xlsx", folder / f"{name}.csv"
     shown, count, total = OnPage(), 0, 0
-    with workbook(book) as filled:
+    with workbook(book, folder.parent) as filled:
         for row in written(published.rows, PUBLISHED, filled, Styles(filled), table):
             shown.take(row)
             count += 1

@@ -36,7 +36,7 @@ class Comparing:
         if facts is None:
             return Total()
         lines = tranche_lines(facts, self._queries.packs(facts, until), day)
-        return total(self._queries.with_money(lines, until))
+        return total(self._queries.with_money(lines, day, until))
 
     def totals(self, day: date, by: Grouping, policy: str | None, until: int | None) -> dict[str, Total]:
         """What the cases (of the policy) come to, by what they have in common."""
@@ -48,7 +48,7 @@ class Comparing:
         files = iter(files)
         while batch := list(islice(files, CASES_AT_ONCE)):
             made = [(facts, tranche_lines(facts, packs, day)) for facts in batch]
-            paid = self._queries.with_money([line for _, lines in made for line in lines], until)
+            paid = self._queries.with_money([line for _, lines in made for line in lines], day, until)
             by_case: dict[str, list[Line]] = {}
             for line in paid:
                 by_case.setdefault(line.case, []).append(line)

@@ -125,11 +125,11 @@ class Queries:
             wanted = (facts for facts in fresh if policy is None or facts.policy == policy)
             made |= {facts.case: (assess or tranche_lines)(facts, packs, day) for facts in wanted}
             its = [line for one in batch for line in made.get(one, []) if policy in (None, line.policy)]
-            yield from self.with_money(its, until)
+            yield from self.with_money(its, day, until)
 
-    def with_money(self, lines: Sequence[Line], until: int | None = None) -> list[Line]:
-        """The lines as the schemes make them, with what was sent of them by then and what a run would take."""
-        return list(with_money(lines, self._ledger.of_cases({line.case for line in lines}, until)))
+    def with_money(self, lines: Sequence[Line], day: date, until: int | None = None) -> list[Line]:
+        """The lines as the schemes make them for a day, with what was sent by then and what a run would take."""
+        return list(with_money(lines, self._ledger.of_cases({line.case for line in lines}, until, day)))
 
     def due(self, day: date) -> Iterator[DueCheck]:
         """Every check due on or before the day, answered or not, by class, placement and kind.

@@ -1,19 +1,23 @@
 """Reckons a run from what is recorded: one pass over all cases, since the audits' checks see them together."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import Any
 
 from application.ports import Journal
+from domain.hold.codes import HoldCode
 from domain.hold.events import HoldOverridden
 from domain.hold.hold import Hold
 from domain.hold.hold import evolve as evolve_hold
 from domain.kernel.line_amounts import LineKey
+from domain.kernel.record import Refusal
 from domain.ledger.accounts import NOTHING
 from domain.payment_run.run import Run
+from domain.payment_run.run_line import RunLine
+from domain.payment_run.scope import overlap
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
@@ -55,6 +59,7 @@ class RunReckoning:
         self._runs = runs
 
     def __call__(self, run: Run, day: date) -> Reckoned:
+        self._refuse_before_others(run, day)
         position, _ = self._journal.head()
         packs = self._queries.packs_in_use()
         once = Once()
@@ -68,6 +73,34 @@ class RunReckoning:
         made = reckon(_taken_out(scope), run.opened.payee, around)
         digests = {run.opened.policy: packs[run.opened.policy].digest}
         return Reckoned(made.lines, made.offsets, made.reductions, position, digests)
+
+    def stopped(self, lines: Iterable[RunLine], day: date) -> tuple[RunLine, HoldCode] | None:
+        """By what days alone change: a block has begun, an account taken another's place, an override is over."""
+        payees, overrides = self._books.payees(), self._overrides()
+        for line in lines:
+            if not line.amount or line.payee is None:
+                continue
+            account = payees.account(line.payee, day)
+            if payees.blocks(line.payee, day):
+                return line, "payee_blocked"
+            if account is None or account.version != line.account:
+                return line, "account_changed"
+            for held in line.holds:
+                until, _ = overrides.get((line.key, held.code), (date.min, ""))
+                if until < day:
+                    return line, held.code
+        return None
+
+    def _refuse_before_others(self, run: Run, day: date) -> None:
+        """What was sent for a later day would look like too much on this one."""
+        for other in self._books.runs():
+            computed = other.computed
+            if other.exported and computed and day < computed.on and overlap(run.opened, other.opened):
+                raise Refusal(
+                    "run {other} has sent money for {day}; a run is computed for that day or a later one",
+                    other=other.opened.run_no,
+                    day=computed.on,
+                )
 
     def _judged(self, run: Run, packs: Packs, day: date, once: Once, scope: deque[InScope]) -> Iterator[Judged[Any]]:
         """Every case for the audits' checks; notes on the way whose training is where, and the run's own cases."""

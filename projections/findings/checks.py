@@ -132,7 +132,12 @@ _ALL = (
         "an apprentice left before the class ended; a contract that is too short loses the line by itself",
     ),
     _not("C27", "fee_circular", "bank, tax", "invoices and their payment are not recorded"),
-    _not("C28", "account_shared", "bank accounts", "accounts of payees are not recorded"),
+    _not(
+        "C28",
+        "account_shared",
+        "bank accounts",
+        "accounts of payees are recorded, and stopped by number; no check compares them",
+    ),
     _computed(
         *("C29", "kept_line_differs", "block", _OWN),
         "a line of the read model is another than file and policy give now; orders and receipts of a bank are not "

@@ -9,18 +9,18 @@ from domain.payment_run.events import RunObjectedTo
 from domain.payment_run.run_line import Held
 from domain.schemes.lines import Line, Reason
 from projections.payments.around import Around
-from projections.payments.money import key_of
-
-NO_RESULT: frozenset[Reason] = frozenset(
-    {"placement_unverified", "retention_unknown", "claim_unverified", "insurance_unknown"}
-)
-"""Reasons for which nobody can say yet whether a line is earned."""
+from projections.payments.money import NO_RESULT, key_of
 
 CHECK_FAILED: frozenset[Reason] = frozenset({"placement_refuted", "not_retained", "claim_refuted", "not_insured"})
 """Reasons that are an answer: no."""
 
-INSTEAD_OF_LIMIT = "earned_in_two_classes"
-"""The finding that a run answers by itself: it pays one of the classes and holds the others."""
+SEVERAL_CLASSES = "apprenticeship"
+"""Its years may be taught in classes of their own."""
+
+
+def is_a_limit(finding: str, programme: str) -> bool:
+    """Whether a run answers the finding by itself: of two classes it pays one and holds the other."""
+    return finding == "earned_in_two_classes" and programme != SEVERAL_CLASSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def blocking(found: tuple[Held, ...]) -> bool:
 def _found(whose: Whose, around: Around) -> Iterator[Held]:
     line = whose.line
     for noticed in around.noticed.get(line.case, ()):
-        if noticed.learner_no in (None, line.learner_no) and noticed.name != INSTEAD_OF_LIMIT:
+        if noticed.learner_no in (None, line.learner_no) and not is_a_limit(noticed.name, line.programme):
             yield Held("finding", noticed.name, noticed.evidence)
     for objection, upheld in around.objections:
         if upheld is not False and _is_about(objection, line):

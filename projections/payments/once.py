@@ -6,6 +6,8 @@ from datetime import date
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
 from projections.findings.people import Joined
+from projections.payments.gone import gone
+from projections.payments.holds import SEVERAL_CLASSES
 from projections.payments.money import Balances, key_of
 
 Claim = tuple[bool, date, str]
@@ -20,9 +22,11 @@ class Once:
         self._claims: dict[str, list[Claim]] = {}
 
     def take(self, facts: CohortFacts, lines: Sequence[Line], balances: Balances) -> None:
+        if facts.programme == SEVERAL_CLASSES:
+            return
         for learner in facts.learners.values():
             self._joined.join(learner.person, learner.others)
-        for line in lines:
+        for line in (*lines, *gone(facts, lines, balances)):
             balance = balances.get(key_of(line))
             sent = balance is not None and balance.net_sent > 0
             if line.learner_no is not None and (sent or (line.entitlement == "earned" and line.amount)):

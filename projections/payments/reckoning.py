@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from domain.kernel.line_amounts import LineAmount, LineKey
 from domain.kernel.money import Fen
 from domain.ledger.accounts import NOTHING
-from domain.ledger.difference import difference
 from domain.payment_run.events import Offset, Reduction
 from domain.payment_run.run_line import Held, RunLine
+from domain.recovery.offsetting import Owed, offset_against
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
 from projections.payments.around import Around, Outstanding
 from projections.payments.gone import gone
 from projections.payments.holds import Whose, blocking, holds, unearned
-from projections.payments.money import Balances, key_of
+from projections.payments.money import Balances, due, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,15 @@ def _of_case(facts: CaseFacts, lines: list[Line], balances: Balances, around: Ar
     office = getattr(facts, "office", "")
     for line in (*lines, *gone(facts, lines, balances)):
         balance = balances.get(key_of(line), NOTHING)
-        due = difference(line.payable, balance)
+        its = due(line, balance)
         whose = Whose(line, _payee(facts, line), _person(facts, line), office)
-        if due.pay:
+        if its.pay:
             found = holds(whose, around)
-            held = due.pay if blocking(found) else 0
-            yield _run_line(whose, balance.net_sent, due.pay - held, held, due.take_back, found, around)
-        elif due.take_back:
+            held = its.pay if blocking(found) else 0
+            yield _run_line(whose, balance.net_sent, its.pay - held, held, its.take_back, found, around)
+        elif its.take_back:
             paid_to = replace(whose, payee=balance.payee or whose.payee)
-            yield _run_line(paid_to, balance.net_sent, 0, 0, due.take_back, (), around)
+            yield _run_line(paid_to, balance.net_sent, 0, 0, its.take_back, (), around)
         elif not balance.net_sent and (why := unearned(line)) is not None:
             yield _run_line(whose, 0, 0, line.amount, 0, (why,), around)
 
@@ -160,13 +160,18 @@ def _offsets(
     for line in lines:
         if line.amount and line.payee is not None:
             due[line.payee] = due.get(line.payee, 0) + line.amount
-    found: list[Offset] = []
+    owed: dict[str, list[Owed]] = {}
+    for one, fen in recoveries:
+        owed.setdefault(one.payee, []).append(Owed(one.recovery_no, fen))
+    parts = {no: part for payee, its in owed.items() for no, part in offset_against(its, due.get(payee, 0))}
+    found = [
+        Offset(recovery_no=one.recovery_no, payee=one.payee, amount=parts[one.recovery_no])
+        for one, _ in recoveries
+        if one.recovery_no in parts
+    ]
     kept_back: dict[str, Fen] = {}
-    for one, owed in recoveries:
-        part = min(owed, due.get(one.payee, 0) - kept_back.get(one.payee, 0))
-        if part > 0:
-            found.append(Offset(recovery_no=one.recovery_no, payee=one.payee, amount=part))
-            kept_back[one.payee] = kept_back.get(one.payee, 0) + part
+    for offset in found:
+        kept_back[offset.payee] = kept_back.get(offset.payee, 0) + offset.amount
     return found, kept_back
 
 

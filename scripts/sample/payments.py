@@ -41,8 +41,8 @@ class Days:
 
 LATER = Days(date(2026, 9, 29), date(2026, 10, 14), date(2026, 10, 15), date(2026, 10, 16), date(2026, 10, 20))
 
-Papers = Callable[[Run], Mapping[str, str]]
-"""Makes the papers of a run; file name → digest."""
+Papers = Callable[[Run, date], Mapping[str, str]]
+"""Makes the papers of a run that is exported on that day; file name → digest."""
 
 
 def pay(office: Office, by: str, papers: Papers) -> Iterator[Done]:
@@ -76,7 +76,7 @@ def _through(office: Office, run_no: str, policy: str, division: str, days: Days
         runs.publish(run_no, days.computed, 3, REVIEWER)
     runs.submit(run_no, days.submitted, REVIEWER)
     runs.approve(run_no, days.approved, APPROVER)
-    done = runs.export(run_no, days.exported, CASHIER, papers)
+    done = runs.export(run_no, days.exported, CASHIER, lambda run: papers(run, days.exported))
     sums = runs.sums_of_payees(done.run)
     if sums:
         done = runs.settle(run_no, days.settled, _answers(run_no, sums), f"answers to {run_no}", CASHIER)

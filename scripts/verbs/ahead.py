@@ -41,7 +41,9 @@ def forecast_(
         must_be_in_use(office, policy)
         packs = office.queries.packs_in_use(by_then.until)
         files_then = office.queries.files(policy, by_then.until)
-        groups = forecast(files_then, packs, day, until, by, lambda case: office.ledger.of_cases([case], by_then.until))
+        groups = forecast(
+            files_then, packs, day, until, by, lambda case: office.ledger.of_cases([case], by_then.until, day)
+        )
         names = group_names(one, office, by, list(groups))
         nothing = [] if groups else [lacking(one, office, day, by_then.until, policy)]
     document = {"on": day.isoformat(), "until": until.isoformat(), "known_at": plain(by_then.at)}

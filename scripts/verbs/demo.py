@@ -4,6 +4,8 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -27,7 +29,7 @@ from scripts.language.speech import Speech
 from scripts.papers.letters import provider_letters
 from scripts.papers.order import payment_order
 from scripts.sample import DAY, TITLES
-from scripts.sample.payments import APPROVER, CASHIER, REVIEWER, pay
+from scripts.sample.payments import AFTER, APPROVER, CASHIER, REVIEWER, pay
 from scripts.sample.play import play
 from scripts.telling import Assessed, demo_summary, explain, other_cases_summary, replay, tranches_json
 from scripts.telling.changes import changes
@@ -47,6 +49,9 @@ NEXT = (
     "--db sqlite:///{file} explain claim:{claim} --on {on}",
     "--db sqlite:///{file} tranches --cohort {cohort} --on {on} --known-at {before}",
     "--db sqlite:///{file} changes {cohort} --on {on} --from {before}",
+    "--db sqlite:///{file} run show {run_no}",
+    "--db sqlite:///{file} recovery show {recovery_no}",
+    "--db sqlite:///{file} ledger --by run_no",
     "policy show huzhou-2025",
     "--help",
 )
@@ -99,6 +104,7 @@ def _show(one: Session, office: Office, events: int, swept: Swept) -> None:
     history = office.journal.past([SHOWN_CASE])[SHOWN_CASE]
     roster = office.queries.learner_numbers([SHOWN_CLASS])
     words = {"file": FILE, "cohort": SHOWN_CLASS, "claim": SHOWN_CLAIM, "on": DAY, "before": history[-1].position - 1}
+    words |= {"run_no": AFTER, "recovery_no": f"{AFTER}-T1"}
     counts = {"events": events, "asked": swept.asked, "lines": len(lines)}
     one.answer(
         tranches_json(DAY, at, position, lines),
@@ -120,7 +126,7 @@ def _paid(one: Session, office: Office) -> list[RenderableType]:
     """What became of it: a run of each city, a transfer that came back, money taken back; and the ledger after it."""
     told: list[RenderableType] = [one.say("messages.demo_money", reviewer=REVIEWER, approver=APPROVER, cashier=CASHIER)]
     try:
-        for done in pay(office, one.officer, lambda run: _papers(office, run)):
+        for done in pay(office, one.officer, partial(_papers, office)):
             told += [*run_told(done.run, one.speech), *pivot_table(_lines(office, done.run), one.speech)]
     except FontMissing as missing:
         return [*told, one.speech.refusal(missing)]
@@ -130,11 +136,10 @@ def _paid(one: Session, office: Office) -> list[RenderableType]:
     return [*told, *ledger_table("payee", office.ledger.trial("payee"), one.speech)]
 
 
-def _papers(office: Office, run: Run) -> dict[str, str]:
+def _papers(office: Office, run: Run, on: date) -> dict[str, str]:
     """Order and letters of the run, beside the demo's store."""
     PAPERS.mkdir(exist_ok=True)
-    signed = Signed(CASHIER, run.approved.approved_on if run.approved else DAY)
-    return write_papers(PAPERS, [payment_order(office, run, signed), *provider_letters(office, run)])
+    return write_papers(PAPERS, [payment_order(office, run, Signed(CASHIER, on)), *provider_letters(office, run)])
 
 
 def _lines(office: Office, run: Run) -> Iterator[RunLine]:
@@ -151,7 +156,7 @@ def _moved_by(office: Office, late: Recorded, speech: Speech) -> RenderableType:
 def _assessed(office: Office, facts: CaseFacts) -> Assessed:
     trace = Trace()
     lines = tranche_lines(facts, office.queries.packs(facts), DAY, trace)
-    return Assessed(facts, office.queries.with_money(lines), trace)
+    return Assessed(facts, office.queries.with_money(lines, DAY), trace)
 
 
 def _program() -> str:

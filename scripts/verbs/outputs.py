@@ -11,6 +11,7 @@ from infrastructure.doctor import Verdict
 from projections.findings import Severity
 from scripts.verbs.amounts import Yuan
 from scripts.verbs.outputs_ahead import Deadlines, Forecast
+from scripts.verbs.outputs_money import Blockers, LedgerAnswer, RunLines, RunsAnswer, RunShown
 
 
 class TrancheLine(Record):
@@ -187,5 +188,10 @@ OUTPUTS: dict[str, Any] = {
     "findings": AuditFindings,
     "forecast": Forecast,
     "deadlines": Deadlines,
+    "run list": RunsAnswer,
+    "run show": RunShown,
+    "run lines": RunLines,
+    "run blockers": Blockers,
+    "ledger": LedgerAnswer,
 }
 """Verb → shape."""

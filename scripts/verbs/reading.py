@@ -12,6 +12,7 @@ from projections.tranche_lines import tranche_lines
 from scripts.telling import explain as explained
 from scripts.telling import explain_json, lines_sheet, lines_table, replay_json, replay_sheet, tranches_json
 from scripts.telling import replay as replayed
+from scripts.telling.money import money_json, money_told, of_learner
 from scripts.verbs.cases import case_file, case_named, history, must_be_in_use, roster, states_after
 from scripts.verbs.files import Files
 from scripts.verbs.known import KnownAt, known
@@ -70,7 +71,9 @@ def explain(
         packs = office.queries.packs(facts, by_then.until)
         otherwise = Otherwise.asked(office, reading, by_then.until)
         trace = Trace()
-        lines = office.queries.with_money((otherwise.assess or tranche_lines)(facts, packs, day, trace), by_then.until)
+        lines = office.queries.with_money(
+            (otherwise.assess or tranche_lines)(facts, packs, day, trace), day, by_then.until
+        )
         identities = office.vault.reveal({learner.person for learner in learners.values()})
         masked = {
             learner.learner_no: identities[learner.person].id_number.masked
@@ -78,11 +81,14 @@ def explain(
             if learner.person in identities
         }
         nothing = None if lines else lacking(one, office, day, by_then.until, None, case)
+        moved = of_learner(office.ledger.moved(case, by_then.until, day), learner_no)
     told = (facts, otherwise.pack(packs[facts.policy]), lines, trace, one.speech)
     one.answer(
-        explain_json(*told, learner_no=learner_no, masked_ids=masked, on=day) | {"readings": otherwise.readings},
+        explain_json(*told, learner_no=learner_no, masked_ids=masked, on=day)
+        | {"readings": otherwise.readings, "money": money_json(moved)},
         *otherwise.said(one),
         nothing or explained(*told, learner_no=learner_no, masked_ids=masked, on=day),
+        *money_told(moved, one.speech),
     )
 
 

@@ -12,7 +12,7 @@ from application.bank_return import read_return, settled
 from application.intake.sheet import Problem
 from application.ports import BankAnswer
 from domain.payment_run.run import Run, must_be
-from infrastructure.files.folder import sheets
+from infrastructure.files.folder import sheet
 from infrastructure.papers import order_name, rendered
 from projections.papers import Paper, Signed
 from scripts.compose import Office
@@ -120,13 +120,13 @@ def _all_paid(office: Office, run: Run) -> _Told:
 
 def _of_file(office: Office, run: Run, file: Path) -> _Told:
     """What fits the order, of a file that answers it."""
-    [sheet], _ = sheets(file, "bank-return")
+    told = sheet(file, "bank-return")
     rows = {row.number: row for row in order_rows(office, run)}
     assert run.exported is not None
     order = run.exported.papers[f"{order_name(run.opened.run_no)}.csv"]
-    found = settled(read_return(sheet), run.opened.run_no, order, rows.values())
+    found = settled(read_return(told), run.opened.run_no, order, rows.values())
     answers = [BankAnswer(rows[one.payee_no].payee, one.outcome, one.amount, one.reason or "") for one in found.rows]
-    return _Told(answers, sheet.digest, found.skipped, len(found.unanswered))
+    return _Told(answers, told.digest, found.skipped, len(found.unanswered))
 
 
 def _papers(office: Office, run: Run, signed: Signed) -> Iterator[Paper]:

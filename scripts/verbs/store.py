@@ -76,9 +76,9 @@ def rebuild(
             one.answer({"dry_run": True, "events": position}, one.say("messages.would_rebuild", events=position))
             return
         rebuilt = rebuild_models(office.database, office.journal, office.today, compare)
-        claims = office.journal.remake_claims()
+        remade = {"claims": office.journal.remake_claims(), "movements": office.journal.rebook()}
         position, _ = office.journal.head()
-    differing = {**rebuilt.differences, "claims": claims} if compare else None
+    differing = {**rebuilt.differences, **remade} if compare else None
     told = [one.say("messages.rebuilt", events=position)]
     if differing is not None:
         told += [one.say("messages.rebuilt_table", table=table, rows=rows) for table, rows in differing.items()]

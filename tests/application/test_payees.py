@@ -19,6 +19,7 @@ from tests.story import Office
 
 FIRST, SECOND, THIRD = "6222020000000001", "6222020000000002", "00000003"
 ON = date(2025, 6, 1)
+ROLES = ["intake", "review", "approval", "administration"]
 Row = dict[str, str]
 
 
@@ -40,6 +41,7 @@ def order(number: str = FIRST, **changes: str) -> dict[str, Any]:
 def office() -> Office:
     office = Office()
     office.given_files({"organisations": ORGANISATIONS})
+    office.when({"do": "officer.appoint", "officer": "clerk", "roles": ROLES})
     return office
 
 

@@ -14,11 +14,23 @@ from domain.aggregates import COMMANDS
 from domain.kernel.acting import ROLES, Denied, Role
 from domain.officer.duties import DUTIES
 from tests.application.town import facts, register, shown
-from tests.builders import day
+from tests.builders import EMPLOYER, day
 from tests.story import Office
 
 ALL = list(ROLES)
-APPROVE = {"do": "cohort.approve_plan", "cohort_no": "A", "plan_approved_on": "2025-05-30"}
+REVIEW = {"do": "grant.review", "grant_no": "G", "reviewed_on": "2025-10-10", "eligible": True}
+APPLY = {
+    "do": "grant.apply",
+    "grant_no": "G",
+    "policy": "huzhou-2025",
+    "project_code": "XM-7",
+    "applicant": EMPLOYER,
+    "office": "330502",
+    "kind": "question_bank",
+    "sector": "养老护理",
+    "applied_on": "2025-09-01",
+    "amount_applied": "30000",
+}
 COMPLETE = {"do": "cohort.complete", "cohort_no": "A", "completed_on": "2025-06-30"}
 
 
@@ -38,9 +50,10 @@ def the_class() -> dict[str, Any]:
 
 @pytest.fixture
 def office() -> Office:
-    """An office that knows the class A, where nobody was appointed."""
+    """An office that knows the class A and the grant G, both of 330502, where nobody was appointed."""
     office = Office()
     office.given_files(the_class())
+    office.when(APPLY)
     return office
 
 
@@ -82,13 +95,14 @@ def test_every_command_is_put_to_every_role_at_the_desk(divided: Office, by: Rol
 
 
 def test_a_command_without_a_row_is_denied_at_run_time(divided: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(DUTIES, "cohort.approve_plan")
-    with pytest.raises(Refused, match=r"head may not do cohort.approve_plan: it is nobody's duty"):
-        divided.when(APPROVE, by="head")
+    without = {do: role for do, role in DUTIES.items() if do != "grant.review"}
+    monkeypatch.setattr("domain.officer.staff.DUTIES", without)
+    with pytest.raises(Refused, match=r"head may not do grant.review: it is nobody's duty"):
+        divided.when(REVIEW, by="head")
 
 
 @pytest.mark.parametrize(
-    ("command", "may"), [(APPROVE, "review"), (COMPLETE, "intake"), (dismiss("review"), "administration")]
+    ("command", "may"), [(REVIEW, "review"), (COMPLETE, "intake"), (dismiss("review"), "administration")]
 )
 def test_a_command_is_carried_out_for_its_role_alone(divided: Office, command: dict[str, Any], may: str) -> None:
     before = head(divided)
@@ -106,28 +120,28 @@ def test_a_command_is_carried_out_for_its_role_alone(divided: Office, command: d
 def test_it_is_denied_before_anything_is_looked_at(divided: Office) -> None:
     """Whoever may not, does not learn what is recorded either; nor is a dry run a way to ask."""
     with pytest.raises(Refused, match=r"the role review is missing"):
-        divided.when(APPROVE | {"cohort_no": "there is none"}, by="intake")
+        divided.when(REVIEW | {"grant_no": "there is none"}, by="intake")
     with pytest.raises(Refused, match=r"the role review is missing"):
-        divided.desk.submit([divided._order(dict(APPROVE), "intake")], dry_run=True)
+        divided.desk.submit([divided._order(dict(REVIEW), "intake")], dry_run=True)
 
 
 def test_a_denied_command_takes_the_others_of_its_batch_with_it(divided: Office) -> None:
     before = head(divided)
     with pytest.raises(Refused) as refused:
-        divided.when(COMPLETE, APPROVE, by="intake")
+        divided.when(COMPLETE, REVIEW, by="intake")
     assert len(refused.value.refusals) == 1
     assert head(divided) == before
 
 
 def test_a_denial_is_logged_once_with_officer_command_and_role(divided: Office, logged: list[Any]) -> None:
     with pytest.raises(Refused):
-        divided.when(APPROVE, APPROVE, by="intake")
+        divided.when(REVIEW, REVIEW, by="intake")
     assert logged == [
         {
             "event": "denied",
             "log_level": "warning",
             "officer": "intake",
-            "command": "cohort.approve_plan",
+            "command": "grant.review",
             "role": "review",
         }
     ]
@@ -185,12 +199,10 @@ def test_a_sweep_is_refused_whole_and_says_so() -> None:
 def test_the_office_of_a_case_lies_in_the_officers_districts(divided: Office, districts: list[str], may: bool) -> None:
     divided.when(appoint("wang", "review", districts=districts), by="head")
     if may:
-        divided.when(APPROVE, by="wang")
+        divided.when(REVIEW, by="wang")
         return
-    with pytest.raises(
-        Refused, match=r"wang may not do cohort.approve_plan for office 330502: the role review is held"
-    ):
-        divided.when(APPROVE, by="wang")
+    with pytest.raises(Refused, match=r"wang may not do grant.review for office 330502: the role review is held"):
+        divided.when(REVIEW, by="wang")
 
 
 def test_a_new_case_belongs_to_the_office_it_names(divided: Office) -> None:
@@ -212,18 +224,31 @@ def test_a_class_that_was_handed_over_is_the_other_offices(divided: Office) -> N
     divided.when(COMPLETE, by="wang")
 
 
+def test_a_hold_is_for_the_office_of_the_line_it_is_about(divided: Office) -> None:
+    propose = {
+        "do": "hold.propose_override",
+        **{"case": "cohort:A", "learner_no": "01", "tranche": "first", "hold": "account_changed"},
+        **{"until": "2030-01-31", "reference": "note 7", "reason": "seen", "proposed_on": "2030-01-01"},
+    }
+    divided.when(appoint("wang", "review", districts=["330503"]), by="head")
+    with pytest.raises(Refused, match=r"wang may not do hold.propose_override for office 330502"):
+        divided.when(propose, by="wang")
+    divided.when(appoint("wang", "review", districts=["3305"]), by="head")
+    divided.when(propose, by="wang")
+
+
 def test_a_role_that_was_lost_is_missing_from_then_on(divided: Office) -> None:
     divided.when(dismiss("review"), by="head")
-    with pytest.raises(Refused, match=r"review may not do cohort.approve_plan: the role review is missing"):
-        divided.when(APPROVE, by="review")
+    with pytest.raises(Refused, match=r"review may not do grant.review: the role review is missing"):
+        divided.when(REVIEW, by="review")
 
 
 def test_within_a_batch_roles_count_as_they_stand_by_then(divided: Office) -> None:
     divided.when(appoint("wang", "review"), by="head")
-    orders = [(dismiss("wang"), "head"), (APPROVE, "wang")]
+    orders = [(dismiss("wang"), "head"), (REVIEW, "wang")]
     with pytest.raises(Refused, match=r"the role review is missing"):
         divided.desk.submit([divided._order(dict(command), by) for command, by in orders])
-    orders = [(appoint("li", "review"), "head"), (APPROVE, "li")]
+    orders = [(appoint("li", "review"), "head"), (REVIEW, "li")]
     divided.desk.submit([divided._order(dict(command), by) for command, by in orders])
 
 
@@ -240,15 +265,15 @@ def test_the_first_appointment_is_anybodys_and_no_other(office: Office) -> None:
 def test_an_undivided_office_records_as_before_and_under_no_role(office: Office) -> None:
     office.when(appoint("head"), by="head")
     before = head(office)
-    office.when(APPROVE, by="anybody")
+    office.when(REVIEW, by="anybody")
     office.when(COMPLETE, by="head")
     assert [one.envelope.role for one in office.journal.log(after=before)] == [None, "intake"]
 
 
 def test_the_second_officer_divides_it_for_good(office: Office) -> None:
     office.when(appoint("head"), appoint("wang", "review"), dismiss("wang"), by="head")
-    with pytest.raises(Refused, match=r"anybody may not do cohort.approve_plan"):
-        office.when(APPROVE, by="anybody")
+    with pytest.raises(Refused, match=r"anybody may not do grant.review"):
+        office.when(REVIEW, by="anybody")
 
 
 def test_administration_may_appoint_itself_further(office: Office) -> None:

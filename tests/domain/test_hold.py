@@ -66,7 +66,7 @@ def test_a_longer_override_is_asked_for_and_allowed_anew() -> None:
 def test_nobody_allows_what_nobody_asked_for() -> None:
     other_hold = ALLOWING | {"hold": "finding"}
     ASKED.when("hold.override", acting=officer("chen"), **other_hold).then_refused("nobody asked for this")
-    STANDING.when("hold.override", acting=officer("zhao"), **ALLOWING).then_refused("nobody asked for this")
+    STANDING.when("hold.override", acting=officer("zhao"), **ALLOWING).then_refused("chen has allowed it already")
 
 
 def test_a_role_lost_makes_the_proposal_void() -> None:

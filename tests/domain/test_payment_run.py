@@ -427,9 +427,26 @@ def test_the_last_step_is_taken_back_and_taken_again(status: str, then: str) -> 
 def test_steps_are_taken_back_one_by_one() -> None:
     run = a_run("approved")
     for step in ("approved", "submitted", "published", "computed"):
-        run = run.when("run.revert", **REVERTING).then(reverted(step))
+        why = {"reason": f"no longer {step}"}
+        run = run.when("run.revert", **REVERTING | why).then(reverted(step).model_copy(update=why))
     run.when("run.revert", **REVERTING).then_refused("is opened")
     run.when("run.compute", acting=by(REVIEWER), **COMPUTING).then(COMPUTED.model_copy(update={"computation": 2}))
+
+
+def test_asked_twice_in_the_same_words_no_second_step_is_taken_back() -> None:
+    run = a_run("approved").when("run.revert", **REVERTING).then(reverted("approved"))
+    run.when("run.revert", **REVERTING).then_nothing()
+    again = run.when("run.approve", acting=by(APPROVER), **LATER["run.approve"])
+    assert again.event is not None
+    run.given(again.event).when("run.revert", **REVERTING | {"reverted_on": "2026-07-01"}).then(
+        reverted("approved", "2026-07-01")
+    )
+
+
+def test_another_officer_with_papers_of_their_own_is_told_who_was_first() -> None:
+    told = EXPORTING | {"papers": {"order.csv": "other"}}
+    late = a_run("exported").when("run.export", acting=by("another"), **told)
+    late.then_refused(f"is exported already, by {CASHIER}")
 
 
 def test_other_papers_are_not_those_that_were_handed_over() -> None:

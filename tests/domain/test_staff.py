@@ -61,7 +61,12 @@ def test_who_acts_without_a_role_acts_in_none() -> None:
 
 @pytest.mark.parametrize(
     ("do", "about_money"),
-    [("cohort.plan", False), ("grant.award", False), ("policy.publish", False), ("officer.dismiss", True)],
+    [
+        *(("cohort.plan", False), ("grant.award", False), ("policy.publish", False), ("findings.record", False)),
+        *(("run.object", False), ("payee.record_account", False), ("officer.dismiss", True), ("officer.appoint", True)),
+        *(("run.open", True), ("run.approve", True), ("hold.override", True), ("recovery.repay", True)),
+        *(("payee.block", True), ("payee.unblock", True), ("budget.allot", True), ("calendar.load_year", True)),
+    ],
 )
 def test_what_is_about_money_or_roles(do: str, about_money: bool) -> None:
     assert decides_about_money(do) is about_money
@@ -86,6 +91,13 @@ def test_a_district_is_no_way_round() -> None:
     with pytest.raises(Denied, match="for office 330521: the role intake is held for") as denied:
         role_of("cohort.plan", ("330502", "330521"), "intake", staff)
     assert denied.value.values["districts"] == ("330502", "31")
+
+
+def test_what_an_export_does_of_recoveries_is_asked_for_the_runs_office_alone() -> None:
+    staff = Staff.of([*DIVIDED.officers.values(), Officer("wang", ("payment",), ("330502",))])
+    assert not may("run.export", "wang", staff, "330521")
+    assert may("recovery.offset", "wang", staff, "330521")
+    assert not may("recovery.repay", "wang", staff, "330521")
 
 
 def test_in_an_undivided_office_districts_bind_nobody_where_no_role_is_asked() -> None:

@@ -61,7 +61,7 @@ def test_sqlite_says_that_the_disk_is_full(tmp_path: Path) -> None:
 
 
 def _nothing_happened(program: Program) -> None:
-    assert program.ok("tranches")["position"] == 2
+    assert program.ok("tranches")["position"] == 3
     with sqlite3.connect(program.folder / "skilltrail.db") as store:
         assert store.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     store.close()

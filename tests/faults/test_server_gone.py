@@ -32,7 +32,7 @@ def test_gone_and_back(own: Cluster, tmp_path: Path) -> None:
     generate(4, 9).write(tmp_path / "files")
     database = Database(own.url.render_as_string())
     journal = CaseJournal(database, now)
-    assert journal.head()[0] == 2
+    assert journal.head()[0] == 3
 
     own.stop()
     for words in (("import", tmp_path / "files"), ("tranches",), ("sweep",), ("rebuild",), ("init",)):
@@ -43,7 +43,7 @@ def test_gone_and_back(own: Cluster, tmp_path: Path) -> None:
         journal.head()
 
     own.start()
-    assert journal.head()[0] == 2  # the same program goes on, on connections of its own making
+    assert journal.head()[0] == 3  # the same program goes on, on connections of its own making
     assert program.ok("import", tmp_path / "files")["events"] > 10
     own.stop()
     own.start()

@@ -40,7 +40,7 @@ def answer(typed: str, shell: str = "bash", **more: str) -> list[str]:
 
 def test_verbs_are_completed() -> None:
     assert answer("skilltrail ") == [*VERBS, *GROUPS]
-    assert answer("skilltrail re") == ["replay", "rebuild"]
+    assert answer("skilltrail re") == ["replay", "rebuild", "recovery"]
     for group, verbs in GROUPS.items():
         assert answer(f"skilltrail {group} ") == list(verbs)
     assert answer("skilltrail --json --db sqlite:///x.db tr") == ["tranches"]

@@ -7,6 +7,7 @@ import pytest
 from domain.kernel.money import yuan
 from scripts.sample import DAY, FOLDER, TITLES
 from scripts.sample.grants import GRANTS
+from scripts.sample.payments import AFTER, REVIEWER
 from tests.journeys.program import Program, Said
 
 STORE = ("--db", "sqlite:///skilltrail-demo.db")
@@ -19,7 +20,20 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
 
 @pytest.fixture(scope="module")
 def said(program: Program) -> Said:
-    return program("demo")
+    return by_the_real_clock(program)("demo")
+
+
+@pytest.fixture(scope="module")
+def before(program: Program, said: Said) -> int:
+    """The last position before the money: what was recorded until then is what the tables show."""
+    assert said.code == 0
+    return int(program.ok(*STORE, "replay", f"officer:{REVIEWER}")["events"][0]["position"]) - 1
+
+
+def by_the_real_clock(program: Program) -> Program:
+    """A store that has sent money goes by no other."""
+    program.environment["SKILLTRAIL_NOW"] = ""
+    return program
 
 
 def rows(said: Said) -> list[list[str]]:
@@ -37,8 +51,8 @@ def test_apprentices_show_their_two_years_and_no_ratio(said: Said) -> None:
     assert ["HZ-NX-03", "Huzhou", "6", "—", "—", "0/0/6", "0/0/6", "0.00", "0.00"] in rows(said)
 
 
-def test_classes_and_other_cases_add_up_to_the_totals(program: Program, said: Said) -> None:
-    for group in program.ok(*STORE, "totals", "--by", "policy", "--on", DAY)["groups"]:
+def test_classes_and_other_cases_add_up_to_the_totals(program: Program, said: Said, before: int) -> None:
+    for group in program.ok(*STORE, "totals", "--by", "policy", "--on", DAY, "--known-at", before)["groups"]:
         city = {"huzhou-2025": "Huzhou", "shanghai-2025": "Shanghai"}[group["key"]]
         sums = [row[-2:] for row in rows(said) if row[:2] == ["Total", city]]
         assert len(sums) == 2
@@ -46,10 +60,9 @@ def test_classes_and_other_cases_add_up_to_the_totals(program: Program, said: Sa
         assert ["Overall", city, group["earned"], group["payable"]] in rows(said)
 
 
-def test_it_counts_what_files_and_commands_recorded(program: Program, said: Said) -> None:
-    position = program.ok(*STORE, "tranches", "--on", DAY)["position"]
-    published, by_the_register = 2, 208
-    assert f"{position - published - by_the_register} events loaded, {by_the_register} checks asked" in said.out
+def test_it_counts_what_files_and_commands_recorded(said: Said, before: int) -> None:
+    set_up, by_the_register = 3, 208
+    assert f"{before - set_up - by_the_register} events loaded, {by_the_register} checks asked" in said.out
 
 
 def test_the_page_of_the_sample_tells_the_same_sums_of_grants(program: Program, said: Said) -> None:
@@ -61,10 +74,25 @@ def test_the_page_of_the_sample_tells_the_same_sums_of_grants(program: Program, 
 
 
 def test_as_json_it_answers_as_tranches_does(tmp_path: Path) -> None:
-    other = Program(tmp_path)
+    other = by_the_real_clock(Program(tmp_path))
     shown = other.ok("demo")
-    asked = other.ok(*STORE, "tranches", "--on", DAY)
+    asked = other.ok(*STORE, "tranches", "--on", DAY, "--known-at", shown["position"])
     assert {**shown, "known_at": None} == {**asked, "known_at": None}
+
+
+def test_it_ends_with_what_became_of_the_money(program: Program, before: int) -> None:
+    """A run of each city, a transfer that came back, and six halves taken back after one job was annulled."""
+    statuses = {run["run_no"]: run["status"] for run in program.ok(*STORE, "run", "list")["runs"]}
+    assert statuses == {"HZ-2026-09": "closed", "SH-2026-09": "closed", AFTER: "closed"}
+    ledger = program.ok(*STORE, "ledger")
+    total = ledger["total"]
+    assert (total["returned"], total["claimed_back"], ledger["trial"]) == ("2800.00", "2400.00", "0.00")
+    payable = program.ok(*STORE, "totals", "--on", DAY, "--known-at", before)["total"]["payable"]
+    first = [program.ok(*STORE, "run", "show", number) for number in ("HZ-2026-09", "SH-2026-09")]
+    held = sum(fen(one["amount"]) for run in first for one in run["blocked"] if one["code"] == "finding")
+    assert sum(fen(run["computed"]["amount"]) for run in first) + held == fen(payable)
+    names = {file.name for file in (program.folder / "skilltrail-demo-papers").iterdir()}
+    assert {"order-HZ-2026-09.pdf", "order-SH-2026-09.xlsx", f"order-{AFTER}.csv"} <= names
 
 
 def fen(amount: str) -> int:

@@ -1,6 +1,7 @@
 """Broken installations, each of which the doctor names with its cure, and healthy ones that it leaves alone."""
 
 import hashlib
+import json
 import sqlite3
 from pathlib import Path
 
@@ -76,6 +77,16 @@ def test_a_healthy_one_is_in_order(installed: Installed) -> None:
     Examined.model_validate(said.json)
     told = installed.program("--lang", "zh", "doctor")
     assert told.code == 0 and "故障 0" in told.out and "✗" not in told.out
+
+
+def test_a_year_that_was_loaded_is_known(tmp_path: Path) -> None:
+    one = Installed.on(tmp_path)
+    today_is("2031-08-03")(one)
+    assert "calendar.missing" in found(one.doctor())
+    year = {"do": "calendar.load_year", "year": 2031, "holidays": ["2031-01-01"], "working_weekends": []}
+    (tmp_path / "year.jsonl").write_text(json.dumps({**year, "notice": "放假通知"}), "utf-8")
+    one.program.ok("apply", tmp_path / "year.jsonl")
+    assert "calendar.missing" not in found(one.doctor())
 
 
 def test_nothing_at_all_is_said_where_machine_and_clock_are_in_order_too(tmp_path: Path) -> None:

@@ -7,7 +7,10 @@ from sqlalchemy import Column, MetaData, Table, Text, update
 
 from infrastructure.database import SCHEMA_VERSION, Database, metadata
 from infrastructure.database.tables import schema_versions
+from infrastructure.ledger.tables import movements
 from infrastructure.projections.tables import assessments, case_files, followed, tranche_lines
+from infrastructure.runs.tables import bank_answers, run_lines
+from infrastructure.vault.tables import accounts
 from scripts.sample import COMMANDS, DAY, FOLDER
 from tests.journeys.program import Program
 
@@ -32,6 +35,17 @@ def as_version_1_left_it(program: Program) -> None:
         connection.exec_driver_sql("ALTER TABLE due_checks RENAME COLUMN persons TO person")
         with store._dialect.as_owner(connection):
             connection.execute(update(schema_versions).values(version=1))
+    store.close()
+
+
+def as_version_2_left_it(program: Program) -> None:
+    """Nothing that payments, or accounts, are kept in."""
+    store = Database(program.db)
+    with store.writer() as connection:
+        metadata.drop_all(connection, [accounts, movements])
+        with store._dialect.as_owner(connection):
+            metadata.drop_all(connection, [run_lines, bank_answers])
+            connection.execute(update(schema_versions).values(version=2))
     store.close()
 
 
@@ -74,3 +88,14 @@ def test_it_is_refused_then_upgraded_then_answers_as_before(program: Program) ->
     assert program.ok("tranches", "--on", DAY)["lines"] == before
     assert program.ok("sweep", "--on", DAY)["recorded"] == 0
     assert set(program.ok("rebuild", "--compare")["differences"].values()) == {0}
+
+
+def test_a_store_without_tables_for_payments_gets_them(program: Program) -> None:
+    program.ok("init")
+    program.ok("import", FOLDER / "organisations.csv")
+    as_version_2_left_it(program)
+    assert program("import", FOLDER).code == 3
+    assert program.ok("upgrade")["from"] == 2
+    assert program.ok("import", FOLDER)["files"]["payees.csv"]["new"] == 32
+    codes = {one["code"] for one in program("--json", "doctor").json["findings"]}
+    assert {"schema.fits", "guards.whole", "ledger.agrees"} <= codes and "rights.amiss" not in codes, codes

@@ -8,7 +8,7 @@ from tests.oracle.facts import ClassFile, Row
 from tests.oracle.months import as_day, required
 from tests.oracle.spells import corrected, going_on, stopping
 
-OF_CLASS = ("policy", "held_in")
+OF_CLASS = ("policy", "provider", "held_in")
 OF_LEARNER = ("group", "hukou")
 OF_CERTIFICATE = ("kind",)
 OF_PLACEMENT = ("employer", "work_division", "kind")

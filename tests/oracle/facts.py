@@ -53,6 +53,7 @@ class ClassFile:
     cohort_no: str
     policy: str
     programme: str
+    provider: str
     held_in: str
     starts_on: date
     signed: dict[str, date] = field(default_factory=dict)

@@ -78,6 +78,7 @@ def planned(row: Row) -> ClassFile:
         cohort_no=row["cohort_no"],
         policy=row["policy"],
         programme=row["programme"],
+        provider=row["provider"],
         held_in=row["held_in"],
         starts_on=required(row["starts_on"]),
     )

@@ -66,6 +66,7 @@ class Town:
             "cohort_no": "A",
             "policy": "huzhou-2025",
             "programme": "directed_training",
+            "provider": "52330500MJ00000065",
             "held_in": "330502",
             "agreement_parties": "employer;provider;learner",
             "agreement_signed_on": "2025-06-02",

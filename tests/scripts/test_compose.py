@@ -24,7 +24,7 @@ def test_an_event_that_this_release_cannot_fold_is_told_once(tmp_path: Path) -> 
         later = CaseJournal(office.database, office.now, names={**NAMES, "praise.given.1": Praised})
         later.append(Transaction([Draft("praise:1", 1, Praised(), "praise:1", by="clerk")]))
         office.catch_up()
-        assert len(told) == 2 and all("stopped before position 3: praise:1" in problem for problem in told)
+        assert len(told) == 2 and all("stopped before position 4: praise:1" in problem for problem in told)
         office.catch_up()
         office.assess_all()
         office.sweep().run(office.today, "clerk")

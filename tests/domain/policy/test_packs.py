@@ -11,6 +11,8 @@ from domain.policy.parameters import PARAMETERS
 EMPLOYER_PROVIDER_LEARNER = ("employer", "provider", "learner")
 ANY_CERTIFICATE = ("skill_level", "special_capability", "completion")
 SHARED = {
+    "training_payee": None,  # the provider, as usual
+    "employees_payee": None,  # the employer, as usual
     "agency_listing": "every_day",
     "ineligible_in_roster": "counted",
     "plan_approval": "before_start",

@@ -11,6 +11,13 @@ from tests.infrastructure.journal.drafts import completed, now, record, started
 AN_EVENT = "stream, version, name, case_key, recorded_at, by, body, leaf"
 AS_THE_FIRST = "name, case_key, recorded_at, by, body, leaf FROM events WHERE position = 1"
 
+A_LINE = (
+    "(run_no, computation, number, case_key, tranche, policy, programme, office, entitlement, worth, sent, amount, "
+    "held, kept_back, taken_back, reasons, clauses, holds) "
+    "VALUES ('R1', 1, 1, 'grant:G', 'whole', 'p', 'g', '3305', 'earned', 5, 0, 5, 0, 0, 0, '', '', '[]')"
+)
+AN_ANSWER = "VALUES ('R1', '913305', 'paid', 1, 5, '')"
+
 REFUSED = [
     "UPDATE events SET body = leaf",
     "UPDATE events SET by = by WHERE position = 1",
@@ -30,8 +37,16 @@ REFUSED = [
     f"INSERT INTO events (position, {AN_EVENT}) SELECT 3, stream, NULL, {AS_THE_FIRST}",
     "UPDATE receipts SET digest = 'other'",
     "DELETE FROM receipts",
+    "UPDATE run_lines SET amount = 1",
+    "DELETE FROM run_lines",
+    f"INSERT INTO run_lines {A_LINE} ON CONFLICT (run_no, computation, number) DO UPDATE SET amount = 1",
+    "UPDATE bank_answers SET outcome = 'returned'",
+    "DELETE FROM bank_answers",
+    f"INSERT INTO bank_answers {AN_ANSWER} ON CONFLICT (run_no, payee, outcome) DO UPDATE SET amount = 1",
     "INSERT INTO receipts VALUES ('c1', 'd', '') ON CONFLICT (command_id) DO UPDATE SET digest = 'other'",
 ]
+
+BESIDE = ("receipts", "run_lines", "bank_answers")
 
 IN_SQLITES_WORDS = [
     "UPDATE OR REPLACE events SET position = 1 WHERE position = 2",
@@ -42,6 +57,9 @@ IN_SQLITES_WORDS = [
     f"INSERT OR IGNORE INTO events (position, {AN_EVENT}) SELECT 3, stream, 1, {AS_THE_FIRST}",
     "INSERT OR REPLACE INTO receipts VALUES ('c1', 'other', '')",
     "REPLACE INTO receipts VALUES ('c1', 'other', '')",
+    "UPDATE OR REPLACE run_lines SET number = 2",
+    f"REPLACE INTO run_lines {A_LINE}",
+    f"INSERT OR REPLACE INTO bank_answers {AN_ANSWER}",
 ]
 
 
@@ -58,6 +76,9 @@ def test_refused_by_sqlite(file_database: Database, statement: str) -> None:
 def is_refused(database: Database, journal: CaseJournal, statement: str) -> None:
     """By a trigger or a key, or because the login has no right to it; nothing is changed."""
     record(journal, started("1", command_id="c1"), completed("1"), receipts={"c1": "d"})
+    with database.writer() as connection:
+        connection.exec_driver_sql(f"INSERT INTO run_lines {A_LINE}")
+        connection.exec_driver_sql(f"INSERT INTO bank_answers {AN_ANSWER}")
     before = _everything(database)
 
     with pytest.raises((IntegrityError, StoreUnavailable)) as refusal, database.writer() as connection:
@@ -85,5 +106,5 @@ def _everything(database: Database) -> list[object]:
     with database.reader() as connection:
         return [
             connection.exec_driver_sql("SELECT * FROM events ORDER BY position").all(),
-            connection.exec_driver_sql("SELECT * FROM receipts").all(),
+            *(connection.exec_driver_sql(f"SELECT * FROM {table}").all() for table in BESIDE),
         ]

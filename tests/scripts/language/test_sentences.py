@@ -17,6 +17,7 @@ from domain.payment_run.run import Status
 from domain.policy.coverage import Where
 from domain.policy.parameters import PARAMETERS, SCHEMES, Kind
 from domain.policy.tables import TABLES, WORDS
+from domain.recovery.state import RecoveryStatus
 from domain.schemes import lines
 from infrastructure.doctor import CHECKS
 from infrastructure.event_names import NAMES
@@ -196,6 +197,7 @@ def test_every_step_sentence_speaks_only_of_its_inputs() -> None:
         ("grant_kind", get_args(vocabulary.GrantKind)),
         ("recovery_cause", get_args(vocabulary.RecoveryCause)),
         ("authority", get_args(vocabulary.Authority)),
+        ("recovery_status", get_args(RecoveryStatus)),
         ("standing", get_args(vocabulary.OrganisationStanding)),
         ("tranche", get_args(lines.Tranche)),
         ("entitlement", get_args(lines.Entitlement)),
@@ -270,6 +272,7 @@ def test_no_sentence_is_left_that_nobody_says() -> None:
             "forecast",
             "deadlines",
             "runs",
+            "recoveries",
         )
     )
     ledger = {*ACCOUNTS, "net_sent", *(f"by_{name}" for name in BY)}

@@ -47,7 +47,7 @@ def recorded(events: list[Event]) -> list[Recorded]:
         stream = stream_of(event)
         versions[stream] = versions.get(stream, 0) + 1
         at = datetime(2025, 7, 1, 1, tzinfo=UTC) + timedelta(minutes=position)
-        envelope = Envelope("li", at, f"cohort:{NO}", role="clerk", effective=event.legal_day)
+        envelope = Envelope("li", at, f"cohort:{NO}", role="intake", effective=event.legal_day)
         found.append(Recorded(position, stream, versions[stream], event, envelope))
     return found
 

@@ -27,7 +27,7 @@ def page(entries: Any, speech: Speech = ZH, states: Any = None) -> str:
 
 def test_every_event_is_told_with_place_time_officer_and_legal_day():
     shown = page(audit_trail(recorded(story())))
-    assert "#4　2025-07-01 09:04:00+08:00　li（clerk）　法定日期 2025-05-30　cohort:HZ-1#4" in shown
+    assert "#4　2025-07-01 09:04:00+08:00　li（受理）　法定日期 2025-05-30　cohort:HZ-1#4" in shown
     assert "    学员 01 入班，2025-05-30" in shown
     assert "    学员 01 取得培训合格证书 C-01，核发日 2025-07-04" in shown
     assert len(shown.splitlines()) == 2 * len(story())
@@ -35,7 +35,7 @@ def test_every_event_is_told_with_place_time_officer_and_legal_day():
 
 def test_english_tells_the_same():
     shown = page(audit_trail(recorded(story())), EN)
-    assert "#4  2025-07-01 09:04:00+08:00  li (clerk)  legal day 2025-05-30  cohort:HZ-1#4" in shown
+    assert "#4  2025-07-01 09:04:00+08:00  li (intake)  legal day 2025-05-30  cohort:HZ-1#4" in shown
     assert "Certificate C-01 (completion certificate) issued on 2025-07-04 to learner 01" in shown
 
 
