@@ -20,9 +20,10 @@ def _read_models_by_case(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE due_checks RENAME COLUMN person TO persons")
 
 
-def _new_tables_only(_: Connection) -> None:
-    """Nothing that was there changes: payments, and the vault's bank accounts, are kept in tables of their own."""
+def _payments(connection: Connection) -> None:
+    """Payments, and the vault's bank accounts, are kept in tables of their own; lines are to name their payees."""
+    connection.exec_driver_sql("DELETE FROM assessments")
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _read_models_by_case, 2: _new_tables_only}
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _read_models_by_case, 2: _payments}
 """Version → what makes the next version of it."""

@@ -209,6 +209,15 @@ def test_of_two_recoveries_of_a_line_the_later_is_given_up_first() -> None:
     assert (reduced["H1"], reduced["H2"]) == (10_000, 10_000)
 
 
+def test_nothing_is_asked_back_for_want_of_an_answer() -> None:
+    office = an_office()
+    paid(office, "R1", JANUARY)
+    told = {"kind": "retention", "result": "unknown", "source": "visit", "evidence": "nobody there"}
+    office.say("clerk", "check.record", placement_no="P-1", **told)
+    assert "retention_unknown" in {reason for line in office.tranches(FEBRUARY) for reason in line.reasons}
+    assert money(office, FEBRUARY)["01", "balance"] == (40_000, 0)
+
+
 # Budgets.
 
 
