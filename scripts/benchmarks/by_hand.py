@@ -116,9 +116,10 @@ def _store(url: str) -> Iterator[Database]:
 
 
 def _row(number: int, row: Any) -> tuple[Any, ...]:
+    due = int(row.due)  # a server adds up to decimals
     return (
         *(RUN_NO, 1, number, row.case_key, row.learner_no, row.tranche, row.policy, row.programme, "", row.payee),
-        *(None, None, row.entitlement, row.payable, row.payable - row.due, row.due, 0, 0, 0, row.basis),
+        *(None, None, row.entitlement, row.payable, row.payable - due, due, 0, 0, 0, row.basis),
         *(row.earned_on, row.payable_from, row.last_day, row.reasons, row.clauses, "[]"),
     )
 
