@@ -46,8 +46,10 @@ _DUE = text("""
 _SUMS = text("SELECT payee, COUNT(*), SUM(amount) FROM by_hand_lines GROUP BY payee ORDER BY payee")
 _ROWS = text("SELECT * FROM by_hand_lines ORDER BY number")
 _MOVE = text("""
-    INSERT INTO by_hand_movements
-    SELECT :position, number, run_no, case_key, COALESCE(learner_no, ''), tranche, payee, '', :source, :target, amount
+    INSERT INTO by_hand_movements (position, number, effective, run_no, case_key, learner_no, tranche, payee, budget,
+                                   source, target, amount)
+    SELECT :position, number, '', run_no, case_key, COALESCE(learner_no, ''), tranche, payee, '',
+           :source, :target, amount
     FROM by_hand_lines WHERE amount > 0
 """)
 _PAID = {
@@ -60,7 +62,7 @@ def compute(url: str, _: Path) -> None:
     """Every line that is due goes into the scratch table; the sums of the payees."""
     with _store(url) as database, database.writer() as connection:
         database.create(connection, _SCRATCH)
-        due = connection.execution_options(yield_per=ROWS_AT_ONCE).execute(_DUE)
+        due = connection.execute(_DUE.execution_options(yield_per=ROWS_AT_ONCE))
         numbered = ((number, row) for number, row in enumerate(due, start=1) if row.due > 0)
         while page := [_row(number, row) for number, row in islice(numbered, ROWS_AT_ONCE)]:
             database.insert(connection, LINES, page)
@@ -114,9 +116,10 @@ def _store(url: str) -> Iterator[Database]:
 
 
 def _row(number: int, row: Any) -> tuple[Any, ...]:
+    due = int(row.due)  # a server adds up to decimals
     return (
         *(RUN_NO, 1, number, row.case_key, row.learner_no, row.tranche, row.policy, row.programme, "", row.payee),
-        *(None, None, row.entitlement, row.payable, row.payable - row.due, row.due, 0, 0, 0, row.basis),
+        *(None, None, row.entitlement, row.payable, row.payable - due, due, 0, 0, 0, row.basis),
         *(row.earned_on, row.payable_from, row.last_day, row.reasons, row.clauses, "[]"),
     )
 
@@ -130,7 +133,7 @@ def _moved(url: str, position: int, source: str, target: str) -> None:
 
 def _write(url: str, place: Path, columns: Sequence[str]) -> None:
     with _store(url) as database, database.reader() as connection:
-        rows = connection.execution_options(yield_per=ROWS_AT_ONCE).execute(_ROWS)
+        rows = connection.execute(_ROWS.execution_options(yield_per=ROWS_AT_ONCE))
         _put(place, columns, ([getattr(row, name) for name in columns] for row in rows))
 
 

@@ -24,8 +24,8 @@ shows, the machine had other work.
 - `compute` judges every case of the store, for the checks of the [audits](findings.md) too, which see all cases
   together. It holds the run's lines once, and what the checks have to remember of everybody.
 - `publish` and `export` read lines page by page. Workbooks and CSV are written row by row; a printed list of more than
-  1,000 entries refers to them, and the order is one page. The letter to one provider at a time is in memory: setting
-  letters takes most of the time of `export`, and the longest of them most of its memory.
+  1,000 entries refers to them, and the order is one page. The letter to one provider at a time is in memory: the
+  letters take most of the time of `export`, and the longest of them most of its memory.
 - `submit`, `approve` and `export` work the lines out again only where something was recorded since that may move them
   (`domain/payment_run/unmoved.py`); here nothing was. Otherwise each takes what `compute` takes, besides.
 

@@ -27,8 +27,14 @@ class LookedAgain(Exception):
     """Somebody wanted to know the lines."""
 
 
-def look_again(*_: Any) -> Any:
-    raise LookedAgain
+class NotAgain:
+    """A reckoning that still tells what days alone stop, and works nothing out."""
+
+    def __init__(self, office: Office) -> None:
+        self.stopped = office.runs.reckon.stopped
+
+    def __call__(self, *_: Any) -> Any:
+        raise LookedAgain
 
 
 def of_run(name: str, run_no: str) -> Event:
@@ -70,12 +76,14 @@ def test_behind_its_own_steps_the_lines_are_the_same(office: Office, names: list
 @pytest.mark.parametrize("name", ANYBODY)
 def test_behind_what_others_do_the_lines_are_the_same(office: Office, name: str) -> None:
     run = office.runs.run(RUN_NO)
-    plant(office, f"{name.partition('.')[0]}:another", of_run(name, "another"))
+    before = ["run.opened.1"] if name in ("run.computed.1", "run.published.1") else []
+    for one in (*before, name):
+        plant(office, f"{one.partition('.')[0]}:another", of_run(one, "another"))
     assert digest(office.runs.reckon(run, run.made.on).lines) == run.made.digest
 
 
 def test_a_run_that_was_only_handed_on_is_not_worked_out_again(office: Office) -> None:
-    runs = replace(office.runs, reckon=look_again)
+    runs = replace(office.runs, reckon=NotAgain(office))
     day = office.today
     runs.publish(RUN_NO, day, 0, REVIEWER)
     runs.submit(RUN_NO, day.replace(day=21), REVIEWER)
@@ -88,4 +96,4 @@ def test_behind_a_fact_it_is(office: Office) -> None:
     plant(office, "organisation:somebody", SAMPLES["organisation.registered.1"])
     office.runs.publish(RUN_NO, office.today, 0, REVIEWER)
     with pytest.raises(LookedAgain):
-        replace(office.runs, reckon=look_again).submit(RUN_NO, office.today.replace(day=21), REVIEWER)
+        replace(office.runs, reckon=NotAgain(office)).submit(RUN_NO, office.today.replace(day=21), REVIEWER)
