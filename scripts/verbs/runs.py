@@ -49,10 +49,11 @@ def object_(
     learner: Annotated[
         str | None, typer.Option("--learner", metavar="NO", help="About this learner only. 学号")
     ] = None,
+    tranche: Annotated[str | None, typer.Option("--tranche", metavar="NAME", help="About this part only. 期次")] = None,
     on: OnDay = None,
     dry_run: DryRun = False,
 ) -> None:
-    about = {"objection_no": objection_no, "case": case, "learner_no": learner, "text": text}
+    about = {"objection_no": objection_no, "case": case, "learner_no": learner, "tranche": tranche, "text": text}
     commanded(context, ask.ObjectToRun, "objected_on", on, dry_run, run_no=run_no, **about)
 
 
