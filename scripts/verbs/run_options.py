@@ -31,12 +31,12 @@ def day_of(office: Office, on: date | None) -> date:
 
 
 def publicity_days(office: Office, run_no: str, day: date, asked: int | None) -> int:
-    """How many working days a list is up: as asked, else as the district lays down, else five."""
-    if asked is not None:
-        return asked
+    """How many working days a list is up: as asked, never fewer than the district lays down; else these, else five."""
     opened = office.runs.run(run_no).opened
     measure = office.queries.packs_in_use()[opened.policy].measure("publicity_working_days", day, opened.office)
-    return int(measure.number) if measure else USUAL_PUBLICITY_DAYS
+    if asked is not None and measure is not None and asked < measure.number:
+        raise Refusal("the district has lists up for {days} working days", days=measure.number)
+    return asked or (measure.number if measure else USUAL_PUBLICITY_DAYS)
 
 
 def validated(command: type[RunCommand], values: dict[str, Any]) -> RunCommand:

@@ -33,7 +33,7 @@ def publish(
     run_no: RunNo,
     to: Folder = Path(),
     days: Annotated[
-        int | None, typer.Option("--days", min=0, max=60, metavar="N", help="Working days; else the district's. 工作日")
+        int | None, typer.Option("--days", min=1, max=60, metavar="N", help="Working days; else the district's. 工作日")
     ] = None,
     on: OnDay = None,
     dry_run: DryRun = False,

@@ -59,7 +59,7 @@ def test_options_are_completed_and_the_global_ones_before_the_verb_and_behind_it
         ("skilltrail --lang ", ["zh", "en"]),
         ("skilltrail tranches --lang ", ["zh", "en"]),
         ("skilltrail policy show --lang z", ["zh"]),
-        ("skilltrail import list.csv --kind p", ["placements"]),
+        ("skilltrail import list.csv --kind p", ["placements", "payees"]),
         ("skilltrail tranches --policy h", ["huzhou-2025"]),
         ("skilltrail policy show ", [Pack.parse(pack_files(folder)).id for folder in PACKAGED]),
         ("skilltrail policy diff huzhou-2025 s", ["shanghai-2025"]),

@@ -30,14 +30,14 @@ def test_the_same_folder_twice_records_nothing_the_second_time(program: Program,
     assert first["events"] > 0
     assert again["events"] == 0
     assert all(tally["unchanged"] == tally["rows"] for tally in again["files"].values())
-    assert program.ok("tranches", "--on", "2026-01-01")["position"] == first["events"] + 2  # two policies
+    assert program.ok("tranches", "--on", "2026-01-01")["position"] == first["events"] + 3  # two policies, one officer
 
 
 def test_a_dry_run_counts_and_records_nothing(program: Program, town: Municipality) -> None:
     town.write(program.folder / "files")
     dry = program.ok("import", program.folder / "files", "--dry-run")
     assert dry["dry_run"] and dry["events"] > 0
-    assert program.ok("tranches")["position"] == 2
+    assert program.ok("tranches")["position"] == 3
     assert program.ok("import", program.folder / "files")["events"] == dry["events"]
 
 
@@ -86,7 +86,7 @@ def test_one_bad_row_among_ten_thousand_is_named_and_nothing_recorded(program: P
     assert "check digit" in said.err
     assert wrong not in said.err and number not in said.err
     assert f"{wrong[:3]}{'*' * 13}{wrong[-2:]}" in said.err
-    assert program.ok("tranches")["position"] == 2
+    assert program.ok("tranches")["position"] == 3
 
 
 def test_every_bad_row_of_every_file_is_told_at_once(program: Program, town: Municipality) -> None:

@@ -115,6 +115,6 @@ def test_there_are_no_lines_before_the_first_day_and_each_step_names_its_sentenc
     facts, trace = employees(FLEXIBLE, shown=("elder_care_registry", "employed"), standings=(listed(),)), Trace()
     assert assess(facts, packaged(facts.policy), day("2025-06-01")) == []
     assess(facts, packaged(facts.policy), day("2025-06-02"), trace)
-    assert [step.rule for step in trace.steps] == ["roster", "term", "employee", "employees_money"]
-    assert [applied.clause for applied in trace.steps[2].applied] == [f"shanghai-2025/5.{n}" for n in (1, 2, 3)]
-    assert "list" in trace.steps[2].evidence
+    assert [step.rule for step in trace.steps] == ["roster", "term", "payee", "employee", "employees_money"]
+    assert [applied.clause for applied in trace.steps[3].applied] == [f"shanghai-2025/5.{n}" for n in (1, 2, 3)]
+    assert "list" in trace.steps[3].evidence

@@ -96,6 +96,7 @@ def test_the_steps_of_an_earned_line_in_their_order() -> None:
         "verification",
         "counted",
         "whole_class",
+        "payee",
         "money",
     ]
     assert all(step.holds for step in steps)
