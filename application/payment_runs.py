@@ -17,8 +17,8 @@ from domain.kernel.record import Event, Refusal
 from domain.kernel.recorded import Recorded
 from domain.payment_run import commands as ask
 from domain.payment_run.events import Returned, RunExported
-from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine, digest
+from domain.payment_run.state import Run
 from domain.payment_run.unmoved import leaves_lines_alone
 from domain.recovery.commands import ClaimBack, EarnAgain, OffsetRecovery
 

@@ -13,8 +13,8 @@ from domain.kernel.money import Fen
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.payment_run.events import Offset, Reduction
-from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine
+from domain.payment_run.state import Run
 from domain.register.register import LoadExtract
 
 

@@ -8,7 +8,7 @@ from domain.claim.limits import Surroundings
 from domain.kernel.record import Refusal
 from domain.kernel.uses import Use
 from domain.payment_run.events import RunOpened
-from domain.payment_run.run import Run
+from domain.payment_run.state import Run
 
 _NUMBER, _OVER, _ALL = "run", "over", "*"
 

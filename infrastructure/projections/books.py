@@ -13,7 +13,7 @@ from application.ports import Journal
 from domain.aggregates import AGGREGATES
 from domain.kernel.recorded import Recorded
 from domain.kernel.working_days import WorkingDays
-from domain.payment_run.run import Run
+from domain.payment_run.state import Run
 from domain.recovery.state import Recovery
 from infrastructure.database import Database
 from infrastructure.journal.tables import events

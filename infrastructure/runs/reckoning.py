@@ -15,9 +15,9 @@ from domain.hold.hold import evolve as evolve_hold
 from domain.kernel.line_amounts import LineKey
 from domain.kernel.record import Refusal
 from domain.ledger.accounts import NOTHING
-from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine
 from domain.payment_run.scope import overlap
+from domain.payment_run.state import Run
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line

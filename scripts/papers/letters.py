@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from application.ports import Stretch
 from domain.kernel.line_amounts import LineKey
-from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine
+from domain.payment_run.state import Run
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
 from projections.papers import ClassPart, PaidLine, ProviderLetter, UnpaidLine

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.kernel.money import Fen
-from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine
+from domain.payment_run.state import Run
 from projections.papers import OrderLine, OrderRow, PaymentOrder, Signed
 from scripts.compose import Office
 from scripts.papers.names import payee_names

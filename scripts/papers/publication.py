@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine
+from domain.payment_run.state import Run
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.facts import CohortFacts
 from projections.papers import Period, PublicationList, PublicationRow

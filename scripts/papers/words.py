@@ -1,6 +1,6 @@
 """The words of papers: always Chinese, whatever language the screen speaks."""
 
-from domain.payment_run.run import Run
+from domain.payment_run.state import Run
 from scripts.compose import Office
 from scripts.language import Speech
 

@@ -14,7 +14,7 @@ from application.ports import BankAnswer
 from domain.kernel.acting import Role
 from domain.officer.commands import AppointOfficer
 from domain.payment_run.commands import CloseRun, OpenRun
-from domain.payment_run.run import Run
+from domain.payment_run.state import Run
 from domain.placement.commands import AnnulPlacement
 from scripts.compose import Office
 from scripts.sample import DAY

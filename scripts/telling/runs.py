@@ -9,8 +9,8 @@ from rich.text import Text
 
 from domain.hold.codes import HOLDS
 from domain.kernel.money import Fen, yuan
-from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine
+from domain.payment_run.state import Run
 from scripts.language import Speech
 from scripts.telling.lines import headed
 from scripts.telling.plain import plain

@@ -15,8 +15,8 @@ from application.sweep import Swept
 from domain.kernel.record import Refusal
 from domain.kernel.recorded import Recorded
 from domain.payment_run.events import RunSettled
-from domain.payment_run.run import Run
 from domain.payment_run.run_line import RunLine
+from domain.payment_run.state import Run
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.trace import Trace
 from infrastructure.papers import FontMissing, write_papers

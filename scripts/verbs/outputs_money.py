@@ -5,7 +5,7 @@ from pydantic import Field
 from domain.hold.codes import HoldCode
 from domain.kernel.days import Day
 from domain.kernel.record import Record
-from domain.payment_run.run import Status
+from domain.payment_run.state import Status
 from domain.schemes.lines import Basis, Entitlement, Reason, Tranche
 from scripts.verbs.amounts import Yuan
 

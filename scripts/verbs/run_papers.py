@@ -11,7 +11,8 @@ import typer
 from application.bank_return import read_return, settled
 from application.intake.sheet import Problem
 from application.ports import BankAnswer
-from domain.payment_run.run import Run, must_be
+from domain.payment_run.conditions import must_be
+from domain.payment_run.state import Run
 from infrastructure.files.folder import sheet
 from infrastructure.papers import order_name, rendered
 from projections.papers import Paper, Signed

@@ -7,7 +7,7 @@ import typer
 
 from domain.kernel.identity import whole_division
 from domain.payment_run.events import RunOpened
-from domain.payment_run.run import Run
+from domain.payment_run.state import Run
 from infrastructure.ledger.balances import BY
 from scripts.completion import among
 from scripts.language.misuse import Misuse

@@ -10,8 +10,8 @@ from domain.certificate.certificate import Certificate
 from domain.claim.limits import Held
 from domain.kernel.record import Refusal
 from domain.payment_run.events import RunCancelled, RunExported, RunOpened
-from domain.payment_run.run import Run, evolve
 from domain.payment_run.scope import uses_of
+from domain.payment_run.state import Run, evolve
 from domain.policy.pack import Pack
 from tests.builders import EMPLOYER, PROVIDER, day
 from tests.story import packaged

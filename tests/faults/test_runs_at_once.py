@@ -253,7 +253,7 @@ def test_without_either_look_the_budget_is_overspent(
     with staged.before("open R1") as program:
         first, second = two_runs(program)
         if without == "the look at the lines":
-            monkeypatch.setattr(run_decisions, "_unchanged", lambda *_: None)
+            monkeypatch.setattr(run_decisions, "unchanged", lambda *_: None)
         else:
             monkeypatch.setattr(payment_runs, "LOOKED_AT", ())
         assert at_once(program, in_this_process, first, second).code == 0

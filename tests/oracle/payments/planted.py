@@ -2,10 +2,10 @@
 
 from tests.oracle.planted import Defect, defect
 
-RECKONING, HOLDS, RUN = (
+RECKONING, HOLDS, CONDITIONS = (
     "projections/payments/reckoning.py",
     "projections/payments/holds.py",
-    "domain/payment_run/run.py",
+    "domain/payment_run/conditions.py",
 )
 
 MONEY_DEFECTS: tuple[Defect, ...] = (
@@ -119,7 +119,7 @@ MONEY_DEFECTS: tuple[Defect, ...] = (
     ),
     defect(
         "lines that have changed since sent all the same",
-        RUN,
+        CONDITIONS,
         "    if digest != run.made.digest:\n",
         "    if False:\n",
     ),

@@ -13,7 +13,7 @@ from domain import vocabulary
 from domain.hold.codes import HOLDS
 from domain.kernel.acting import ROLES
 from domain.ledger.accounts import ACCOUNTS
-from domain.payment_run.run import Status
+from domain.payment_run.state import Status
 from domain.policy.coverage import Where
 from domain.policy.parameters import PARAMETERS, SCHEMES, Kind
 from domain.policy.tables import TABLES, WORDS
