@@ -3,7 +3,7 @@
 Each looks at the records, decides, and records everything in one transaction, or does nothing; repeating is safe.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,15 +12,15 @@ from application.desk import Desk
 from application.ports import Attachment, BankAnswer, Reckon, Reckoned, RunStore
 from domain.aggregates import aggregate_of
 from domain.kernel.command import Command
-from domain.kernel.line_amounts import LineAmount, LineKey
+from domain.kernel.line_amounts import LineKey
 from domain.kernel.record import Event, Refusal
 from domain.kernel.recorded import Recorded
 from domain.payment_run import commands as ask
 from domain.payment_run.events import Returned, RunExported
+from domain.payment_run.recovering import with_export
 from domain.payment_run.run_line import RunLine, digest
 from domain.payment_run.state import Run
 from domain.payment_run.unmoved import leaves_lines_alone
-from domain.recovery.commands import ClaimBack, EarnAgain, OffsetRecovery
 
 LOOKED_AT = ("run", "recovery", "budget", "payee", "hold", "policy")
 """The kinds of streams beside the cases themselves on which it hangs what a run may pay."""
@@ -206,31 +206,11 @@ class PaymentRuns:
 
     def _recoveries(self, deciding: Deciding, run: Run, event: Event, origin: Origin) -> None:
         """What the run asks back, keeps back and gives up of recoveries, recorded with its export."""
-        if not isinstance(event, RunExported):
-            return
-        commands = [*self._asked_back(run, event), *_settled(run, event)]
-        deciding.prepare(commands)
-        for command in commands:
-            deciding.decide(command, origin)
-
-    def _asked_back(self, run: Run, event: RunExported) -> Iterator[Command]:
-        """A recovery for each payee and case; of a class that names every learner."""
-        together: dict[tuple[str, str], list[RunLine]] = {}
-        for line in self.store.lines(event.run_no, event.computation):
-            if line.taken_back > 0 and line.payee is not None:
-                together.setdefault((line.payee, line.case), []).append(line)
-        for number, ((payee, _), lines) in enumerate(together.items(), start=1):
-            yield ClaimBack(
-                recovery_no=f"{event.run_no}-T{number}",
-                payee=payee,
-                policy=run.opened.policy,
-                office=lines[0].office,
-                run_no=event.run_no,
-                lines=tuple(_taken_back(line) for line in lines),
-                opened_on=event.exported_on,
-                reason=", ".join(dict.fromkeys(reason for line in lines for reason in line.reasons)) or "difference",
-                clauses=tuple(dict.fromkeys(clause for line in lines for clause in line.clauses)),
-            )
+        if isinstance(event, RunExported):
+            commands = with_export(run, event, self.store.lines(event.run_no, event.computation))
+            deciding.prepare(commands)
+            for command in commands:
+                deciding.decide(command, origin)
 
     def _take(
         self,
@@ -271,26 +251,6 @@ class PaymentRuns:
         return self.desk.again_on_conflict(work)
 
 
-def _settled(run: Run, event: RunExported) -> Iterator[Command]:
-    """What is given up of recoveries goes first: what is kept back was reckoned without it."""
-    for one in run.made.reductions:
-        yield EarnAgain(
-            recovery_no=one.recovery_no,
-            run_no=event.run_no,
-            reduced_on=event.exported_on,
-            lines=one.lines,
-            reason="earned again",
-        )
-    for each in run.made.offsets:
-        yield OffsetRecovery(
-            recovery_no=each.recovery_no, run_no=event.run_no, offset_on=event.exported_on, amount=each.amount
-        )
-
-
 def _digest(reckoned: Reckoned) -> str:
     """Of equal lines money may be kept back for another recovery, so that is part of it."""
     return digest(reckoned.lines, (*reckoned.offsets, *reckoned.reductions))
-
-
-def _taken_back(line: RunLine) -> LineAmount:
-    return LineAmount(case=line.case, learner_no=line.learner_no, tranche=line.tranche, amount=line.taken_back)
