@@ -137,7 +137,7 @@ class RunReckoning:
             noticed=noticed,
             objections=[(one, _upheld(run, number)) for number, one in run.objections.items()],
             overrides=self._overrides(),
-            recoveries=self._outstanding(),
+            recoveries=self._outstanding(opened.policy),
             first_case=first_case,
         )
 
@@ -152,7 +152,7 @@ class RunReckoning:
                 found[_line_of(said), code] = (said.until, said.reference)
         return found
 
-    def _outstanding(self) -> list[Outstanding]:
+    def _outstanding(self, policy: str) -> list[Outstanding]:
         """The recoveries in the order in which they were opened."""
         return [
             Outstanding(
@@ -161,6 +161,7 @@ class RunReckoning:
                 lines={line.key: line.amount for line in one.lines},
                 written_off={line.key: line.amount for line in one.lines_written_off},
                 referred=one.referral is not None,
+                elsewhere=one.opened.policy != policy,
             )
             for one in self._books.recoveries()
         ]

@@ -35,6 +35,8 @@ class Outstanding:
     lines: Mapping[LineKey, Fen]
     written_off: Mapping[LineKey, Fen] = field(default_factory=dict)
     referred: bool = False
+    elsewhere: bool = False
+    """under another policy than the run's: its money goes back where that came from"""
 
 
 @dataclass(frozen=True, slots=True)

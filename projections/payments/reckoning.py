@@ -143,12 +143,12 @@ def _reductions(lines: Iterable[RunLine], recoveries: Sequence[Outstanding]) -> 
 
 
 def _still_open(recoveries: Sequence[Outstanding], reductions: Sequence[Reduction]) -> list[tuple[Outstanding, Fen]]:
-    """What is still to come back of each recovery once these are given up; a referred one is not touched."""
+    """What is still to come back of each recovery once these are given up; neither referred nor another policy's."""
     given_up = {one.recovery_no: {line.key: line.amount for line in one.lines} for one in reductions}
     return [
         (one, sum(max(0, fen - given_up.get(one.recovery_no, {}).get(key, 0)) for key, fen in one.lines.items()))
         for one in recoveries
-        if not one.referred
+        if not (one.referred or one.elsewhere)
     ]
 
 

@@ -131,7 +131,7 @@ class Both:
         told = {"payee": payee, "policy": scope[0], "office": scope[1], "reason": "audit", "lines": in_yuan(parts)}
         self.says(taken, "reviewer", "recovery.open", recovery_no=number, opened_on=self.today, **told)
         if taken:
-            self.ledger.opens(number, payee, parts)
+            self.ledger.opens(number, payee, scope[0], parts)
         return taken
 
     # Comparing.

@@ -57,6 +57,7 @@ class Debt:
 
     number: str
     payee: str
+    policy: str
     opened: Parts
     left: Parts
     lost: Parts = field(default_factory=dict)
@@ -100,8 +101,8 @@ class Ledger:
     def can_open(self, parts: Parts) -> bool:
         return all(self.purse(key).with_payee >= fen for key, fen in parts.items())
 
-    def opens(self, number: str, payee: str, parts: Parts) -> None:
-        self.debts[number] = Debt(number, payee, dict(parts), dict(parts), dict.fromkeys(parts, 0))
+    def opens(self, number: str, payee: str, policy: str, parts: Parts) -> None:
+        self.debts[number] = Debt(number, payee, policy, dict(parts), dict(parts), dict.fromkeys(parts, 0))
         for key, fen in parts.items():
             self.purses[key].asked_back += fen
 

@@ -72,8 +72,8 @@ MONEY_DEFECTS: tuple[Defect, ...] = (
     defect(
         "kept back for a recovery that was referred",
         RECKONING,
-        "        if not one.referred\n",
-        "",
+        "        if not (one.referred or one.elsewhere)\n",
+        "        if not one.elsewhere\n",
     ),
     defect(
         "taken back again by every run",

@@ -107,7 +107,7 @@ class Money:
                 lines.append(line)
         lines = self._within_budgets(lines, {due.key: due for due in dues}, scope, run_no, day)
         reductions = self._reductions(lines)
-        offsets, lines = self._offsets(lines, reductions)
+        offsets, lines = self._offsets(lines, reductions, scope.policy)
         return Made(lines, offsets, reductions)
 
     def with_what_is_gone(self, dues: list[Due]) -> list[Due]:
@@ -257,7 +257,9 @@ class Money:
                     give_up -= part
         return found
 
-    def _offsets(self, lines: list[Paid], reductions: dict[str, Parts]) -> tuple[list[tuple[str, int]], list[Paid]]:
+    def _offsets(
+        self, lines: list[Paid], reductions: dict[str, Parts], policy: str
+    ) -> tuple[list[tuple[str, int]], list[Paid]]:
         due: dict[str, int] = {}
         for line in lines:
             if line.payee is not None:
@@ -268,7 +270,7 @@ class Money:
             given_up = reductions.get(debt.number, {})
             owed = sum(max(0, fen - given_up.get(key, 0)) for key, fen in debt.left.items())
             part = min(owed, due.get(debt.payee, 0) - kept.get(debt.payee, 0))
-            if part > 0 and not debt.referred:
+            if part > 0 and not debt.referred and debt.policy == policy:
                 offsets.append((debt.number, part))
                 kept[debt.payee] = kept.get(debt.payee, 0) + part
         found = []

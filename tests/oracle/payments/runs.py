@@ -223,7 +223,7 @@ class Runs:
             if line.take > 0 and line.payee:
                 back.setdefault((line.payee, line.key[0]), {})[line.key] = line.take
         for number, ((payee, _), parts) in enumerate(back.items(), start=1):
-            ledger.opens(f"{page.number}-T{number}", payee, parts)
+            ledger.opens(f"{page.number}-T{number}", payee, page.policy, parts)
         for debt, parts in sorted(made.reductions.items()):
             ledger.reduces(debt, parts)
         for debt, fen in made.offsets:

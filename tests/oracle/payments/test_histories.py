@@ -13,7 +13,7 @@ from domain.recovery.events import RecoveryOpened, RecoveryReduced
 from tests.oracle.payments.both import Both
 from tests.oracle.payments.compare import played
 
-SEEDS = range(4)
+SEEDS = (0, 1, 2, 6)
 ACTS = 45
 ANY_SEED = some.integers(0, 10**6)
 

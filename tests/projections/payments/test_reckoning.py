@@ -1,5 +1,7 @@
 """A run line by line: differences, budgets in order, what is kept back, what is given up, who is named."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.kernel.line_amounts import LineAmount, LineKey
@@ -232,3 +234,9 @@ def test_the_cliff_of_a_class_names_every_learner() -> None:
 def test_nothing_comes_of_nothing() -> None:
     made = reckoned(facts=A_CLASS)
     assert (made.lines, made.offsets, made.reductions) == ([], [], [])
+
+
+def test_what_is_owed_under_another_policy_is_not_kept_back() -> None:
+    """The money of one city never settles what is owed to another."""
+    owed = [replace(recovery("T-2", l8=200), elsewhere=True), recovery("T-1", l7=100)]
+    assert reckoned(a_line(1), recoveries=owed).offsets == [offset("T-1", 100)]
