@@ -32,8 +32,8 @@ def listed(found: Sequence[Problem], speech: Speech) -> Iterator[str]:
 def refusals(found: Sequence[tuple[Order, Refusal]], speech: Speech) -> Iterator[str]:
     """A sentence per refused command."""
     for order, refusal in found:
-        place = order.place or ""
-        yield speech.say("messages.problem", place=place, what=order.command.do, reason=speech.refusal(refusal))
+        do, reason = order.command.do, speech.refusal(refusal)
+        yield speech.say("messages.problem", place=order.place or do, what=do if order.place else None, reason=reason)
     yield speech.say("messages.nothing_recorded", count=len(found))
 
 
