@@ -77,14 +77,14 @@ def test_the_histories_show_everything() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=40, phases=[Phase.generate])
+@settings(max_examples=12, phases=[Phase.generate])
 @given(ANY_SEED)
 def test_they_agree_over_longer_histories(seed: int) -> None:
     played(seed, 120)
 
 
 @pytest.mark.slow
-@settings(max_examples=25, phases=[Phase.generate])
+@settings(max_examples=8, phases=[Phase.generate])
 @given(ANY_SEED)
 def test_they_agree_over_any_municipality(seed: int) -> None:
     played(seed, 60, broad=True)
