@@ -54,17 +54,23 @@ class Deciding:
         self._permitting = Permitting(self.journal)
 
     def prepare(self, commands: Collection[Command], progress: Callable[[int, int], None] | None = None) -> None:
-        """Loads every past and every person the commands speak of, and all officers, in a few queries."""
+        """Loads every past and every person the commands speak of, and all officers, in a few queries.
+
+        Pasts before people: of people whom somebody records in between, a past that is older is told by its version.
+        """
         self._permitting.prepare()
-        people = [command for command in commands if isinstance(command, PersonCommand)]
-        self._admission = self.vault.admit([Identity(command.id_number, command.name) for command in people])
-        streams = (stream for command in commands for stream in (self.stream_of(command), *command.refers))
-        wanted = list(dict.fromkeys(streams))
+        own = [command for command in commands if isinstance(command, OwnStreamCommand)]
+        told = (command for command in commands if not isinstance(command, OwnStreamCommand))
+        wanted = [stream for command in told for stream in (command.stream, *command.refers)]
+        wanted = list(dict.fromkeys([*wanted, *(stream for command in own for stream in command.refers)]))
         for start in range(0, len(wanted), 2_000):
             chunk = wanted[start : start + 2_000]
             self._load(chunk)
             if progress:
                 progress(start + len(chunk), len(wanted))
+        people = [command for command in commands if isinstance(command, PersonCommand)]
+        self._admission = self.vault.admit([Identity(command.id_number, command.name) for command in people])
+        self._load({self.stream_of(command) for command in own})
         self._uses.prepare(
             whose
             for command in commands
