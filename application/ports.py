@@ -109,8 +109,8 @@ class Journal(Protocol):
     def past(self, streams: Collection[str], until: int | None = None) -> dict[str, list[Recorded]]:
         """The events of these streams (up to and including `until`), each in order; one without events has no key."""
 
-    def of_kind(self, kind: str) -> dict[str, list[Recorded]]:
-        """The events of all streams of a kind, by stream, each in order."""
+    def of_kind(self, kind: str, until: int | None = None) -> dict[str, list[Recorded]]:
+        """The events of all streams of a kind (up to and including `until`), by stream, each in order."""
 
     def of_cases(self, cases: Collection[str], after: int, until: int) -> dict[str, list[Recorded]]:
         """The events of these cases behind a position, up to and including `until`, each in order."""

@@ -13,15 +13,13 @@ from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line, Reason
 from domain.schemes.trace import Trace
 from projections.due_checks import due_checks
+from projections.payments.money import NO_RESULT
 from projections.policies import Packs
 from projections.tranche_lines import tranche_lines
 
 WaitsFor = Literal["fact", "day", "answer"]
 """Something that has to happen or be recorded · nothing but its own day · a register's or an officer's answer."""
 
-OF_ANSWERS: frozenset[Reason] = frozenset(
-    {"placement_unverified", "retention_unknown", "claim_unverified", "insurance_unknown"}
-)
 OF_DAYS: frozenset[Reason] = frozenset({"retention_not_due"})
 CHECKED_BY: dict[Reason, str] = {"placement_unverified": "start", "retention_unknown": "retention"}
 """Reason → the employment check whose answer is lacking."""
@@ -79,7 +77,7 @@ def deadlines(facts: CaseFacts, packs: Packs, on: date, within: int) -> Iterator
 
 
 def _waits_for(line: Line) -> WaitsFor:
-    if all(reason in OF_ANSWERS for reason in line.reasons):
+    if all(reason in NO_RESULT for reason in line.reasons):
         return "answer"
     return "day" if all(reason in OF_DAYS for reason in line.reasons) else "fact"
 

@@ -122,7 +122,7 @@ def compose(settings: Settings, tell: Callable[[str], None]) -> Office:
     register = LoadedExtracts(database, vault)
     desk = Desk(journal, vault, lambda: legal_day(now()))
     queries = Queries(database, journal)
-    books = Books(database, journal)
+    books = Books(journal)
     ledger, runs = Ledger(database), Runs(database)
     return Office(
         settings=settings,

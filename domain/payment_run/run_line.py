@@ -67,7 +67,8 @@ class RunLine:
         return self.amount - self.offset
 
 
-_SAID = attrgetter(*(field.name for field in fields(RunLine)))
+said_by = attrgetter(*(field.name for field in fields(RunLine)))
+"""What a line says, field by field in their order."""
 _OF_HELD = attrgetter(*(field.name for field in fields(Held)))
 
 
@@ -78,7 +79,7 @@ def digest(lines: Iterable[RunLine], recoveries: Iterable[Record] = ()) -> str:
     """
     found = hashlib.sha256()
     for line in lines:
-        found.update(json.dumps(_SAID(line), default=_plain, ensure_ascii=False).encode())
+        found.update(json.dumps(said_by(line), default=_plain, ensure_ascii=False).encode())
         found.update(b"\n")
     for one in recoveries:
         found.update(one.model_dump_json().encode())

@@ -7,7 +7,7 @@ from pydantic import Field, PositiveInt, StringConstraints
 from domain.kernel.acting import OfficerCommand
 from domain.kernel.command import Command, Key, Name, Reason
 from domain.kernel.days import Day
-from domain.kernel.identity import Division, FreeText, OrgCode
+from domain.kernel.identity import Division, FreeText, OrgCode, is_person
 from domain.kernel.line_amounts import CaseName, LineAmount
 from domain.kernel.money import Yuan, fen
 from domain.kernel.record import Record
@@ -62,7 +62,7 @@ class OpenRecovery(RecoveryCommand):
 
     @property
     def refers(self) -> tuple[str, ...]:
-        payee = () if self.payee.startswith("p-") else (f"organisation:{self.payee}",)
+        payee = () if is_person(self.payee) else (f"organisation:{self.payee}",)
         return (f"policy:{self.policy}", *payee, *dict.fromkeys(line.case for line in self.lines))
 
 

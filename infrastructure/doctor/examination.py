@@ -93,7 +93,7 @@ def _all_ok(findings: Iterable[Finding]) -> bool:
 
 def _years(one: Installation) -> Set[int]:
     """Whose working days are known: those that come with the program, and those that were loaded."""
-    return Books(one.database, one.journal).working_days().years.keys()
+    return Books(one.journal).working_days().years.keys()
 
 
 def _newest(journal: Journal) -> datetime | None:

@@ -93,9 +93,10 @@ class CaseJournal(Application[str]):
                     found.setdefault(event.stream, []).append(event)
         return found
 
-    def of_kind(self, kind: str) -> dict[str, list[Recorded]]:
+    def of_kind(self, kind: str, until: int | None = None) -> dict[str, list[Recorded]]:
         found: dict[str, list[Recorded]] = {}
-        query = ROWS.where(of_kind(kind)).order_by(events.c.stream, events.c.version)
+        rows = ROWS if until is None else ROWS.where(events.c.position <= until)
+        query = rows.where(of_kind(kind)).order_by(events.c.stream, events.c.version)
         with self._database.reader() as connection:
             for event in self._read(connection, query):
                 found.setdefault(event.stream, []).append(event)

@@ -7,16 +7,12 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import select
-
 from application.ports import Journal
 from domain.aggregates import AGGREGATES
 from domain.kernel.recorded import Recorded
 from domain.kernel.working_days import WorkingDays
 from domain.payment_run.state import Run
 from domain.recovery.state import Recovery
-from infrastructure.database import Database
-from infrastructure.journal.tables import events
 from infrastructure.working_days import packaged_days
 from projections.budgets import BudgetBook
 from projections.payees import PayeeBook
@@ -28,8 +24,7 @@ CALENDAR = "calendar:cn"
 class Books:
     """`until`: as the log stood at that position; without it, as it stands now."""
 
-    def __init__(self, database: Database, journal: Journal) -> None:
-        self._database = database
+    def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
     def payees(self, until: int | None = None) -> PayeeBook:
@@ -62,10 +57,7 @@ class Books:
 
     def _recorded(self, kind: str, until: int | None) -> Iterable[Recorded]:
         """The events of all streams of a kind, in the order of the log."""
-        named = select(events.c.stream).where(events.c.stream >= f"{kind}:", events.c.stream < f"{kind};").distinct()
-        with self._database.reader() as connection:
-            streams = connection.execute(named).scalars().all()
-        past = self._journal.past(streams, until)
+        past = self._journal.of_kind(kind, until)
         return sorted((entry for entries in past.values() for entry in entries), key=attrgetter("position"))
 
 

@@ -11,7 +11,6 @@ from application.ports import Journal
 from domain.hold.codes import HoldCode
 from domain.hold.events import HoldOverridden
 from domain.hold.hold import Hold
-from domain.hold.hold import evolve as evolve_hold
 from domain.kernel.line_amounts import LineKey
 from domain.kernel.record import Refusal
 from domain.ledger.accounts import NOTHING
@@ -22,7 +21,7 @@ from domain.schemes.case_facts import CaseFacts
 from domain.schemes.facts import CohortFacts
 from domain.schemes.lines import Line
 from infrastructure.ledger.balances import Ledger
-from infrastructure.projections.books import Books
+from infrastructure.projections.books import Books, fold
 from infrastructure.projections.queries import Queries
 from infrastructure.runs.store import Runs
 from projections.findings import CHECKS, findings, judged
@@ -76,14 +75,14 @@ class RunReckoning:
 
     def stopped(self, lines: Iterable[RunLine], day: date) -> tuple[RunLine, HoldCode] | None:
         """By what days alone change: a block has begun, an account taken another's place, an override is over."""
-        payees, overrides = self._books.payees(), self._overrides()
+        standing_of, overrides = _Standings(self._books.payees(), day), self._overrides()
         for line in lines:
             if not line.amount or line.payee is None:
                 continue
-            account = payees.account(line.payee, day)
-            if payees.blocks(line.payee, day):
+            standing = standing_of(line.payee)
+            if standing.blocked is not None:
                 return line, "payee_blocked"
-            if account is None or account.version != line.account:
+            if standing.account is None or standing.account != line.account:
                 return line, "account_changed"
             for held in line.holds:
                 until, _ = overrides.get((line.key, held.code), (date.min, ""))
@@ -145,10 +144,8 @@ class RunReckoning:
         """Of every line and hold the override that stands."""
         found: dict[Any, tuple[date, str]] = {}
         for events in self._books.streams("hold"):
-            hold: Hold | None = None
-            for one in events:
-                hold = evolve_hold(hold, one.event)
-            for code, said in (hold.overridden if hold else {}).items():
+            hold: Hold = fold("hold", events)
+            for code, said in hold.overridden.items():
                 found[_line_of(said), code] = (said.until, said.reference)
         return found
 
@@ -170,7 +167,7 @@ class RunReckoning:
 class _Standings:
     """How each payee stands on the day, looked up once."""
 
-    def __init__(self, book: PayeeBook, day: date, returned: frozenset[tuple[str, int]]) -> None:
+    def __init__(self, book: PayeeBook, day: date, returned: frozenset[tuple[str, int]] = frozenset()) -> None:
         self._book, self._day, self._returned = book, day, returned
         self._found: dict[str, PayeeStanding] = {}
 

@@ -7,35 +7,22 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from domain.payment_run.run_line import Held, RunLine
+from domain.payment_run.run_line import Held, RunLine, said_by
 
 NO_HOLDS = "[]"
 """As most rows say it: nobody has to read that."""
 
 
 def row_of(run_no: str, computation: int, line: RunLine) -> tuple[Any, ...]:
-    """A row in the table's order."""
-    holds = json.dumps([asdict(held) for held in line.holds], ensure_ascii=False)
-    return (
-        *(run_no, computation, line.number, line.case, line.learner_no, line.tranche, line.policy, line.programme),
-        *(
-            line.office,
-            line.payee,
-            line.account,
-            line.budget,
-            line.entitlement,
-            line.worth,
-            line.sent,
-            line.amount,
-            line.held,
-        ),
-        *(line.offset, line.taken_back, line.basis, *map(_text, (line.earned_on, line.payable_from, line.last_day))),
-        *(" ".join(line.reasons), " ".join(line.clauses), holds),
-    )
+    """A row in the table's order: behind the run and its computation all stands as the line has it."""
+    *plain, earned_on, payable_from, last_day, reasons, clauses, holds = said_by(line)
+    days = map(_text, (earned_on, payable_from, last_day))
+    held = json.dumps([asdict(one) for one in holds], ensure_ascii=False)
+    return (run_no, computation, *plain, *days, " ".join(reasons), " ".join(clauses), held)
 
 
 def line_of(row: Row[Any]) -> RunLine:
-    """The line again. Behind the run and its computation all stands as the line has it, up to the days and lists."""
+    """The line again."""
     values: Any = row
     _, _, *plain, earned_on, payable_from, last_day, reasons, clauses, holds = values
     held = () if holds == NO_HOLDS else tuple(_held(**one) for one in json.loads(holds))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from domain.kernel.identity import is_person
 from domain.organisation.events import OrganisationRegistered
 from scripts.compose import Office
 
@@ -10,9 +11,9 @@ NO_NAME = "（姓名未登记）"
 
 def payee_names(office: Office, payees: Collection[str]) -> dict[str, str]:
     """Payee → name; the code where an organisation was never registered."""
-    persons = [payee for payee in payees if payee.startswith("p-")]
+    persons = [payee for payee in payees if is_person(payee)]
     names = person_names(office, persons)
-    streams = {f"organisation:{payee}": payee for payee in payees if not payee.startswith("p-")}
+    streams = {f"organisation:{payee}": payee for payee in payees if not is_person(payee)}
     past = office.journal.past(streams)
     for stream, code in streams.items():
         events = [one.event for one in past.get(stream, ())]

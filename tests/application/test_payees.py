@@ -59,7 +59,7 @@ def recorded(office: Office) -> list[AccountRecorded]:
 
 
 def books(office: Office) -> Books:
-    return Books(office.database, office.journal)
+    return Books(office.journal)
 
 
 def test_a_file_of_accounts_is_taken_once(office: Office) -> None:

@@ -31,7 +31,7 @@ class PayingOffice(Office):
 
     def __init__(self, url: str = "sqlite://") -> None:
         super().__init__(url=url)
-        self.queries, self.books = Queries(self.database, self.journal), Books(self.database, self.journal)
+        self.queries, self.books = Queries(self.database, self.journal), Books(self.journal)
         self.ledger, self.store = Ledger(self.database), Runs(self.database)
         reckoning = RunReckoning(self.journal, self.queries, self.books, self.ledger, self.store)
         self.runs = PaymentRuns(
