@@ -32,6 +32,8 @@ CHECKS = ("certificate", "identity", "origin", "not_public_staff", "in_post", "i
 SOURCES = (*("elder_care_registry",) * 6, *("domestic_service_platform",) * 3, "social_insurance")
 TRADES = {SHANGHAI: (AI_TRAINER, TESTER, ELDER, HOME, NOWHERE), HUZHOU: (ELDER, NURSERY, SEAMSTRESS, NOWHERE)}
 DAY = timedelta(days=1)
+BIRTHDAYS = 5_000
+"""So many days after the first one people are born on: grown up on every day of a case, whatever the seed."""
 
 
 def commands(seed: int, people: int = 12) -> list[Command]:
@@ -51,7 +53,7 @@ def _shuffled_together(rng: Random, told: list[list[Command]]) -> list[Command]:
 
 
 def _of_person(rng: Random, number: int) -> list[Command]:
-    who = id_number("310115", date(1990, 5, 17) + number * DAY, 31)
+    who = id_number("310115", date(1990, 5, 17) + number % BIRTHDAYS * DAY, 31)
     policy = rng.choice((SHANGHAI,) * 5 + (RATED,) * 4 + (HUZHOU,))
     papers = [_paper(rng, policy, who, f"C-{number}-{n}") for n in range(rng.randint(1, 5))]
     claims = [one for n in range(rng.randint(1, 5)) for one in _claim(rng, policy, who, f"Q-{number}-{n}", papers)]
