@@ -1,12 +1,12 @@
 """Commands decided together: their pasts are loaded in bulk, each sees what those before it did; nothing is written."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from application.permitting import Permitting
-from application.ports import Admission, Attachment, Draft, Identity, Journal, Transaction, Vault, Version
+from application.permitting import Permitting, Roster
+from application.ports import Admission, Attachment, Draft, Identity, Journal, Receipt, Transaction, Vault, Version
 from application.uses import Uses
 from domain.aggregates import aggregate_of
 from domain.claim.commands import SubmitClaim
@@ -15,9 +15,13 @@ from domain.kernel.acting import Acting, OfficerCommand
 from domain.kernel.bank_account import AccountMarks, BankAccount
 from domain.kernel.command import Command, OwnStreamCommand, PersonCommand
 from domain.kernel.identity import IdNumber
-from domain.kernel.record import Event, Refusal
+from domain.kernel.record import Event, Refusal, value_of
+from domain.kernel.recorded import Recorded
 from domain.payee.commands import AccountCommand
 from domain.payee.events import AccountRecorded
+
+AT_ONCE = 2_000
+"""So many streams are loaded together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Deciding:
     journal: Journal
     vault: Vault
     today: date
+    kept: Roster | None = None
+    """officers as they were known before, good for those whose commands look at nobody else"""
     drafts: list[Draft] = field(default_factory=list)
     _streams: dict[str, _Stream] = field(default_factory=dict)
     _admission: Admission = field(default_factory=lambda: Admission({}, None))
@@ -51,23 +57,30 @@ class Deciding:
 
     def __post_init__(self) -> None:
         self._uses = Uses(self.journal, lambda stream: self._stream(stream).state)
-        self._permitting = Permitting(self.journal)
+        self._permitting = Permitting(self.journal, self.kept)
 
-    def prepare(self, commands: Collection[Command], progress: Callable[[int, int], None] | None = None) -> None:
+    def prepare(
+        self,
+        commands: Collection[Command],
+        progress: Callable[[int, int], None] | None = None,
+        command_ids: Collection[str] = (),
+    ) -> dict[str, Receipt]:
         """Loads every past and every person the commands speak of, and all officers, in a few queries.
 
         Pasts before people: of people whom somebody records in between, a past that is older is told by its version.
+        Also the receipts of commands with these ids, where there are any.
         """
         self._permitting.prepare()
         own = [command for command in commands if isinstance(command, OwnStreamCommand)]
         told = (command for command in commands if not isinstance(command, OwnStreamCommand))
         wanted = [stream for command in told for stream in (command.stream, *command.refers)]
         wanted = list(dict.fromkeys([*wanted, *(stream for command in own for stream in command.refers)]))
-        for start in range(0, len(wanted), 2_000):
-            chunk = wanted[start : start + 2_000]
-            self._load(chunk)
+        pasts, receipts = self.journal.before(wanted[:AT_ONCE], command_ids)
+        self._take_in(wanted[:AT_ONCE], pasts)
+        for start in range(AT_ONCE, len(wanted), AT_ONCE):
             if progress:
-                progress(start + len(chunk), len(wanted))
+                progress(start, len(wanted))
+            self._load(wanted[start : start + AT_ONCE])
         people = [command for command in commands if isinstance(command, PersonCommand)]
         self._admission = self.vault.admit([Identity(command.id_number, command.name) for command in people])
         self._load({self.stream_of(command) for command in own})
@@ -77,6 +90,12 @@ class Deciding:
             if isinstance(command, SubmitClaim)
             for whose in (f"person:{self.reference(command.id_number)}", f"certificate:{command.certificate_no}")
         )
+        return receipts
+
+    @property
+    def roster(self) -> Roster | None:
+        """The officers as they were loaded."""
+        return self._permitting.loaded
 
     def decide(self, command: Command, origin: Origin) -> Event | None:
         """The event the command gives, added to the drafts; None where it changes nothing.
@@ -103,7 +122,7 @@ class Deciding:
                     case=stream.state.case,
                     by=origin.by,
                     command_id=origin.command_id,
-                    reason=getattr(command, "reason", None),
+                    reason=value_of(command, "reason"),
                     correlation=origin.correlation,
                     role=role,
                 )
@@ -147,7 +166,9 @@ class Deciding:
         return self._streams[name]
 
     def _load(self, streams: Collection[str]) -> None:
-        pasts = self.journal.past(streams)
+        self._take_in(streams, self.journal.past(streams))
+
+    def _take_in(self, streams: Collection[str], pasts: Mapping[str, Sequence[Recorded]]) -> None:
         for stream in streams:
             events = [recorded.event for recorded in pasts.get(stream, ())]
             self._streams[stream] = _Stream(aggregate_of(stream).fold(events), len(events))

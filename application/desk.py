@@ -7,7 +7,9 @@ from datetime import date
 from typing import TypeVar
 
 from application.deciding import Deciding, Origin
+from application.permitting import Roster
 from application.ports import Conflict, Journal, Receipt, Vault
+from domain.kernel.acting import OfficerCommand
 from domain.kernel.command import Command, PersonCommand
 from domain.kernel.record import Refusal
 from domain.payee.commands import AccountCommand
@@ -54,6 +56,7 @@ class Desk:
         self.journal = journal
         self.vault = vault
         self.today = today
+        self._roster: Roster | None = None
 
     def submit(self, orders: Sequence[Order], dry_run: bool = False) -> list[Outcome]:
         """Carries out all the orders in one transaction, or none.
@@ -63,9 +66,9 @@ class Desk:
         """
         return self.again_on_conflict(lambda: self._submit(orders, dry_run))
 
-    def deciding(self) -> Deciding:
+    def deciding(self, kept: Roster | None = None) -> Deciding:
         """A fresh working copy, for whoever decides many commands together."""
-        return Deciding(self.journal, self.vault, self.today())
+        return Deciding(self.journal, self.vault, self.today(), kept)
 
     def again_on_conflict(self, work: Callable[[], T]) -> T:
         """Does the work, from loading on, until nobody recorded in between; five attempts at most."""
@@ -73,16 +76,19 @@ class Desk:
             try:
                 return work()
             except Conflict:
-                continue
+                self._roster = None
         return work()
 
     def _submit(self, orders: Sequence[Order], dry_run: bool) -> list[Outcome]:
         done: dict[int, Outcome] = {}
         refusals: list[tuple[Order, Refusal]] = []
         receipts: dict[str, str] = {}
-        deciding = self.deciding()
-        deciding.prepare([order.command for order in orders])
-        earlier = self.journal.receipts([order.command_id for order in orders if order.command_id is not None])
+        looks_around = dry_run or any(isinstance(order.command, OfficerCommand) for order in orders)
+        kept = None if looks_around else self._roster
+        deciding = self.deciding(kept)
+        ids = [order.command_id for order in orders if order.command_id is not None]
+        earlier = deciding.prepare([order.command for order in orders], command_ids=ids)
+        self._roster = deciding.roster
         drafts_of: dict[int, range] = {}
         for place, order in enumerate(orders):
             try:
@@ -94,6 +100,8 @@ class Desk:
                 drafts_of[place] = range(before, len(deciding.drafts))
             except Refusal as refusal:
                 refusals.append((order, refusal))
+        if kept is not None and (refusals or not (deciding.drafts or receipts)):
+            raise Conflict("nothing is recorded, so that the officers have to be looked up anew")
         if refusals:
             raise Refused(refusals)
         positions: list[int] = []

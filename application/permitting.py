@@ -6,10 +6,11 @@ from typing import Any
 
 import structlog
 
-from application.ports import Journal
+from application.ports import Conflict, Journal
 from domain.aggregates import AGGREGATES
 from domain.kernel.acting import Acting, Denied, Role
 from domain.kernel.command import Command
+from domain.kernel.record import value_of
 from domain.officer.officer import Officer
 from domain.officer.staff import Staff, role_of
 
@@ -17,25 +18,39 @@ log = structlog.get_logger(__name__)
 OFFICER = "officer"
 
 
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The officers as they stood at a position of the log."""
+
+    position: int
+    staff: Staff
+
+
 @dataclass
 class Permitting:
-    """A working copy of who holds which role, while commands are decided together."""
+    """A working copy of who holds which role, while commands are decided together.
+
+    `kept`: the officers as they were known before. That is enough where something is recorded, since the journal takes
+    nothing where somebody was appointed or dismissed since; otherwise they have to be looked up anew.
+    """
 
     journal: Journal
-    known_until: dict[str, int] = field(default_factory=dict)
-    """up to which position officers are known: of whoever was appointed or dismissed since, nothing was looked at"""
+    kept: Roster | None = None
+    loaded: Roster | None = None
+    """what it was told, without what is being decided"""
     _staff: Staff = field(default_factory=Staff)
     _logged: set[str] = field(default_factory=set)
 
     def prepare(self) -> None:
         """Loads all officers, once."""
-        if self.known_until:
-            return
-        position, _ = self.journal.head()
-        pasts = self.journal.of_kind(OFFICER).values()
-        fold = AGGREGATES[OFFICER].fold
-        self._staff = Staff.of(fold(recorded.event for recorded in past) for past in pasts)
-        self.known_until[OFFICER] = position
+        if self.loaded is None:
+            self.loaded = self.kept or self._load()
+            self._staff = self.loaded.staff
+
+    @property
+    def known_until(self) -> dict[str, int]:
+        """Up to which position officers are known: of appointments and dismissals since, nothing was looked at."""
+        return {OFFICER: self.loaded.position} if self.loaded else {}
 
     def role_of(self, command: Command, states: Iterable[Any], by: str) -> Role | None:
         """The role in which the officer gives the command; None without one, where an office is undivided.
@@ -43,10 +58,13 @@ class Permitting:
         `states`: of what it is about. Raises Denied; the same no to many commands of a batch is logged once.
         """
         self.prepare()
-        offices = [office for place in (command, *states) if (office := getattr(place, "office", None)) is not None]
+        places = [value_of(command, "office"), *(getattr(state, "office", None) for state in states)]
+        offices = [office for office in places if office is not None]
         try:
             return role_of(command.do, offices, by, self._staff)
         except Denied as denied:
+            if self.kept is not None:
+                raise Conflict("the officers are looked up anew before anybody is denied") from None
             if str(denied) not in self._logged:
                 self._logged.add(str(denied))
                 log.warning("denied", **denied.values)
@@ -61,6 +79,12 @@ class Permitting:
         """Takes in what was decided of an officer."""
         if isinstance(state, Officer):
             self._staff = self._staff.joined_by(state)
+
+    def _load(self) -> Roster:
+        position, _ = self.journal.head()
+        pasts = self.journal.of_kind(OFFICER).values()
+        fold = AGGREGATES[OFFICER].fold
+        return Roster(position, Staff.of(fold(recorded.event for recorded in past) for past in pasts))
 
     def _holds(self, officer: str, role: Role) -> bool:
         return self._staff.holds(officer, role)

@@ -109,6 +109,11 @@ class Journal(Protocol):
     def past(self, streams: Collection[str], until: int | None = None) -> dict[str, list[Recorded]]:
         """The events of these streams (up to and including `until`), each in order; one without events has no key."""
 
+    def before(
+        self, streams: Collection[str], command_ids: Collection[str]
+    ) -> tuple[dict[str, list[Recorded]], dict[str, Receipt]]:
+        """What `past` and `receipts` give, asked together."""
+
     def of_kind(self, kind: str, until: int | None = None) -> dict[str, list[Recorded]]:
         """The events of all streams of a kind (up to and including `until`), by stream, each in order."""
 

@@ -16,7 +16,7 @@ from domain.claim.events import (
 )
 from domain.kernel.command import Command, Decision, differing, once
 from domain.kernel.corrections import Spoke, answered, corrected, correction, said_by, spoken
-from domain.kernel.record import Event, Refusal
+from domain.kernel.record import Event, Refusal, value_of
 from domain.kernel.uses import Use
 
 DECIDED_ON = ("reviewed_on", "approved_on", "rejected_on", "withdrawn_on")
@@ -66,7 +66,7 @@ class Claim:
 def evolve(claim: Claim | None, event: Event) -> Claim:
     version = claim.version + 1 if claim else 1
     evolved = _evolved(claim, event, version)
-    uses = getattr(event, "uses", None)
+    uses = value_of(event, "uses")
     # A check states nothing of the claim, though its fields may bear the same names.
     said = () if isinstance(event, ClaimVerified) else said_by(event) - {"uses"}
     return replace(

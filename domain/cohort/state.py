@@ -28,7 +28,7 @@ from domain.kernel.interruptions import (
     ended,
     redated,
 )
-from domain.kernel.record import Event
+from domain.kernel.record import Event, value_of
 from domain.kernel.stops import Stops
 from domain.kernel.uses import Use
 
@@ -76,7 +76,7 @@ def evolve(cohort: Cohort | None, event: Event) -> Cohort:
         return replace(cohort, version=version, learners={**cohort.learners, event.learner_no: learner})
     if cohort and isinstance(event, APPRENTICE_EVENTS):
         apprentice = apprentices.evolve(cohort.apprentices.get(event.learner_no), event, version)
-        uses = getattr(event, "uses", None)
+        uses = value_of(event, "uses")
         cohort = replace(cohort, uses=cohort.uses if uses is None else uses)
         return replace(cohort, version=version, apprentices={**cohort.apprentices, event.learner_no: apprentice})
     evolved, said = _evolved(cohort, event), said_by(event)

@@ -6,7 +6,7 @@ from datetime import date
 from domain.grant import commands as ask
 from domain.grant.events import GrantApplied, GrantAwarded, GrantRejected, GrantReviewed, GrantWithdrawn
 from domain.kernel.command import Command, Decision, differing, once
-from domain.kernel.record import Event, Refusal
+from domain.kernel.record import Event, Refusal, value_of
 from domain.kernel.uses import Use
 
 
@@ -41,7 +41,7 @@ class Grant:
 
 def evolve(grant: Grant | None, event: Event) -> Grant:
     evolved = _evolved(grant, event)
-    uses = getattr(event, "uses", None)
+    uses = value_of(event, "uses")
     return evolved if uses is None else replace(evolved, uses=uses)
 
 

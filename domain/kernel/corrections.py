@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
-from domain.kernel.record import Changes, Event, Refusal
+from domain.kernel.record import Changes, Event, Refusal, fields_of, value_of
 
 C = TypeVar("C", bound=Changes)
 
@@ -27,8 +27,8 @@ def corrected(stands: C, changes: C) -> C:
 
 def said_by(event: Event) -> set[str]:
     """What an event says: its own class, its fields, and the fields that a correction names."""
-    changes = getattr(event, "set", None)
-    return {type(event).__name__, *type(event).model_fields, *(changes.named if isinstance(changes, Changes) else ())}
+    changes = value_of(event, "set")
+    return {type(event).__name__, *fields_of(type(event)), *(changes.named if isinstance(changes, Changes) else ())}
 
 
 def spoken(spoke: Spoke, said: Iterable[str], version: int, beside: Collection[str] = ()) -> Spoke:

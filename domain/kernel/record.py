@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
@@ -11,6 +12,17 @@ class Record(BaseModel):
     """Plain values, never changed after they are made; unknown fields are an error, inputs never show in errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+@cache
+def fields_of(kind: type[Record]) -> frozenset[str]:
+    """The names of its fields."""
+    return frozenset(kind.model_fields)
+
+
+def value_of(record: Record, field: str) -> Any:
+    """What it says in that field; None where its kind has no such field."""
+    return getattr(record, field, None) if field in fields_of(type(record)) else None
 
 
 class Event(Record):

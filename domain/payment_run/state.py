@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from domain.kernel.record import Event, Refusal
+from domain.kernel.record import Event, Refusal, value_of
 from domain.kernel.uses import Use
 from domain.payment_run.events import (
     ObjectionResolved,
@@ -89,7 +89,7 @@ class Run:
 
 def evolve(run: Run | None, event: Event) -> Run:
     evolved = replace(_evolved(run, event), reverted=event if isinstance(event, RunReverted) else None)
-    uses = getattr(event, "uses", None)
+    uses = value_of(event, "uses")
     day = event.legal_day or evolved.last_day
     if not isinstance(event, RunComputed):
         evolved = replace(evolved, last_day=max(evolved.last_day, day))

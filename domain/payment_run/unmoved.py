@@ -4,7 +4,7 @@ A list of the few that are known to move nothing: whatever is not on it may.
 """
 
 from domain.findings.events import RunRecorded
-from domain.kernel.record import Event
+from domain.kernel.record import Event, value_of
 from domain.officer.events import OfficerAppointed, OfficerDismissed
 from domain.payment_run.events import (
     RunApproved,
@@ -28,5 +28,5 @@ OF_ANYBODY: tuple[type[Event], ...] = (
 
 def leaves_lines_alone(event: Event, run_no: str) -> bool:
     """Whether the lines of the run are what they were before the event, amounts, holds and all."""
-    own = getattr(event, "run_no", None) == run_no
+    own = value_of(event, "run_no") == run_no
     return isinstance(event, OF_ANYBODY) or (own and isinstance(event, OF_ITS_OWN))

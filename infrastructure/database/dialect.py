@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from application.ports import StoreUnavailable
 from infrastructure.database.inspection import GuardsAmiss, Rights
+from infrastructure.database.question import Question, Rows
 
 
 class Dialect(Protocol):
@@ -31,8 +32,14 @@ class Dialect(Protocol):
     def as_writer(self, connection: Connection) -> None:
         """Called before a transaction begins that may write."""
 
-    def lock(self, connection: Connection) -> None:
-        """Makes the transaction the only writer until it ends."""
+    def lock(self, connection: Connection, questions: Sequence[Question] = ()) -> list[Rows]:
+        """Makes the transaction the only writer until it ends; what the questions find then."""
+
+    def as_asker(self, connection: Connection) -> None:
+        """Called before questions are asked of which each may see a state of its own."""
+
+    def ask(self, connection: Connection, questions: Sequence[Question]) -> list[Rows]:
+        """The rows of each question, in the transaction under way or without one."""
 
     def alone(self, engine: Engine) -> AbstractContextManager[bool]:
         """Whether nobody else is at the work that is done on a store by one at a time, for the length of a block."""

@@ -15,10 +15,12 @@ from application.ports import StoreUnavailable
 from infrastructure.database import postgres_inspection
 from infrastructure.database.dialect import NotLetIn, RightsMissing
 from infrastructure.database.inspection import GuardsAmiss, Rights
+from infrastructure.database.postgres_asking import ask, run
 from infrastructure.database.postgres_errors import cut_off, key_taken, sentence, silenced
 from infrastructure.database.postgres_guards import guards
 from infrastructure.database.postgres_roles import APP, FACTS, OWNER, WORK, Standing, grants, tables_of
 from infrastructure.database.postgres_rows import insert
+from infrastructure.database.question import Question, Rows
 from infrastructure.database.tables import metadata
 
 BUSY_SECONDS = 30.0
@@ -84,9 +86,17 @@ class Postgres:
     def as_writer(self, connection: Connection) -> None:
         """READ COMMITTED, so that what is read under the lock is what the writer before has left."""
 
-    def lock(self, connection: Connection) -> None:
+    def lock(self, connection: Connection, questions: Sequence[Question] = ()) -> list[Rows]:
         """A statement of its own: one that also read would read as of the moment at which it began to wait."""
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER})")
+        run(connection, f"SELECT pg_advisory_xact_lock({_WRITER})")
+        return ask(connection, questions)
+
+    def as_asker(self, connection: Connection) -> None:
+        """Without a transaction: it would cost two journeys more, and the server's memory of statements."""
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    def ask(self, connection: Connection, questions: Sequence[Question]) -> list[Rows]:
+        return ask(connection, questions)
 
     @contextmanager
     def alone(self, engine: Engine) -> Iterator[bool]:

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-import psycopg
 from sqlalchemy import BigInteger, Connection, Integer, LargeBinary, Table, Text
-from sqlalchemy.exc import DBAPIError
 
-from infrastructure.database.postgres_errors import silenced
+from infrastructure.database.postgres_asking import driver_of, run
 
 COPIED_FROM = 65
 """Up to 64 rows, COPY costs more than it saves."""
@@ -20,27 +18,17 @@ def insert(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]
     """In the transaction under way; errors are SQLAlchemy's, whichever way the rows go."""
     if len(rows) >= COPIED_FROM:
         _copy(connection, table, rows)
-    elif rows:
-        connection.exec_driver_sql(_insert_sql(table), list(rows) if len(rows) > 1 else rows[0])
+        return
+    for row in rows:
+        run(connection, _insert_sql(table), row)
 
 
 def _copy(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, psycopg.Connection)
-    try:
-        with driver.cursor() as cursor, cursor.copy(_copy_sql(table)) as copy:
-            copy.set_types(_types(table))
-            for row in rows:
-                copy.write_row(row)
-    except psycopg.Error as error:
-        if driver.broken or driver.closed:
-            connection.invalidate(error)
-        raise _wrapped(silenced(error)) from None
-
-
-def _wrapped(error: psycopg.Error) -> BaseException:
-    """The error that SQLAlchemy would have made of it."""
-    return DBAPIError.instance("COPY", None, error, psycopg.Error, hide_parameters=True)
+    text = _copy_sql(table)
+    with driver_of(connection, text) as driver, driver.cursor() as cursor, cursor.copy(text.encode()) as copy:
+        copy.set_types(_types(table))
+        for row in rows:
+            copy.write_row(row)
 
 
 @lru_cache

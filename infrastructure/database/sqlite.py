@@ -1,5 +1,6 @@
 """SQLite: one file, one writer at a time, every commit on the disk before it is acknowledged."""
 
+import json
 import os
 import sqlite3
 import threading
@@ -15,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from infrastructure.database.inspection import GuardsAmiss, Rights
+from infrastructure.database.question import Question, Rows
 from infrastructure.database.sqlite_guards import REFUSED, guards, triggers
 from infrastructure.lock_file import only_one
 
@@ -86,8 +88,20 @@ class Sqlite:
     def as_writer(self, connection: Connection) -> None:
         connection.execution_options(writer=True)
 
-    def lock(self, connection: Connection) -> None:
-        """Nothing left to do: the transaction began with the writer lock."""
+    def lock(self, connection: Connection, questions: Sequence[Question] = ()) -> list[Rows]:
+        """Nothing left to do but to ask: the transaction began with the writer lock."""
+        return self.ask(connection, questions)
+
+    def as_asker(self, connection: Connection) -> None:
+        """Without a transaction begun, each statement is one."""
+
+    def ask(self, connection: Connection, questions: Sequence[Question]) -> list[Rows]:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        try:
+            return [driver.execute(*_told(question, connection)).fetchall() for question in questions]
+        except sqlite3.Error as error:
+            raise DBAPIError.instance("SELECT", None, error, sqlite3.Error, hide_parameters=True) from None
 
     def alone(self, engine: Engine) -> AbstractContextManager[bool]:  # noqa: ARG002
         """By a file beside the database."""
@@ -168,6 +182,14 @@ def _use_write_ahead_log(connection: Connection) -> None:
             if code != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
                 raise
             time.sleep(0.01)
+
+
+def _told(question: Question, connection: Connection) -> tuple[str, list[Any]]:
+    """The text and its parameters in their order; a list goes as JSON."""
+    compiled = question.compiled(connection.dialect)
+    values = {**compiled.params, **question.parameters}
+    ordered = (values[name] for name in compiled.positiontup or ())
+    return compiled.string, [json.dumps(value) if isinstance(value, list) else value for value in ordered]
 
 
 @lru_cache

@@ -12,6 +12,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from application.ports import OutcomeUnknown, StoreUnavailable
 from infrastructure.database.dialect import Dialect
 from infrastructure.database.inspection import GuardsAmiss, Rights
+from infrastructure.database.question import Question, Rows
 from infrastructure.database.sqlite import Sqlite
 from infrastructure.database.tables import SCHEMA_VERSION, metadata, schema_versions
 from infrastructure.database.upgrades import STEPS
@@ -46,17 +47,30 @@ class Database:
             connection.begin()
             yield connection
 
+    def ask(self, *questions: Question) -> list[Rows]:
+        """The rows of each question; each sees one state of the store, possibly a later one than that before it."""
+        if not questions:
+            return []
+        with self._guarded(), self._dialect.turn(), self._engine.connect() as connection:
+            self._dialect.as_asker(connection)
+            return self._dialect.ask(connection, questions)
+
     @contextmanager
     def writer(self) -> Iterator[Connection]:
         """A transaction that is the only writer; committed at the end, rolled back by any exception.
 
         OutcomeUnknown where the connection broke while it was being committed.
         """
+        with self.writing() as (connection, _):
+            yield connection
+
+    @contextmanager
+    def writing(self, *questions: Question) -> Iterator[tuple[Connection, list[Rows]]]:
+        """A writer, with what the questions find once nobody else writes."""
         with self._guarded(), self._dialect.turn(), self._engine.connect() as connection:
             self._dialect.as_writer(connection)
             with connection.begin() as transaction:
-                self._dialect.lock(connection)
-                yield connection
+                yield connection, self._dialect.lock(connection, questions)
                 try:
                     transaction.commit()
                 except DBAPIError as error:

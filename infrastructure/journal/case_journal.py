@@ -1,20 +1,21 @@
 """The journal port on the eventsourcing library, used at its seams: own recorder, own mapper, no stray settings."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from eventsourcing.application import Application
-from eventsourcing.persistence import IntegrityError, Mapper, Recording
+from eventsourcing.persistence import IntegrityError, Mapper
 from eventsourcing.utils import Environment, EnvType
-from sqlalchemy import Connection, Select, delete, select
+from sqlalchemy import Connection, Select, bindparam, delete, select
 
 from application.ports import Clock, Conflict, Draft, Receipt, Transaction
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.ledger.transfers import BOOKED
-from infrastructure.database import Database
+from infrastructure.database import Among, Database, Question
 from infrastructure.database.chunks import chunks
+from infrastructure.database.question import Rows
 from infrastructure.event_names import NAMES, UPCASTS, Upcast
 from infrastructure.journal.factory import JournalFactory
 from infrastructure.journal.mapper import EventMapper, Note, StreamEvent
@@ -25,6 +26,12 @@ from infrastructure.journal.uses import NAMES_WITH_USES, taken
 from infrastructure.ledger.booking import book, book_again
 
 PAGE = 5_000
+
+PAST = ROWS.where(Among(events.c.stream, "keys")).order_by(events.c.stream, events.c.version)
+PAST_OF_ONE = ROWS.where(events.c.stream == bindparam("key")).order_by(events.c.version)
+PAST_UNTIL = PAST.where(events.c.position <= bindparam("until"))
+RECEIPTS = select(receipts).where(Among(receipts.c.command_id, "keys"))
+RECEIPT = select(receipts).where(receipts.c.command_id == bindparam("key"))
 
 NAMES_THAT_MOVE_MONEY = [name for name, event in NAMES.items() if issubclass(event, BOOKED)]
 """The stored names of events that the ledger books."""
@@ -55,10 +62,6 @@ class CaseJournal(Application[str]):
     def construct_mapper(self) -> Mapper[str]:
         return self._events_mapper
 
-    def save(self, *objs: Any, **kwargs: Any) -> list[Recording[str]]:
-        """Stream events only, so nothing needs sorting out; the keywords reach the recorder."""
-        return self.events.put(objs, **kwargs)
-
     def append(self, transaction: Transaction) -> Sequence[Recorded]:
         noted = [(draft, _note(draft)) for draft in transaction.drafts]
         stamped: list[Recorded] = []
@@ -71,8 +74,11 @@ class CaseJournal(Application[str]):
             book(self._database, connection, stamped)
 
         try:
-            self.save(
-                *(StreamEvent(draft.stream, draft.version, draft.event, note) for draft, note in noted),
+            self._recorder.insert_events(
+                [
+                    self._events_mapper.to_stored_event(StreamEvent(draft.stream, draft.version, draft.event, note))
+                    for draft, note in noted
+                ],
                 receipts=transaction.receipts,
                 claims=transaction.claims,
                 released=transaction.released,
@@ -84,14 +90,14 @@ class CaseJournal(Application[str]):
         return stamped
 
     def past(self, streams: Collection[str], until: int | None = None) -> dict[str, list[Recorded]]:
-        found: dict[str, list[Recorded]] = {}
-        rows = ROWS if until is None else ROWS.where(events.c.position <= until)
-        with self._database.reader() as connection:
-            for chunk in chunks(streams):
-                query = rows.where(events.c.stream.in_(chunk)).order_by(events.c.stream, events.c.version)
-                for event in self._read(connection, query):
-                    found.setdefault(event.stream, []).append(event)
-        return found
+        return self._pasts(self._database.ask(*_past_of(streams, until)))
+
+    def before(
+        self, streams: Collection[str], command_ids: Collection[str]
+    ) -> tuple[dict[str, list[Recorded]], dict[str, Receipt]]:
+        pasts = _past_of(streams)
+        found = self._database.ask(*pasts, *_receipts_of(command_ids))
+        return self._pasts(found[: len(pasts)]), _receipts(found[len(pasts) :])
 
     def of_kind(self, kind: str, until: int | None = None) -> dict[str, list[Recorded]]:
         found: dict[str, list[Recorded]] = {}
@@ -178,16 +184,39 @@ class CaseJournal(Application[str]):
             return book_again(self._database, connection, self._read(connection, said))
 
     def receipts(self, command_ids: Collection[str]) -> dict[str, Receipt]:
-        found: dict[str, Receipt] = {}
-        with self._database.reader() as connection:
-            for chunk in chunks(command_ids):
-                for row in connection.execute(select(receipts).where(receipts.c.command_id.in_(chunk))):
-                    found[row.command_id] = Receipt(row.command_id, row.digest, positions(row.positions))
+        return _receipts(self._database.ask(*_receipts_of(command_ids)))
+
+    def _pasts(self, answers: Iterable[Rows]) -> dict[str, list[Recorded]]:
+        found: dict[str, list[Recorded]] = {}
+        for event in (recorded(row, self._events_mapper) for rows in answers for row in rows):
+            found.setdefault(event.stream, []).append(event)
         return found
 
     def _read(self, connection: Connection, query: Select[Any]) -> list[Recorded]:
         """Rows first, so that the connection is free while events are checked by their classes."""
         return [recorded(row, self._events_mapper) for row in connection.execute(query).all()]
+
+
+def _past_of(streams: Collection[str], until: int | None = None) -> list[Question]:
+    if until is None:
+        return [_question(PAST_OF_ONE, PAST, chunk) for chunk in chunks(streams)]
+    return [Question(PAST_UNTIL, {"keys": chunk, "until": until}) for chunk in chunks(streams)]
+
+
+def _receipts_of(command_ids: Collection[str]) -> list[Question]:
+    return [_question(RECEIPT, RECEIPTS, chunk) for chunk in chunks(command_ids)]
+
+
+def _question(of_one: Select[Any], of_many: Select[Any], keys: list[str]) -> Question:
+    return Question(of_many, {"keys": keys}) if len(keys) > 1 else Question(of_one, {"key": keys[0]})
+
+
+def _receipts(answers: Iterable[Rows]) -> dict[str, Receipt]:
+    return {
+        command_id: Receipt(command_id, digest, positions(given))
+        for rows in answers
+        for command_id, digest, given in rows
+    }
 
 
 def _note(draft: Draft) -> Note:

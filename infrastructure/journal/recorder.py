@@ -1,19 +1,20 @@
 """Writes the log and reads it in the library's terms: one path for every database, one writer at a time."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, IntegrityError, Notification, StoredEvent, Subscription
-from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy import Connection, Text, bindparam, cast, delete, func, select
 from sqlalchemy.exc import IntegrityError as RefusedByDatabase
 
 from application.ports import Claim, Clock, OutcomeUnknown, StoreUnavailable
-from infrastructure.database import Database
+from infrastructure.database import Database, Question
+from infrastructure.database.question import Rows
 from infrastructure.journal.leaf import framed, leaf
 from infrastructure.journal.mapper import Note
-from infrastructure.journal.rows import of_kind, ranges, stamp
+from infrastructure.journal.rows import ranges, stamp
 from infrastructure.journal.tables import claims as claims_table
 from infrastructure.journal.tables import events
 from infrastructure.journal.tables import receipts as receipts_table
@@ -21,6 +22,20 @@ from infrastructure.journal.tables import receipts as receipts_table
 Beside = Callable[[Connection, Sequence[int], str], None]
 """Called in the transaction with the positions and the instant of what is being recorded."""
 
+
+HEAD = Question(select(events.c.position, events.c.recorded_at).order_by(events.c.position.desc()).limit(1))
+"""The last position and its instant."""
+
+LATER = (
+    select(cast(bindparam("kind"), Text))
+    .where(
+        events.c.stream >= bindparam("first"),
+        events.c.stream < bindparam("end"),
+        events.c.position > bindparam("after"),
+    )
+    .limit(1)
+)
+"""The kind, where streams of it have events behind a position."""
 
 PAUSES = (0.0, 0.2, 1.0, 3.0)
 """Seconds before each look into a store that broke off while it recorded; after the last one nobody knows."""
@@ -54,16 +69,16 @@ class JournalRecorder(ApplicationRecorder):
             raise ValueError("a claim is recorded with the event it can be derived from")
         rows: list[tuple[Any, ...]] = []
         try:
-            with self._database.writer() as connection:
-                last, last_at = self._head(connection)
-                _refuse_what_is_out_of_date(connection, known_until or {})
+            with self._database.writing(HEAD, *_later(known_until or {})) as (connection, (head, *later)):
+                [(last, last_at)] = head or [(0, "")]
+                _refuse_what_is_out_of_date(later)
                 at = max(stamp(self._now()), last_at)
                 positions = range(last + 1, last + 1 + len(drafts))
-                self._insert_receipts(connection, receipts or {}, drafts, positions)
+                rows += [draft.row(position, at) for position, draft in zip(positions, drafts, strict=True)]
                 _release(connection, released)
                 claimed = [(claim.kind, claim.value, positions[claim.draft]) for claim in claims]
+                self._database.insert(connection, receipts_table, _receipt_rows(receipts or {}, drafts, positions))
                 self._database.insert(connection, claims_table, claimed)
-                rows += [draft.row(position, at) for position, draft in zip(positions, drafts, strict=True)]
                 self._database.insert(connection, events, rows)
                 if beside is not None:
                     beside(connection, positions, at)
@@ -153,31 +168,28 @@ class JournalRecorder(ApplicationRecorder):
             raise TypeError("an event without an envelope cannot be recorded")
         return _Draft(stored, note)
 
-    @staticmethod
-    def _head(connection: Connection) -> tuple[int, str]:
-        newest = select(events.c.position, events.c.recorded_at).order_by(events.c.position.desc()).limit(1)
-        row = connection.execute(newest).first()
-        return (row.position, row.recorded_at) if row else (0, "")
 
-    def _insert_receipts(
-        self, connection: Connection, receipts: Mapping[str, str], drafts: Sequence["_Draft"], positions: Sequence[int]
-    ) -> None:
-        """One row per command, in which it finds what it gave."""
-        if not receipts:
-            return
-        given: dict[str, list[int]] = {command_id: [] for command_id in receipts}
-        for position, draft in zip(positions, drafts, strict=True):
-            if draft.note.command_id in given:
-                given[draft.note.command_id].append(position)
-        rows = [(command_id, digest, ranges(given[command_id])) for command_id, digest in receipts.items()]
-        self._database.insert(connection, receipts_table, rows)
+def _receipt_rows(
+    receipts: Mapping[str, str], drafts: Sequence["_Draft"], positions: Sequence[int]
+) -> list[tuple[str, str, str]]:
+    """One row per command, in which it finds what it gave."""
+    given: dict[str, list[int]] = {command_id: [] for command_id in receipts}
+    for position, draft in zip(positions, drafts, strict=True):
+        if draft.note.command_id in given:
+            given[draft.note.command_id].append(position)
+    return [(command_id, digest, ranges(given[command_id])) for command_id, digest in receipts.items()]
 
 
-def _refuse_what_is_out_of_date(connection: Connection, known_until: Mapping[str, int]) -> None:
-    """IntegrityError where a stream of such a kind got an event that the decisions did not know."""
+def _later(known_until: Mapping[str, int]) -> Iterator[Question]:
+    """Whether streams of such a kind have events behind those that the decisions knew."""
     for kind, position in known_until.items():
-        later = select(events.c.position).where(events.c.position > position, of_kind(kind)).limit(1)
-        if connection.execute(later).first():
+        yield Question(LATER, {"kind": kind, "first": f"{kind}:", "end": f"{kind};", "after": position})
+
+
+def _refuse_what_is_out_of_date(later: Iterable[Rows]) -> None:
+    """IntegrityError where there are any."""
+    for found in later:
+        for (kind,) in found:
             raise IntegrityError(f"something was recorded of {kind} streams in between")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from domain.kernel.record import value_of
 from domain.kernel.recorded import Recorded
 from infrastructure.event_names import NAMES
 
@@ -16,6 +17,6 @@ def taken(recorded: Iterable[Recorded]) -> Taken:
     """What stands after these events: of each stream, what the last of them said."""
     of_stream: dict[str, Taken] = {}
     for entry in recorded:
-        if (uses := getattr(entry.event, "uses", None)) is not None:
+        if (uses := value_of(entry.event, "uses")) is not None:
             of_stream[entry.stream] = {(use.whose, use.what): entry.position for use in uses}
     return {key: position for its in of_stream.values() for key, position in its.items()}
