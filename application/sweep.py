@@ -6,7 +6,8 @@ from datetime import date
 from typing import Literal
 from uuid import NAMESPACE_URL, uuid5
 
-from application.desk import Desk, Order, Refused
+from application.desk import Desk
+from application.orders import Order, Refused
 from application.ports import Answer, EmploymentRegister, Question
 from domain.kernel.acting import Denied
 from domain.placement.commands import AnswerCheck

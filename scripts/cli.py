@@ -10,9 +10,9 @@ import typer
 from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
 
-from application.desk import Refused
 from application.intake.parsing import reason_of
 from application.intake.sheet import IntakeRefused
+from application.orders import Refused
 from application.ports import Conflict, RegisterUnavailable, StoreUnavailable
 from domain.kernel.command import Name
 from domain.kernel.record import Refusal

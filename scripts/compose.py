@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from application.desk import Desk, Order, Outcome
+from application.desk import Desk
 from application.intake.intake import Intake
+from application.orders import Order, Outcome
 from application.payment_runs import PaymentRuns
 from application.ports import Clock
 from application.sweep import Sweep, Swept

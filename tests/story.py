@@ -6,10 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from application.desk import Desk, Order, Outcome
+from application.desk import Desk
 from application.intake.intake import Intake, Result
 from application.intake.rows import ROWS
 from application.intake.sheet import Sheet
+from application.orders import Order, Outcome
 from application.sweep import Sweep, Swept
 from domain.aggregates import COMMANDS
 from domain.kernel.recorded import Recorded

@@ -6,9 +6,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from application.desk import Order
 from application.intake.parsing import reason_of, shown
 from application.intake.sheet import IntakeRefused, Problem
+from application.orders import Order
 from domain.aggregates import COMMANDS, INTERNAL
 from domain.kernel.command import CommandId, Name, PersonCommand
 from domain.kernel.record import Record

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from application.desk import Order
+from application.orders import Order
 from application.payment_runs import Done
 from application.ports import BankAnswer
 from domain.kernel.acting import Role

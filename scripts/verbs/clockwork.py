@@ -6,7 +6,7 @@ from typing import Annotated
 import structlog
 import typer
 
-from application.desk import Refused
+from application.orders import Refused
 from application.ports import Conflict, RegisterUnavailable, StoreUnavailable
 from infrastructure.clockwork import run_daily
 from infrastructure.log import configure_log

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from application.desk import Order
 from application.intake.sheet import Problem
+from application.orders import Order
 from domain.kernel.record import Refusal
 from scripts.language.speech import Speech
 

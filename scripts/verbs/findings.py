@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from application.desk import Order
+from application.orders import Order
 from application.ports import Conflict
 from domain.findings.events import RunRecorded
 from domain.findings.findings import RecordRun

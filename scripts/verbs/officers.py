@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import TypeAdapter, ValidationError
 
-from application.desk import Order
+from application.orders import Order
 from domain.kernel.acting import ROLES
 from domain.kernel.command import Name
 from domain.kernel.identity import DivisionPrefix

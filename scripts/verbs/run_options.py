@@ -7,8 +7,8 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
-from application.desk import Order
 from application.intake.parsing import reason_of
+from application.orders import Order
 from application.payment_runs import Done
 from domain.kernel.record import Refusal
 from domain.payment_run.commands import RunCommand

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from application.desk import Order
+from application.orders import Order
 from domain.policy.pack import Pack
 from domain.policy.policy import PublishPolicy
 from scripts.municipality.codes import id_number

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from application.desk import ATTEMPTS, Desk, Order, Outcome, Refused
+from application.desk import ATTEMPTS, Desk
+from application.orders import Order, Outcome, Refused
 from application.ports import Conflict, Identity, Transaction
 from domain.aggregates import COMMANDS
 from domain.cohort.events import PlanApproved

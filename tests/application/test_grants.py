@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from application.desk import Refused
 from application.intake.sheet import IntakeRefused
+from application.orders import Refused
 from projections.grant_file import grant_file
 from projections.tranche_lines import tranche_lines
 from tests.application.town import ORGANISATIONS

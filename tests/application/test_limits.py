@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from application.desk import Refused
+from application.orders import Refused
 from domain.claim.events import ClaimSubmitted
 from tests.application.claimants import ANNE, BERT, LIMITED, an_office, claiming, publish_limits
 from tests.story import Office

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from application.desk import Refused
 from application.intake.sheet import IntakeRefused, Problem
+from application.orders import Refused
 from domain.kernel.bank_account import BankAccount
 from domain.kernel.record import Refusal
 from domain.payee.events import AccountRecorded

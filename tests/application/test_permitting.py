@@ -7,8 +7,8 @@ import pytest
 import structlog
 from structlog.testing import capture_logs
 
-from application.desk import Refused
 from application.intake.sheet import IntakeRefused
+from application.orders import Refused
 from application.permitting import Permitting
 from domain.aggregates import COMMANDS
 from domain.kernel.acting import ROLES, Denied, Role

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from application.deciding import Origin
-from application.desk import Refused
+from application.orders import Refused
 from application.ports import Conflict
 from domain.aggregates import COMMANDS
 from domain.schemes.apprenticeship import assess

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from application.deciding import Deciding, Origin
-from application.desk import Desk, Order, Refused
+from application.desk import Desk
+from application.orders import Order, Refused
 from application.ports import Conflict
 from domain.aggregates import COMMANDS
 from domain.kernel.command import Command

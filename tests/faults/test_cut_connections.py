@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from application.desk import Refused
+from application.orders import Refused
 from application.ports import Conflict, OutcomeUnknown, Transaction
 from infrastructure.database import Database
 from infrastructure.journal import CaseJournal, recorder

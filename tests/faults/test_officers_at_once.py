@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from application.desk import Desk, Order, Refused
+from application.desk import Desk
+from application.orders import Order, Refused
 from application.ports import Transaction
 from domain.aggregates import COMMANDS
 from domain.kernel.acting import ROLES

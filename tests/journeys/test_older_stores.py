@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from application.desk import Order
+from application.orders import Order
 from infrastructure.settings import Settings
 from infrastructure.vault.fingerprint import prepare_key
 from infrastructure.vault.key_place import key_place

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
-from application.desk import Order
 from application.intake.rows import ROWS
+from application.orders import Order
 from domain.aggregates import COMMANDS
 from domain.kernel.command import Command
 from scripts.municipality import Municipality

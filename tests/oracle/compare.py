@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import domain
-from application.desk import Refused
+from application.orders import Refused
 from scripts.municipality import generate
 from scripts.municipality.later import tell
 from tests.oracle import expected_lines

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from application.desk import Refused
+from application.orders import Refused
 from domain.schemes.lines import Line
 from tests.application.town import COHORT, everything
 from tests.story import Office

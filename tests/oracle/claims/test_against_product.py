@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import pytest
 
-from application.desk import Order, Refused
+from application.orders import Order, Refused
 from domain.policy.pack import Pack
 from domain.policy.policy import PublishPolicy
 from domain.schemes.claim_facts import ClaimFacts

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from application.desk import Refused
+from application.orders import Refused
 from application.ports import BankAnswer
 from domain.kernel.record import Refusal
 from tests.oracle.payments.dues import Facts, in_order

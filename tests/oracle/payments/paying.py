@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from application.desk import Order
+from application.orders import Order
 from application.payment_runs import Done, PaymentRuns
 from application.ports import BankAnswer
 from domain.aggregates import COMMANDS

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from application.desk import Refused
+from application.orders import Refused
 from application.ports import BankAnswer
 from domain.kernel.line_amounts import LineKey
 from domain.kernel.record import Refusal

@@ -2,7 +2,7 @@
 
 import pytest
 
-from application.desk import Refused
+from application.orders import Refused
 from domain.kernel.record import Refusal
 from tests.builders import PROVIDER
 from tests.oracle.payments.cases import (
