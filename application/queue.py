@@ -4,11 +4,14 @@ A commit waits for the disk however little it holds, so that those who wait toge
 """
 
 from collections.abc import Callable, Sequence
-from threading import Lock
+from threading import Condition
 
 from application.orders import Order, Outcome, Submission
 from application.ports import Conflict
 from domain.kernel.record import Refusal
+
+PATIENCE = 0.001
+"""Seconds to wait for as many as came together the last time: they are about to come again."""
 
 
 class Queue:
@@ -25,26 +28,39 @@ class Queue:
     ) -> None:
         self._alone = alone
         self._several = several
+        self._changed = Condition()
         self._waiting: list[Submission] = []
-        self._arriving, self._recording = Lock(), Lock()
+        self._recording = False
+        self._last_time = 1
 
     def carried_out(self, submission: Submission) -> list[Outcome]:
         """The submission's own outcomes; raises what it would raise alone."""
-        with self._arriving:
-            self._waiting.append(submission)
-        with self._recording:
-            if not submission.settled:
-                waiting = self._whoever_waits()
-                self._carry_out(waiting if submission in waiting else [submission])
+        if waiting := self._whoever_waits(submission):
+            try:
+                self._carry_out(waiting)
+            finally:
+                with self._changed:
+                    self._recording = False
+                    self._changed.notify_all()
         if submission.error is not None:
             raise submission.error
         assert submission.outcomes is not None
         return submission.outcomes
 
-    def _whoever_waits(self) -> list[Submission]:
-        with self._arriving:
+    def _whoever_waits(self, submission: Submission) -> list[Submission]:
+        """Those for whom to record, once it is this submission's turn; none where somebody else did it for it."""
+        with self._changed:
+            self._waiting.append(submission)
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: submission.settled or not self._recording)
+            if submission.settled:
+                return []
+            self._recording = True
+            if self._last_time > 1:
+                self._changed.wait_for(lambda: len(self._waiting) >= self._last_time, PATIENCE)
             waiting, self._waiting = self._waiting, []
-        return waiting
+            self._last_time = len(waiting)
+            return waiting if submission in waiting else [submission]
 
     def _carry_out(self, waiting: Sequence[Submission]) -> None:
         for one in self._left_over(waiting):

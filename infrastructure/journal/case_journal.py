@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, overload
 
 from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError, Mapper
@@ -64,14 +64,15 @@ class CaseJournal(Application[str]):
 
     def append(self, transaction: Transaction) -> Sequence[Recorded]:
         noted = [(draft, _note(draft)) for draft in transaction.drafts]
-        stamped: list[Recorded] = []
+        stamped: Sequence[Recorded] = ()
 
         def beside(connection: Connection, numbers: Sequence[int], at: str) -> None:
-            for (draft, note), position in zip(noted, numbers, strict=True):
-                stamped.append(Recorded(position, draft.stream, draft.version, draft.event, envelope(note, at)))
+            nonlocal stamped
+            stamped = Stamped(noted, numbers, at)
             for attachment in transaction.attachments:
                 attachment.record(connection, stamped)
-            book(self._database, connection, stamped)
+            moving = (place for place, (draft, _) in enumerate(noted) if isinstance(draft.event, BOOKED))
+            book(self._database, connection, (stamped[place] for place in moving))
 
         try:
             self._recorder.insert_events(
@@ -195,6 +196,28 @@ class CaseJournal(Application[str]):
     def _read(self, connection: Connection, query: Select[Any]) -> list[Recorded]:
         """Rows first, so that the connection is free while events are checked by their classes."""
         return [recorded(row, self._events_mapper) for row in connection.execute(query).all()]
+
+
+class Stamped(Sequence[Recorded]):
+    """What was recorded together, each event put together when somebody looks at it: of most nobody does."""
+
+    def __init__(self, noted: Sequence[tuple[Draft, Note]], numbers: Sequence[int], at: str) -> None:
+        self._noted, self._numbers, self._at = noted, numbers, at
+
+    def __len__(self) -> int:
+        return len(self._noted)
+
+    @overload
+    def __getitem__(self, place: int) -> Recorded: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> "Stamped": ...
+
+    def __getitem__(self, place: int | slice) -> "Recorded | Stamped":
+        if isinstance(place, slice):
+            return Stamped(self._noted[place], self._numbers[place], self._at)
+        draft, note = self._noted[place]
+        return Recorded(self._numbers[place], draft.stream, draft.version, draft.event, envelope(note, self._at))
 
 
 def _past_of(streams: Collection[str], until: int | None = None) -> list[Question]:

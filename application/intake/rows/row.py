@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from domain.kernel.command import Command
-from domain.kernel.record import Record
+from domain.kernel.record import Record, fields_of
 
 
 class Row(Record):
@@ -19,4 +19,5 @@ class Row(Record):
 
     def _as(self, command: type[Command]) -> Command:
         """The command with the values the row has for its fields, which the row has checked already."""
-        return command.model_construct(**{name: getattr(self, name, None) for name in command.model_fields})
+        given = self.__dict__
+        return command.model_construct(**{name: given.get(name) for name in fields_of(command)})
