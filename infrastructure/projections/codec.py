@@ -41,29 +41,6 @@ def line_rows(lines: Iterable[Line]) -> list[tuple[Any, ...]]:
     ]
 
 
-def line_from(row: Any) -> Line:
-    """`row` has a value per field, under the field's name."""
-    return Line(
-        cohort_no=row.cohort_no,
-        learner_no=row.learner_no,
-        policy=row.policy,
-        programme=row.programme,
-        tranche=row.tranche,
-        entitlement=row.entitlement,
-        amount=row.amount,
-        basis=row.basis,
-        earned_on=_day(row.earned_on),
-        last_day=_day(row.last_day),
-        payable_from=_day(row.payable_from),
-        reasons=tuple(row.reasons.split()),
-        clauses=tuple(row.clauses.split()),
-        paid=row.paid,
-        payable=row.payable,
-        case=row.case_key,
-        payee=row.payee,
-    )
-
-
 def check_row(check: DueCheck) -> tuple[Any, ...]:
     return (
         *(check.cohort_no, check.placement_no, " ".join(check.persons), check.kind),
