@@ -8,7 +8,6 @@ from domain.schemes.lines import Line
 from infrastructure.database import Database
 from infrastructure.projections.current import CurrentFiles, Tail
 from infrastructure.projections.plain_lines import PLAIN_LINES, PlainLine, line_of, plain_line
-from infrastructure.projections.rows import with_keys
 from infrastructure.projections.shelf import PolicyShelf
 from infrastructure.projections.tables import IN_USE
 from infrastructure.projections.unchanged import unchanged
@@ -75,14 +74,19 @@ class LinesOfCases:
             yield Found(batch, kept, made)
 
     def kept(self, cases: Sequence[str], day: date, tail: Tail) -> dict[str, list[PlainLine]]:
-        """The lines kept for this very day, of the cases that have them and of which the log says nothing new."""
+        """The lines kept for this very day, of the cases that have them and of which the log says nothing new.
+
+        The cases are given in their order, and read as the stretch of the table that they are.
+        """
         table = IN_USE.tranche_lines.c
-        in_order = PLAIN_LINES.order_by(table.case_key, table.place)
+        stretch = PLAIN_LINES.where(table.case_key >= cases[0], table.case_key <= cases[-1])
+        in_order = stretch.order_by(table.case_key, table.place)
         with self._database.reader() as connection:
             of_day = [row for row in unchanged(connection, cases, tail) if row.assessed_for == day.isoformat()]
             kept: dict[str, list[PlainLine]] = {row.case_key: [] for row in of_day}
-            for line in map(PlainLine._make, with_keys(connection, in_order, table.case_key, kept)):
-                kept[line.case].append(line)
+            for line in map(PlainLine._make, connection.execute(in_order).all() if kept else ()):
+                if line.case in kept:
+                    kept[line.case].append(line)
         return kept
 
     def _made(self, cases: Collection[str], asked: Asked, tail: Tail) -> dict[str, list[Line]]:

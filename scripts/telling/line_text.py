@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable
 from functools import lru_cache
+from json.encoder import encode_basestring
+from operator import call
 from typing import Any
 
 from domain.kernel.money import Fen, yuan
@@ -16,12 +18,12 @@ VALUES = 10_000
 
 def line_text(line: PlainLine) -> str:
     """What `line_json` says of the line, as it stands indented in the list of the document."""
-    return _TEXT % tuple([text(value) for text, value in zip(_TEXTS, line, strict=True)])
+    return _TEXT % tuple(map(call, _TEXTS, line))
 
 
 @lru_cache(VALUES)
 def _word(word: str | None) -> str:
-    return json.dumps(word, ensure_ascii=False)
+    return "null" if word is None else encode_basestring(word)
 
 
 @lru_cache(VALUES)
