@@ -15,7 +15,7 @@ from scripts.telling import explain_json, lines_sheet, lines_table, replay_json,
 from scripts.telling import replay as replayed
 from scripts.telling.line_text import line_text
 from scripts.telling.money import money_json, money_told, of_learner
-from scripts.verbs.cases import case_file, case_named, history, must_be_in_use, roster, states_after
+from scripts.verbs.cases import case_file, case_named, history, must_be_in_use, roster_of, states_after
 from scripts.verbs.files import Files
 from scripts.verbs.known import KnownAt, known
 from scripts.verbs.lacking import lacking
@@ -117,7 +117,7 @@ def replay(
     with one.office() as office:
         until = known(office, known_at).until
         recorded = history(office, case, until)
-        entries = audit_trail(recorded, roster(office, recorded, until))
+        entries = audit_trail(recorded, roster_of(office, case, recorded, until))
         after = states_after(office, recorded, case) if states else None
     document = replay_json(entries, one.speech, after)
     told = files.written(replay_sheet(entries, one.speech, after), one)
