@@ -12,7 +12,7 @@ from domain.kernel.acting import Denied
 from domain.placement.commands import AnswerCheck
 from domain.schemes.directed_training import DueCheck
 
-AT_ONCE = 2_000
+AT_ONCE = 5_000
 
 LeftOut = Literal["unreadable", "policy_missing"]
 """Why a class has no checks to ask: an event of it cannot be folded, or its policy was never published."""

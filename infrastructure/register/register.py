@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
@@ -52,20 +51,22 @@ class LoadedExtracts:
             return []
         with self._database.reader() as connection:
             indexes = askable(connection, _persons(questions))
-            months = (month for question in questions for month in question.months)
-            coverage = Coverage.of(_claims(connection, self._until), months)
+            claims = _claims(connection, self._until)
             employments = _employments(connection, questions, indexes, self._until)
-            found = [
-                judged(
-                    question,
-                    [row for index in _indexes(question, indexes) for row in employments.get(index, ())],
-                    coverage,
-                    all_known=indexes.keys() >= set(question.persons),
-                )
-                for question in questions
-            ]
-            ids = _event_ids(connection, {position for one in found for position in one.positions})
-        return [replace(one.answer, extracts=tuple(ids[at] for at in one.positions if at in ids)) for one in found]
+            loaded = {claim.position for claim in claims}
+            loaded.update(row.position for rows in employments.values() for row in rows)
+            extracts = _event_ids(connection, loaded)
+        coverage = Coverage.of(claims, (month for question in questions for month in question.months))
+        return [
+            judged(
+                question,
+                [row for index in _indexes(question, indexes) for row in employments.get(index, ())],
+                coverage,
+                extracts,
+                all_known=all(person in indexes for person in question.persons),
+            )
+            for question in questions
+        ]
 
     def _stored(self, rows: Sequence[RegisterRow]) -> list[StoredRow]:
         """The rows under their people's indexes."""
@@ -119,4 +120,4 @@ def _rows(connection: Connection, indexes: Collection[bytes], months: Collection
     row = register_rows.c
     query = select(row.id_index, row.position, row.source, row.employer, row.division, row.month)
     for chunk in chunks(indexes):
-        yield from connection.execute(query.where(row.id_index.in_(chunk), row.month.in_(months)))
+        yield from connection.execute(query.where(row.id_index.in_(chunk), row.month.in_(months))).all()
