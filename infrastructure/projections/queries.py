@@ -14,19 +14,15 @@ from domain.schemes.lines import Line
 from infrastructure.database import Database
 from infrastructure.journal.tables import events
 from infrastructure.ledger.balances import Ledger
-from infrastructure.projections.codec import check_from
-from infrastructure.projections.current import CurrentFiles, Tail
+from infrastructure.projections.checks import ChecksOfClasses
+from infrastructure.projections.current import CurrentFiles
 from infrastructure.projections.lines import CASES_AT_ONCE, Asked, Assess, LinesOfCases
 from infrastructure.projections.people import People
 from infrastructure.projections.plain_lines import PlainLine, line_of, plain_with_money
-from infrastructure.projections.rows import with_keys
 from infrastructure.projections.shelf import PolicyShelf
-from infrastructure.projections.tables import IN_USE
-from infrastructure.projections.unchanged import unchanged
-from projections.due_checks import due_checks
 from projections.learner_numbers import Roster, learner_numbers
 from projections.payments.money import with_money
-from projections.policies import Packs, PolicyMissing
+from projections.policies import Packs
 
 
 class Queries:
@@ -38,6 +34,7 @@ class Queries:
         self._files = CurrentFiles(database, journal)
         self._shelf = PolicyShelf(journal)
         self._lines = LinesOfCases(database, self._files, self._shelf)
+        self._checks = ChecksOfClasses(database, self._files, self._shelf)
         self._ledger = Ledger(database)
         self.people = People(database, journal)
 
@@ -125,52 +122,13 @@ class Queries:
         """The lines as the schemes make them for a day, with what was sent by then and what a run would take."""
         return list(with_money(lines, self._ledger.of_cases({line.case for line in lines}, until, day)))
 
-    def due(self, day: date) -> Iterator[DueCheck]:
-        """Every check due on or before the day, answered or not, by class, placement and kind.
-
-        A class that cannot be folded or judged has none, and holds nobody else up; `left_out` tells of it.
-        """
-        tail = self._files.tail()
-        for batch in _batches(self._files.cases(tail, "cohort")):
-            made = self._made_checks(batch, day, tail)
-            made |= self._folded_checks([one for one in batch if one not in made], tail, {})
-            for case in batch:
-                checks = (check for check in made.get(case, []) if check.due_on <= day)
-                yield from sorted(checks, key=lambda check: (check.placement_no, check.kind))
+    def due(self, day: date, classes: Collection[str] | None = None) -> Iterator[DueCheck]:
+        """Every check due on or before the day (of these classes), answered or not, by class, placement and kind."""
+        return self._checks.due(day, classes)
 
     def left_out(self) -> dict[str, LeftOut]:
         """The classes of which `due` can list no checks, and why not."""
-        tail, found = self._files.tail(), dict[str, LeftOut]()
-        for batch in _batches(self._files.cases(tail, "cohort")):
-            with self._database.reader() as connection:
-                kept = {row.case_key for row in unchanged(connection, batch, tail)}
-            self._folded_checks([one for one in batch if one not in kept], tail, found)
-        return {case.removeprefix("cohort:"): why for case, why in found.items()}
-
-    def _folded_checks(self, cases: list[str], tail: Tail, left_out: dict[str, LeftOut]) -> dict[str, list[DueCheck]]:
-        """The checks of these cases, folded now; those that cannot be are noted as left out."""
-        unreadable: list[str] = []
-        fresh = list(self._files.several(cases, tail, unreadable=unreadable))
-        left_out |= dict.fromkeys(unreadable, "unreadable")
-        packs = self._shelf.packs({facts.policy for facts in fresh})
-        made: dict[str, list[DueCheck]] = {}
-        for facts in fresh:
-            try:
-                made[facts.case] = due_checks(facts, packs)
-            except PolicyMissing:
-                left_out[facts.case] = "policy_missing"
-        return made
-
-    def _made_checks(self, cases: Sequence[str], day: date, tail: Tail) -> dict[str, list[DueCheck]]:
-        """The checks kept of the classes that were assessed, for whatever day."""
-        table = IN_USE.due_checks
-        query = select(table).where(table.c.due_on <= day.isoformat())
-        with self._database.reader() as connection:
-            made: dict[str, list[DueCheck]] = {row.case_key: [] for row in unchanged(connection, cases, tail)}
-            numbers = [case.removeprefix("cohort:") for case in made]
-            for row in with_keys(connection, query, table.c.cohort_no, numbers):
-                made[f"cohort:{row.cohort_no}"].append(check_from(row))
-        return made
+        return self._checks.left_out()
 
 
 def _batches(cases: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -1,6 +1,7 @@
 """One question, the rows about its person, and the coverage: the register's word (登记核查结果)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -20,45 +21,44 @@ class Employment(NamedTuple):
     month: Month
 
 
-def judged(
-    question: Question,
-    employments: Iterable[Employment],
-    coverage: Coverage,
-    extracts: Mapping[int, str],
-    all_known: bool = True,
-) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An answer and the positions of the extracts it rests on."""
+
+    answer: Answer
+    positions: tuple[int, ...] = ()
+
+    def resting_on(self, extracts: Mapping[int, str]) -> Answer:
+        """The answer with the ids of those extracts. `extracts`: position → id of the event that loaded one."""
+        it, named = self.answer, tuple([extracts[at] for at in self.positions if at in extracts])
+        return Answer(it.result, it.sources, it.employer, it.division, it.month, it.uncovered_months, named)
+
+
+def judged(question: Question, employments: Iterable[Employment], coverage: Coverage, all_known: bool = True) -> Judged:
     """Shown by any source: employed. Not shown, but every month covered: not employed. Else nobody knows.
 
     `employments` are the rows about any of the question's references; not `all_known` where rows about one of them
-    cannot be found, so that silence says nothing. `extracts`: position → id of the event that loaded an extract.
+    cannot be found, so that silence says nothing.
     """
     city = whole_division(question.city)
     shown = [row for row in employments if shows(row, question, city) and coverage.stands(*standing(row))]
     if shown:
         first = min(shown, key=_by_month)
-        return Answer(
-            "employed",
-            (first.source,),
-            first.employer,
-            first.division,
-            first.month,
-            extracts=_ids([first.position], extracts),
+        return Judged(
+            Answer("employed", (first.source,), first.employer, first.division, first.month), (first.position,)
         )
     if not all_known:
-        return Answer("unknown", uncovered_months=tuple(sorted(set(question.months))))
+        return Judged(Answer("unknown", uncovered_months=tuple(sorted(set(question.months)))))
     covering = {month: coverage.sources(city, month) for month in question.months}
     if all(covering.values()) and covering:
         sources = tuple(sorted(set().union(*covering.values())))
-        positions = sorted({at for by in covering.values() for at in by.values()})
-        return Answer("not_employed", sources, extracts=_ids(positions, extracts))
-    return Answer("unknown", uncovered_months=tuple(month for month, by in sorted(covering.items()) if not by))
+        return Judged(
+            Answer("not_employed", sources), tuple(sorted({at for by in covering.values() for at in by.values()}))
+        )
+    return Judged(Answer("unknown", uncovered_months=tuple(month for month, by in sorted(covering.items()) if not by)))
 
 
 _by_month = attrgetter("month", "source", "employer", "division")
-
-
-def _ids(positions: Iterable[int], extracts: Mapping[int, str]) -> tuple[str, ...]:
-    return tuple(extracts[position] for position in positions if position in extracts)
 
 
 def shows(row: Employment, question: Question, city: str) -> bool:
