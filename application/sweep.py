@@ -1,9 +1,11 @@
 """The sweep: asks the register every employment check that is due, and records what is new (就业核查)."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from itertools import groupby
+from operator import attrgetter
+from typing import Literal, Protocol
 from uuid import NAMESPACE_URL, uuid5
 
 from application.desk import Desk
@@ -13,7 +15,7 @@ from domain.kernel.acting import Denied
 from domain.placement.commands import AnswerCheck
 from domain.schemes.directed_training import DueCheck
 
-AT_ONCE = 2_000
+AT_ONCE = 5_000
 
 LeftOut = Literal["unreadable", "policy_missing"]
 """Why a class has no checks to ask: an event of it cannot be folded, or its policy was never published."""
@@ -37,8 +39,13 @@ class Swept:
     """classes of which nobody can tell the checks, so that none was asked"""
 
 
+class DueList(Protocol):
+    def __call__(self, day: date, classes: Collection[str] | None = None, /) -> Iterable[DueCheck]:
+        """The checks due by a day, class after class; of these classes alone, where some are named."""
+
+
 class Sweep:
-    """`due(day)` lists the checks due by a day; `caught_up()` folds what was recorded into that list.
+    """`caught_up()` folds what was recorded into the list of due checks.
 
     `left_out()` names the classes of which the list can say nothing.
     """
@@ -47,7 +54,7 @@ class Sweep:
         self,
         desk: Desk,
         register: EmploymentRegister,
-        due: Callable[[date], Iterable[DueCheck]],
+        due: DueList,
         caught_up: Callable[[], object],
         left_out: Callable[[], dict[str, LeftOut]] = dict,
     ) -> None:
@@ -60,34 +67,34 @@ class Sweep:
     def run(
         self, on: date, by: str, progress: Callable[[int, int], None] | None = None, dry_run: bool = False
     ) -> Swept:
-        """Asks everything due on or before the day, again until an answer makes no further check due.
+        """Asks everything due on or before the day, some classes after the others.
 
         The register is asked outside any transaction. Raises RegisterUnavailable; answers already recorded stay.
         """
         swept = Swept(left_out=self.left_out())
-        seen: set[tuple[object, ...]] = set()
-        while fresh := [check for check in self._for_registers(on, swept) if _key(check) not in seen]:
-            before = swept.recorded
-            for start in range(0, len(fresh), AT_ONCE):
-                checks = fresh[start : start + AT_ONCE]
-                self._ask(checks, by, dry_run, swept)
-                seen.update(map(_key, checks))
-                if progress:
-                    progress(swept.asked, swept.asked + len(fresh) - start - len(checks))
-            if swept.recorded == before or dry_run:
-                break
-            self.caught_up()
+        expected = sum(not check.by_hand for check in self.due(on)) if progress else 0
+        for checks in _some_classes(self.due(on)):
+            self._settle(checks, on, by, dry_run, swept)
+            if progress:
+                progress(swept.asked, max(swept.asked, expected))
         return swept
 
-    def _for_registers(self, on: date, swept: Swept) -> Iterator[DueCheck]:
-        """The due checks that a register is asked; counts the others."""
-        swept.by_hand = swept.by_hand_unknown = 0
-        for check in self.due(on):
-            if not check.by_hand:
-                yield check
-                continue
-            swept.by_hand += 1
-            swept.by_hand_unknown += check.answer is not None and check.answer.result == "unknown"
+    def _settle(self, checks: list[DueCheck], on: date, by: str, dry_run: bool, swept: Swept) -> None:
+        """Asks the checks of some classes, again until an answer makes no further one due; counts those by hand."""
+        classes = {check.cohort_no for check in checks}
+        seen: set[tuple[object, ...]] = set()
+        while fresh := [check for check in checks if not check.by_hand and _key(check) not in seen]:
+            before = swept.recorded
+            for start in range(0, len(fresh), AT_ONCE):
+                self._ask(fresh[start : start + AT_ONCE], by, dry_run, swept)
+            if swept.recorded == before or dry_run:
+                break
+            seen.update(map(_key, fresh))
+            self.caught_up()
+            checks = list(self.due(on, classes))
+        left = [check for check in checks if check.by_hand]
+        swept.by_hand += len(left)
+        swept.by_hand_unknown += sum(check.answer is not None and check.answer.result == "unknown" for check in left)
 
     def _ask(self, checks: Sequence[DueCheck], by: str, dry_run: bool, swept: Swept) -> None:
         answers = self.register.ask([question(check) for check in checks])
@@ -110,6 +117,18 @@ class Sweep:
                 raise
             answered = {order.command_id for order, _ in refused.refusals}
             return self._record([order for order in orders if order.command_id not in answered])
+
+
+def _some_classes(due: Iterable[DueCheck]) -> Iterator[list[DueCheck]]:
+    """The checks of whole classes, together enough to be asked at once."""
+    some: list[DueCheck] = []
+    for _, its in groupby(due, key=attrgetter("cohort_no")):
+        some += its
+        if len(some) >= AT_ONCE:
+            yield some
+            some = []
+    if some:
+        yield some
 
 
 def question(check: DueCheck) -> Question:

@@ -1,5 +1,6 @@
 """The wiring, on one page: settings → store → journal, vault, register → desk → intake, sweep, read models."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,6 +28,9 @@ from infrastructure.settings import Settings, legal_day, utc_now
 from infrastructure.vault.fingerprint import prepare_key
 from infrastructure.vault.key_place import key_place
 from infrastructure.vault.vault import CaseVault
+
+SELDOM = (50_000, 20, 100)
+"""When to look for garbage that holds on to itself. There is next to none, and looking took half of the time."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,7 @@ class Office:
 
 def compose(settings: Settings, tell: Callable[[str], None]) -> Office:
     """An office on the store that the settings name, which tells its problems there. Opens nothing yet."""
+    gc.set_threshold(*SELDOM)
     now = utc_now(settings)
     database = Database(settings.db)
     journal = CaseJournal(database, now)

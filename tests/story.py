@@ -1,8 +1,8 @@
 """A whole office in memory: the real desk, journal, vault and register on a real store, and a clock standing still."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -71,14 +71,14 @@ class Office:
 
     def swept(self, on: date, *readings: str) -> Swept:
         """Asks every check due by the day."""
-        return Sweep(self.desk, self.register, lambda day: self.due(day, *readings), lambda: None).run(on, "sweeper")
+        return Sweep(self.desk, self.register, partial(self.due, readings=readings), lambda: None).run(on, "sweeper")
 
-    def due(self, day: date, *readings: str) -> list[DueCheck]:
-        """The checks due by a day, folded from scratch; under other readings where some are named."""
+    def due(self, day: date, classes: Collection[str] | None = None, readings: Collection[str] = ()) -> list[DueCheck]:
+        """The checks due by the day (of these classes), folded from scratch; under other readings if some are named."""
         checks = [
             check
             for facts in self.files()
-            if facts.programme == "directed_training"
+            if facts.programme == "directed_training" and (classes is None or facts.cohort_no in classes)
             for check in due_checks(facts, Terms(packaged(facts.policy, *readings), facts.starts_on))
         ]
         return [check for check in checks if check.due_on <= day]

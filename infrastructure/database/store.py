@@ -55,6 +55,10 @@ class Database:
             self._dialect.as_asker(connection)
             return self._dialect.ask(connection, questions)
 
+    def asked(self, connection: Connection, *questions: Question) -> list[Rows]:
+        """The rows of each question, as the transaction under way sees them."""
+        return self._dialect.ask(connection, questions)
+
     @contextmanager
     def writer(self) -> Iterator[Connection]:
         """A transaction that is the only writer; committed at the end, rolled back by any exception.

@@ -1,8 +1,8 @@
 """Between what the folds give and the rows in which it is kept: both ways, without loss."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -12,6 +12,7 @@ from domain.schemes.case_facts import CaseFacts
 from domain.schemes.directed_training import DueCheck
 from domain.schemes.facts import Answer
 from domain.schemes.lines import Line
+from domain.vocabulary import CheckKind, CheckResult
 from projections.case_kinds import CaseKind, kind_of
 
 
@@ -41,29 +42,6 @@ def line_rows(lines: Iterable[Line]) -> list[tuple[Any, ...]]:
     ]
 
 
-def line_from(row: Any) -> Line:
-    """`row` has a value per field, under the field's name."""
-    return Line(
-        cohort_no=row.cohort_no,
-        learner_no=row.learner_no,
-        policy=row.policy,
-        programme=row.programme,
-        tranche=row.tranche,
-        entitlement=row.entitlement,
-        amount=row.amount,
-        basis=row.basis,
-        earned_on=_day(row.earned_on),
-        last_day=_day(row.last_day),
-        payable_from=_day(row.payable_from),
-        reasons=tuple(row.reasons.split()),
-        clauses=tuple(row.clauses.split()),
-        paid=row.paid,
-        payable=row.payable,
-        case=row.case_key,
-        payee=row.payee,
-    )
-
-
 def check_row(check: DueCheck) -> tuple[Any, ...]:
     return (
         *(check.cohort_no, check.placement_no, " ".join(check.persons), check.kind),
@@ -72,32 +50,46 @@ def check_row(check: DueCheck) -> tuple[Any, ...]:
     )
 
 
-def check_from(row: Any) -> DueCheck:
-    answer = None
-    if row.answer_id is not None:
-        answer = Answer(
-            kind=row.kind,
-            result=row.answer_result,
-            due_on=_day(row.answer_due_on),
-            asked_city=row.answer_city,
-            asked_employer=row.answer_employer,
-            asked_months=tuple(row.answer_asked_months.split()),
-            shown_month=row.answer_shown_month,
-            uncovered_months=tuple(row.answer_uncovered_months.split()),
-            sources=tuple(row.answer_sources.split("\n")) if row.answer_sources else (),
-            evidence=(row.answer_id,),
-        )
+def check_from(row: Sequence[Any]) -> DueCheck:
+    """`row` has its values in the order of the table's columns."""
+    cohort_no, placement_no, persons, kind, due_on, city, months, employer, attempts, answer_id, *answer = row
     return DueCheck(
-        cohort_no=row.cohort_no,
-        placement_no=row.placement_no,
-        persons=tuple(row.persons.split()),
-        kind=row.kind,
-        due_on=date.fromisoformat(row.due_on),
-        city=row.city,
-        months=tuple(row.months.split()),
-        employer=row.employer,
-        answer=answer,
-        attempts=row.attempts,
+        cohort_no,
+        placement_no,
+        tuple(persons.split()),
+        kind,
+        _a_day(due_on),
+        city,
+        _words(months),
+        employer,
+        None if answer_id is None else _answer_from(kind, answer_id, *answer),
+        attempts,
+    )
+
+
+def _answer_from(
+    kind: CheckKind,
+    answer_id: str,
+    result: CheckResult,
+    due_on: str | None,
+    city: str | None,
+    employer: str | None,
+    months: str,
+    shown: str | None,
+    uncovered: str,
+    sources: str,
+) -> Answer:
+    return Answer(
+        kind=kind,
+        result=result,
+        due_on=None if due_on is None else _a_day(due_on),
+        asked_city=city,
+        asked_employer=employer,
+        asked_months=_words(months),
+        shown_month=shown,
+        uncovered_months=_words(uncovered),
+        sources=tuple(sources.split("\n")) if sources else (),
+        evidence=(answer_id,),
     )
 
 
@@ -122,5 +114,11 @@ def _text(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+@lru_cache(10_000)
+def _a_day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@lru_cache(10_000)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())

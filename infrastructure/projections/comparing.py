@@ -8,7 +8,8 @@ from application.ports import Journal
 from domain.kernel.recorded import Recorded
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.lines import Line
-from infrastructure.projections.queries import CASES_AT_ONCE, Queries
+from infrastructure.projections.lines import CASES_AT_ONCE
+from infrastructure.projections.queries import Queries
 from projections.case_events import named_by
 from projections.changes import Change, changes, policies_of
 from projections.policies import Packs

@@ -1,10 +1,9 @@
 """The questions asked of the read models. Whatever they do not hold yet is folded in memory; nothing is written."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from application.ports import Journal
 from application.sweep import LeftOut
@@ -15,22 +14,15 @@ from domain.schemes.lines import Line
 from infrastructure.database import Database
 from infrastructure.journal.tables import events
 from infrastructure.ledger.balances import Ledger
-from infrastructure.projections.codec import check_from, line_from
-from infrastructure.projections.current import CurrentFiles, Tail
+from infrastructure.projections.checks import ChecksOfClasses
+from infrastructure.projections.current import CurrentFiles
+from infrastructure.projections.lines import CASES_AT_ONCE, Asked, Assess, LinesOfCases
 from infrastructure.projections.people import People
-from infrastructure.projections.rows import with_keys
+from infrastructure.projections.plain_lines import PlainLine, line_of, plain_with_money
 from infrastructure.projections.shelf import PolicyShelf
-from infrastructure.projections.tables import IN_USE
-from projections.due_checks import due_checks
 from projections.learner_numbers import Roster, learner_numbers
 from projections.payments.money import with_money
-from projections.policies import Packs, PolicyMissing
-from projections.tranche_lines import tranche_lines
-
-CASES_AT_ONCE = 200
-
-Assess = Callable[..., list[Line]]
-"""`tranche_lines`, or what stands in its place where cases are not assessed as their kept lines were."""
+from projections.policies import Packs
 
 
 class Queries:
@@ -41,6 +33,8 @@ class Queries:
         self._journal = journal
         self._files = CurrentFiles(database, journal)
         self._shelf = PolicyShelf(journal)
+        self._lines = LinesOfCases(database, self._files, self._shelf)
+        self._checks = ChecksOfClasses(database, self._files, self._shelf)
         self._ledger = Ledger(database)
         self.people = People(database, journal)
 
@@ -72,9 +66,9 @@ class Queries:
         """Every case's file, with the lines that are kept of it for this very day; None where there are none."""
         tail = self._files.tail()
         for batch in _batches(self._files.cases(tail)):
-            made = self._made_lines(batch, day, tail) if until is None else {}
+            kept = self._lines.kept(batch, day, tail) if until is None else {}
             for facts in self._files.several(batch, tail, until):
-                yield facts, made.get(facts.case)
+                yield facts, [*map(line_of, kept[facts.case])] if facts.case in kept else None
 
     def touched(self, after: int, until: int) -> list[str]:
         """The cases whose lines events between two positions may have moved: all, where a policy was published."""
@@ -115,90 +109,28 @@ class Queries:
         With `assess`, every case is assessed so, and no line that was kept is looked at. Raises PolicyMissing, naming
         the case, where nobody published its policy.
         """
-        tail = self._files.tail()
-        cases = self._files.cases(tail) if case is None else [case]
-        for batch in _batches(cases):
-            kept = until is None and assess is None
-            made = self._made_lines(batch, day, tail) if kept else {}
-            fresh = list(self._files.several([one for one in batch if one not in made], tail, until))
-            packs = self._shelf.packs({facts.policy for facts in fresh}, until)
-            wanted = (facts for facts in fresh if policy is None or facts.policy == policy)
-            made |= {facts.case: (assess or tranche_lines)(facts, packs, day) for facts in wanted}
-            its = [line for one in batch for line in made.get(one, []) if policy in (None, line.policy)]
-            yield from self.with_money(its, day, until)
+        for found in self._lines.found(Asked(day, case, policy, until, assess)):
+            yield from self.with_money([*found.lines()], day, until)
+
+    def plain_lines(self, asked: Asked) -> Iterator[PlainLine]:
+        """The same lines for answers that are only written down; those kept for the day pass as they are."""
+        for found in self._lines.found(asked):
+            balances = self._ledger.of_cases(found.cases, asked.until, asked.day)
+            yield from plain_with_money(found.plain_lines(), balances)
 
     def with_money(self, lines: Sequence[Line], day: date, until: int | None = None) -> list[Line]:
         """The lines as the schemes make them for a day, with what was sent by then and what a run would take."""
         return list(with_money(lines, self._ledger.of_cases({line.case for line in lines}, until, day)))
 
-    def due(self, day: date) -> Iterator[DueCheck]:
-        """Every check due on or before the day, answered or not, by class, placement and kind.
-
-        A class that cannot be folded or judged has none, and holds nobody else up; `left_out` tells of it.
-        """
-        tail = self._files.tail()
-        for batch in _batches(self._files.cases(tail, "cohort")):
-            made = self._made_checks(batch, day, tail)
-            made |= self._folded_checks([one for one in batch if one not in made], tail, {})
-            for case in batch:
-                checks = (check for check in made.get(case, []) if check.due_on <= day)
-                yield from sorted(checks, key=lambda check: (check.placement_no, check.kind))
+    def due(self, day: date, classes: Collection[str] | None = None) -> Iterator[DueCheck]:
+        """Every check due on or before the day (of these classes), answered or not, by class, placement and kind."""
+        return self._checks.due(day, classes)
 
     def left_out(self) -> dict[str, LeftOut]:
         """The classes of which `due` can list no checks, and why not."""
-        tail, found = self._files.tail(), dict[str, LeftOut]()
-        for batch in _batches(self._files.cases(tail, "cohort")):
-            with self._database.reader() as connection:
-                kept = {row.case_key for row in _unchanged(connection, batch, tail)}
-            self._folded_checks([one for one in batch if one not in kept], tail, found)
-        return {case.removeprefix("cohort:"): why for case, why in found.items()}
-
-    def _folded_checks(self, cases: list[str], tail: Tail, left_out: dict[str, LeftOut]) -> dict[str, list[DueCheck]]:
-        """The checks of these cases, folded now; those that cannot be are noted as left out."""
-        unreadable: list[str] = []
-        fresh = list(self._files.several(cases, tail, unreadable=unreadable))
-        left_out |= dict.fromkeys(unreadable, "unreadable")
-        packs = self._shelf.packs({facts.policy for facts in fresh})
-        made: dict[str, list[DueCheck]] = {}
-        for facts in fresh:
-            try:
-                made[facts.case] = due_checks(facts, packs)
-            except PolicyMissing:
-                left_out[facts.case] = "policy_missing"
-        return made
-
-    def _made_lines(self, cases: Sequence[str], day: date, tail: Tail) -> dict[str, list[Line]]:
-        """The lines kept for this very day, of the cases that have them."""
-        table = IN_USE.tranche_lines
-        with self._database.reader() as connection:
-            made: dict[str, list[Line]] = {
-                row.case_key: [] for row in _unchanged(connection, cases, tail) if row.assessed_for == day.isoformat()
-            }
-            rows = sorted(with_keys(connection, select(table), table.c.case_key, made), key=lambda row: row.place)
-            for row in rows:
-                made[row.case_key].append(line_from(row))
-        return made
-
-    def _made_checks(self, cases: Sequence[str], day: date, tail: Tail) -> dict[str, list[DueCheck]]:
-        """The checks kept of the classes that were assessed, for whatever day."""
-        table = IN_USE.due_checks
-        query = select(table).where(table.c.due_on <= day.isoformat())
-        with self._database.reader() as connection:
-            made: dict[str, list[DueCheck]] = {row.case_key: [] for row in _unchanged(connection, cases, tail)}
-            numbers = [case.removeprefix("cohort:") for case in made]
-            for row in with_keys(connection, query, table.c.cohort_no, numbers):
-                made[f"cohort:{row.cohort_no}"].append(check_from(row))
-        return made
+        return self._checks.left_out()
 
 
 def _batches(cases: Sequence[str]) -> Iterator[Sequence[str]]:
     for start in range(0, len(cases), CASES_AT_ONCE):
         yield cases[start : start + CASES_AT_ONCE]
-
-
-def _unchanged(connection: Connection, cases: Sequence[str], tail: Tail) -> list[Any]:
-    """The assessments of those cases about which the log says nothing new, nor about their policy."""
-    done, files = IN_USE.assessments, IN_USE.case_files
-    query = select(done, files.c.policy).join_from(done, files, done.c.case_key == files.c.case_key)
-    rows = with_keys(connection, query, done.c.case_key, [one for one in cases if one not in tail.cases])
-    return [row for row in rows if row.policy not in tail.policies]

@@ -12,7 +12,7 @@ from infrastructure.database.chunks import chunks
 def with_keys(connection: Connection, query: Select[Any], column: Column[Any], keys: Collection[str]) -> Iterator[Any]:
     """The rows of the query whose column holds one of the keys."""
     for chunk in chunks(keys):
-        yield from connection.execute(query.where(column.in_(chunk)))
+        yield from connection.execute(query.where(column.in_(chunk))).all()
 
 
 def remove(connection: Connection, column: Column[Any], keys: Collection[str]) -> None:

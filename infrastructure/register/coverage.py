@@ -25,7 +25,9 @@ class Coverage:
     """The claims of all extracts, laid out for the months that are asked about."""
 
     _sources: dict[tuple[str, Month], dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
-    _restated_at: dict[tuple[str, str, Month], int] = field(default_factory=dict)
+    _restated: dict[tuple[str, str, Month], int] = field(default_factory=dict)
+    _found: dict[tuple[str, str, Month], int] = field(default_factory=dict)
+    """what `restated_at` has answered: rows by the hundred thousand lie in few divisions and months"""
 
     @classmethod
     def of(cls, claims: Iterable[Claim], months: Iterable[Month]) -> "Coverage":
@@ -42,7 +44,7 @@ class Coverage:
         by_source[claim.source] = max(claim.position, by_source.get(claim.source, 0))
         if claim.restates:
             key = (claim.source, division, month)
-            self._restated_at[key] = max(claim.position, self._restated_at.get(key, 0))
+            self._restated[key] = max(claim.position, self._restated.get(key, 0))
 
     def sources(self, city: str, month: Month) -> dict[str, int]:
         """Who claims, in which newest extract, to know every employment in the whole city in that month.
@@ -61,7 +63,11 @@ class Coverage:
 
     def restated_at(self, source: str, division: str, month: Month) -> int:
         """Where the newest extract stands that restated the division and month; 0 where none did."""
-        return max(self._restated_at.get((source, wider, month), 0) for wider in around(division))
+        key = (source, division, month)
+        if (found := self._found.get(key)) is None:
+            found = max(self._restated.get((source, wider, month), 0) for wider in around(division))
+            self._found[key] = found
+        return found
 
 
 def around(division: str) -> Iterator[str]:

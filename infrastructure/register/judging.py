@@ -1,7 +1,9 @@
 """One question, the rows about its person, and the coverage: the register's word (登记核查结果)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from application.ports import Answer, Question
 from domain.kernel.days import Month
@@ -9,8 +11,7 @@ from domain.kernel.identity import whole_division
 from infrastructure.register.coverage import Coverage
 
 
-@dataclass(frozen=True, slots=True)
-class Employment:
+class Employment(NamedTuple):
     """One stored row, without its person."""
 
     position: int
@@ -27,6 +28,11 @@ class Judged:
     answer: Answer
     positions: tuple[int, ...] = ()
 
+    def resting_on(self, extracts: Mapping[int, str]) -> Answer:
+        """The answer with the ids of those extracts. `extracts`: position → id of the event that loaded one."""
+        it, named = self.answer, tuple([extracts[at] for at in self.positions if at in extracts])
+        return Answer(it.result, it.sources, it.employer, it.division, it.month, it.uncovered_months, named)
+
 
 def judged(question: Question, employments: Iterable[Employment], coverage: Coverage, all_known: bool = True) -> Judged:
     """Shown by any source: employed. Not shown, but every month covered: not employed. Else nobody knows.
@@ -37,7 +43,7 @@ def judged(question: Question, employments: Iterable[Employment], coverage: Cove
     city = whole_division(question.city)
     shown = [row for row in employments if shows(row, question, city) and coverage.stands(*standing(row))]
     if shown:
-        first = min(shown, key=lambda row: (row.month, row.source, row.employer, row.division))
+        first = min(shown, key=_by_month)
         return Judged(
             Answer("employed", (first.source,), first.employer, first.division, first.month), (first.position,)
         )
@@ -50,6 +56,9 @@ def judged(question: Question, employments: Iterable[Employment], coverage: Cove
             Answer("not_employed", sources), tuple(sorted({at for by in covering.values() for at in by.values()}))
         )
     return Judged(Answer("unknown", uncovered_months=tuple(month for month, by in sorted(covering.items()) if not by)))
+
+
+_by_month = attrgetter("month", "source", "employer", "division")
 
 
 def shows(row: Employment, question: Question, city: str) -> bool:

@@ -1,22 +1,20 @@
 """The register as far as loaded extracts tell: stores them, and answers from them."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, select
 
 from application.ports import Answer, Effect, Question, RegisterRow, Vault
-from domain.kernel.days import Month
 from domain.register.register import LoadExtract
 from infrastructure.database import Database
 from infrastructure.database.chunks import chunks
 from infrastructure.journal.tables import events
 from infrastructure.register.comparing import effect
 from infrastructure.register.coverage import Claim, Coverage
+from infrastructure.register.employments import employments, indexes_of
 from infrastructure.register.extracts import ExtractRows, StoredRow
-from infrastructure.register.judging import Employment, judged
-from infrastructure.register.tables import register_coverage, register_rows
+from infrastructure.register.judging import judged
+from infrastructure.register.tables import register_coverage
 from infrastructure.vault.looking_up import askable
 
 
@@ -43,7 +41,7 @@ class LoadedExtracts:
         """What loading it now would change. Of somebody the vault cannot identify nothing would be known after it."""
         given = self._stored(rows)
         with self._database.reader() as connection:
-            indexes = askable(connection, _persons(questions))
+            indexes = askable(self._database, connection, _persons(questions))
             return effect(connection, extract, given, _claims(connection, self._until), questions, indexes)
 
     def ask(self, questions: Sequence[Question]) -> list[Answer]:
@@ -51,21 +49,21 @@ class LoadedExtracts:
         if not questions:
             return []
         with self._database.reader() as connection:
-            indexes = askable(connection, _persons(questions))
+            indexes = askable(self._database, connection, _persons(questions))
+            known = employments(connection, questions, indexes, self._until)
             months = (month for question in questions for month in question.months)
             coverage = Coverage.of(_claims(connection, self._until), months)
-            employments = _employments(connection, questions, indexes, self._until)
             found = [
                 judged(
                     question,
-                    [row for index in _indexes(question, indexes) for row in employments.get(index, ())],
+                    [row for index in indexes_of(question, indexes) for row in known.get(index, ())],
                     coverage,
-                    all_known=indexes.keys() >= set(question.persons),
+                    all_known=all(person in indexes for person in question.persons),
                 )
                 for question in questions
             ]
-            ids = _event_ids(connection, {position for one in found for position in one.positions})
-        return [replace(one.answer, extracts=tuple(ids[at] for at in one.positions if at in ids)) for one in found]
+            extracts = _event_ids(connection, {position for one in found for position in one.positions})
+        return [one.resting_on(extracts) for one in found]
 
     def _stored(self, rows: Sequence[RegisterRow]) -> list[StoredRow]:
         """The rows under their people's indexes."""
@@ -75,11 +73,6 @@ class LoadedExtracts:
 
 def _persons(questions: Iterable[Question]) -> set[str]:
     return {person for question in questions for person in question.persons}
-
-
-def _indexes(question: Question, indexes: Mapping[str, bytes]) -> list[bytes]:
-    """Under which the rows about the question's person lie, as far as the vault can tell."""
-    return [indexes[person] for person in question.persons if person in indexes]
 
 
 def _event_ids(connection: Connection, positions: Collection[int]) -> dict[int, str]:
@@ -98,25 +91,3 @@ def _claims(connection: Connection, until: int | None) -> list[Claim]:
     columns = (claim.position, claim.source, claim.division, claim.from_month, claim.to_month, claim.restates)
     query = select(*columns) if until is None else select(*columns).where(claim.position <= until)
     return [Claim(*row) for row in connection.execute(query)]
-
-
-def _employments(
-    connection: Connection, questions: Iterable[Question], indexes: dict[str, bytes], until: int | None
-) -> dict[bytes, list[Employment]]:
-    """The rows of these people in the months asked about, few more than needed: questions of a day share months."""
-    people: dict[tuple[Month, ...], set[bytes]] = defaultdict(set)
-    for question in questions:
-        people[question.months].update(_indexes(question, indexes))
-    employments: dict[bytes, list[Employment]] = defaultdict(list)
-    for months, asked in people.items():
-        for index, *row in _rows(connection, asked, months):
-            if until is None or row[0] <= until:
-                employments[index].append(Employment(*row))
-    return employments
-
-
-def _rows(connection: Connection, indexes: Collection[bytes], months: Collection[Month]):
-    row = register_rows.c
-    query = select(row.id_index, row.position, row.source, row.employer, row.division, row.month)
-    for chunk in chunks(indexes):
-        yield from connection.execute(query.where(row.id_index.in_(chunk), row.month.in_(months)))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
+from infrastructure.database import Among, Database, Question
 from infrastructure.database.chunks import chunks
 from infrastructure.vault.tables import NAME, people, people_fields
 
@@ -28,11 +29,12 @@ def named(connection: Connection, persons: Iterable[str]) -> set[str]:
     }
 
 
-def askable(connection: Connection, persons: Iterable[str]) -> dict[str, bytes]:
+ASKABLE = select(people.c.person, people.c.id_index).where(
+    people.c.wrapped_key.is_not(None), Among(people.c.person, "persons")
+)
+
+
+def askable(database: Database, connection: Connection, persons: Iterable[str]) -> dict[str, bytes]:
     """The index of each who is not erased: under it their register rows are found, without any key."""
-    query = select(people.c.person, people.c.id_index).where(people.c.wrapped_key.is_not(None))
-    return {
-        person: index
-        for chunk in chunks(persons)
-        for person, index in connection.execute(query.where(people.c.person.in_(chunk)))
-    }
+    questions = [Question(ASKABLE, {"persons": chunk}) for chunk in chunks(persons)]
+    return {person: index for rows in database.asked(connection, *questions) for person, index in rows}

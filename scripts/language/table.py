@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from string import Formatter
@@ -10,6 +10,9 @@ from typing import Any
 
 Show = Callable[[Any, str], str]
 """`show(value, kind) -> text`"""
+
+_Piece = tuple[str, str | None, str]
+"""Text, then a value by its name and the kind as which it is shown; None and nothing after the last text."""
 
 OPTIONAL_PART = re.compile(r"<([^<>]*)>")
 
@@ -22,12 +25,13 @@ def table() -> dict[str, Any]:
 
 def fill_in(sentence: str, values: Mapping[str, Any], show: Show) -> str:
     """The sentence with its values shown; parts in `<…>` are left out where one of their values is missing."""
-
-    def part(found: re.Match[str]) -> str:
-        return "" if any(missing(values[name]) for name in names(found[1])) else found[1]
-
-    filler = _Filler(show)
-    return filler.vformat(OPTIONAL_PART.sub(part, sentence), (), values)
+    said = ""
+    for optional, pieces in _parts(sentence):
+        if optional and any(missing(values[name]) for _, name, _ in pieces if name):
+            continue
+        for text, name, kind in pieces:
+            said += text if name is None else text + show(values[name], kind)
+    return said
 
 
 def names(sentence: str) -> set[str]:
@@ -40,11 +44,13 @@ def missing(value: object) -> bool:
     return value is None or (isinstance(value, str | tuple | list | set | dict) and not value)
 
 
-class _Filler(Formatter):
-    """`{name:kind}` shows the value as that kind; the format languages of numbers and days are not used."""
+@cache
+def _parts(sentence: str) -> Sequence[tuple[bool, Sequence[_Piece]]]:
+    """The sentence taken apart: whether a part is optional, and its pieces.
 
-    def __init__(self, show: Show) -> None:
-        self._show = show
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        return self._show(value, format_spec)
+    `{name:kind}` shows the value as that kind; the format languages of numbers and days are not used.
+    """
+    return [
+        (place % 2 == 1, [(text, name, kind or "") for text, name, kind, _ in Formatter().parse(part)])
+        for place, part in enumerate(OPTIONAL_PART.split(sentence))
+    ]

@@ -7,11 +7,16 @@ from typing import Any
 
 from domain.kernel.record import Record
 
+AS_IT_IS = frozenset({type(None), bool, int, float, str})
+"""What most values are."""
+
 
 def plain(value: Any) -> Any:
     """The value with nothing in it but objects, lists, text, numbers, true, false and null."""
+    if type(value) in AS_IT_IS:
+        return value
     match value:
-        case None | bool() | int() | float() | str():
+        case int() | str():
             return value
         case date():  # and instants, with their offset
             return value.isoformat()

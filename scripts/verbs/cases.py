@@ -11,7 +11,7 @@ from domain.kernel.recorded import Recorded
 from domain.schemes.case_facts import CaseFacts
 from domain.schemes.facts import CohortFacts
 from projections.case_kinds import is_case
-from projections.learner_numbers import Roster
+from projections.learner_numbers import Roster, learner_numbers
 from scripts.compose import Office
 
 NOT_SHOWN = frozenset({"case", "told", "called_off", "spoke", "version", "fingerprint", "content"})
@@ -77,6 +77,11 @@ def roster(office: Office, recorded: Sequence[Recorded], until: int | None = Non
     """The learner numbers in the classes of these events (as known at that position)."""
     cases = (one.envelope.case.partition(":") for one in recorded)
     return office.queries.learner_numbers({key for kind, _, key in cases if kind == "cohort"}, until)
+
+
+def roster_of(office: Office, case: str, recorded: Sequence[Recorded], until: int | None = None) -> Roster:
+    """The same, of a case's whole history: that of a class names all its learners itself."""
+    return learner_numbers(recorded) if case.startswith("cohort:") else roster(office, recorded, until)
 
 
 def states_after(office: Office, recorded: Sequence[Recorded], case: str) -> list[dict[str, Any]]:

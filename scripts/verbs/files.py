@@ -20,6 +20,11 @@ class Files:
         for path in filter(None, (self.xlsx, self.csv)):
             free(path, self.overwrite)
 
+    @property
+    def asked(self) -> bool:
+        """Whether there is any."""
+        return bool(self.xlsx or self.csv)
+
     def written(self, table: Table, one: Session) -> list[str]:
         """Writes the table; a sentence for each file."""
         writers = ((self.xlsx, write_xlsx), (self.csv, write_csv))

@@ -7,16 +7,19 @@ import typer
 from domain.kernel.record import Refusal
 from domain.schemes.facts import CohortFacts
 from domain.schemes.trace import Trace
+from infrastructure.projections.lines import Asked
 from projections.audit_trail import audit_trail
 from projections.tranche_lines import tranche_lines
 from scripts.telling import explain as explained
 from scripts.telling import explain_json, lines_sheet, lines_table, replay_json, replay_sheet, tranches_json
 from scripts.telling import replay as replayed
+from scripts.telling.line_text import line_text
 from scripts.telling.money import money_json, money_told, of_learner
-from scripts.verbs.cases import case_file, case_named, history, must_be_in_use, roster, states_after
+from scripts.verbs.cases import case_file, case_named, history, must_be_in_use, roster_of, states_after
 from scripts.verbs.files import Files
 from scripts.verbs.known import KnownAt, known
 from scripts.verbs.lacking import lacking
+from scripts.verbs.long_answer import LongAnswer
 from scripts.verbs.options import CohortOption, CsvOption, OnDay, Overwrite, PolicyOption, ReadingOption, XlsxOption
 from scripts.verbs.otherwise import Otherwise
 from scripts.verbs.session import session
@@ -42,10 +45,18 @@ def tranches(
             case_file(office, case, by_then.until)
         must_be_in_use(office, policy)
         otherwise = Otherwise.asked(office, reading, by_then.until)
-        lines = list(office.queries.lines(day, case, policy, by_then.until, otherwise.assess))
-        nothing = [] if lines else [lacking(one, office, day, by_then.until, policy, case)]
-    document = tranches_json(day, by_then.at, by_then.position, lines)
+        if streamed := one.json and not files.asked:
+            asked = Asked(day, case, policy, by_then.until, otherwise.assess)
+            about = tranches_json(day, by_then.at, by_then.position, ())
+            answer = LongAnswer(about, "lines", map(line_text, office.queries.plain_lines(asked)))
+        else:
+            lines = list(office.queries.lines(day, case, policy, by_then.until, otherwise.assess))
+            nothing = [] if lines else [lacking(one, office, day, by_then.until, policy, case)]
     otherwise.tell_beside_json(one)
+    if streamed:
+        answer.print()
+        return
+    document = tranches_json(day, by_then.at, by_then.position, lines)
     sheet = lines_sheet(lines, one.speech, otherwise.readings)
     one.answer(
         document, *otherwise.said(one), *(files.written(sheet, one) or nothing or lines_table(lines, one.speech))
@@ -106,7 +117,7 @@ def replay(
     with one.office() as office:
         until = known(office, known_at).until
         recorded = history(office, case, until)
-        entries = audit_trail(recorded, roster(office, recorded, until))
+        entries = audit_trail(recorded, roster_of(office, case, recorded, until))
         after = states_after(office, recorded, case) if states else None
     document = replay_json(entries, one.speech, after)
     told = files.written(replay_sheet(entries, one.speech, after), one)

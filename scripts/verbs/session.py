@@ -1,12 +1,12 @@
 """What every verb knows: the settings, who asks, in which language, and where answers and messages go."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
+from pydantic_core import to_json
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -73,7 +73,7 @@ class Session:
     def answer(self, document: Any, *shown: Any) -> None:
         """The answer: as one JSON document, or as people read it."""
         if self.json:
-            typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+            typer.echo(to_json(document, indent=2).decode())
             return
         for part in shown:
             if isinstance(part, str):

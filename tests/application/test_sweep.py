@@ -255,7 +255,7 @@ def test_a_twin_that_was_quicker_has_answered() -> None:
     office = office_with(*shown(0, "2025-07"), jobs=2)
     seen = office.due(DUE)
     assert office.swept(DUE).recorded == 2
-    second = Sweep(office.desk, office.register, lambda _: seen, lambda: None).run(DUE, "sweeper")
+    second = Sweep(office.desk, office.register, lambda *_: seen, lambda: None).run(DUE, "sweeper")
     assert (second.asked, second.recorded) == (2, 0)
     assert [answers(office, number) for number in ("P-1", "P-2")] == [["start employed"], ["start not_employed"]]
 
@@ -265,7 +265,7 @@ def test_a_twin_that_knew_less_leaves_its_answer_to_the_next_sweep() -> None:
     seen = office.due(DUE)
     office.swept(DUE)
     office.given_files(register(*shown(0, "2025-07")))
-    second = Sweep(office.desk, office.register, lambda _: seen, lambda: None).run(DUE, "sweeper")
+    second = Sweep(office.desk, office.register, lambda *_: seen, lambda: None).run(DUE, "sweeper")
     assert second.recorded == 0
     assert office.swept(DUE).recorded == 1
     assert answers(office) == ["start unknown", "start employed"]

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from domain.kernel.recorded import Recorded
+from infrastructure.projections.lines import Asked
+from infrastructure.projections.plain_lines import line_of
 from projections.due_checks import due_checks
 from projections.mentions import mentions
 from projections.policies import newest_packs
@@ -52,6 +54,13 @@ def test_lines(asked, log, day):
     assert shanghai
     assert list(asked.queries.lines(day, policy="shanghai-2025")) == shanghai
     assert list(asked.queries.lines(day, case="cohort:NO-SUCH-CLASS")) == []
+
+
+@pytest.mark.parametrize("day", [TODAY, ANOTHER_DAY])
+@pytest.mark.parametrize("policy", [None, "shanghai-2025"])
+def test_lines_as_plain_values(asked, day, policy):
+    plain = asked.queries.plain_lines(Asked(day, policy=policy))
+    assert [line_of(line) for line in plain] == list(asked.queries.lines(day, policy=policy))
 
 
 @pytest.mark.parametrize("day", [TODAY, ANOTHER_DAY, date(2020, 1, 1)])

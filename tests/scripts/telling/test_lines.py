@@ -1,11 +1,15 @@
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
 from rich.console import Console
 
 from domain.schemes.lines import Line
+from infrastructure.projections.plain_lines import line_of, plain_line
 from scripts.language import Speech
 from scripts.telling import line_json, lines_table, tranches_json
+from scripts.telling.line_text import line_text
 from tests.scripts.telling.classroom import story, tell
 
 ZH, EN = Speech("zh"), Speech("en")
@@ -62,3 +66,12 @@ def test_it_reads_well_at_a_hundred_columns_and_each_line_is_one_row():
 def test_a_number_that_looks_like_a_style_is_shown_as_it_is():
     (line, *_) = tell(story(), LATER).lines
     assert "[red]1[/]" in shown([replace(line, cohort_no="[red]1[/]")], EN)
+
+
+@pytest.mark.parametrize("day", [date(2025, 6, 1), date(2025, 7, 20), LATER])
+def test_as_plain_values_a_line_makes_the_same_text(day: date):
+    for line in tell(story(), day).lines:
+        for told in (line, replace(line, learner_no='a"7"', paid=-150, payable=123456789, payee="学员", reasons=())):
+            assert line_of(plain_line(told)) == told
+            document = json.dumps({"lines": [line_json(told)]}, ensure_ascii=False, indent=2)
+            assert document == f'{{\n  "lines": [\n{line_text(plain_line(told))}\n  ]\n}}'
