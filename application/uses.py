@@ -7,7 +7,7 @@ from typing import Any
 from application.ports import Claim, Journal
 from domain.aggregates import Aggregate
 from domain.certificate.certificate import Certificate
-from domain.kernel.record import Event
+from domain.kernel.record import Event, fields_of
 from domain.kernel.uses import Use
 from domain.policy.in_use import in_use
 from domain.policy.pack import Pack
@@ -34,7 +34,7 @@ class Uses:
 
     def settled(self, aggregate: Aggregate, event: Event, before: Any, draft: int) -> Event:
         """The event with what its stream uses up from then on, where that changes; a Refusal where it may not."""
-        if aggregate.uses_of is None or "uses" not in type(event).model_fields:
+        if aggregate.uses_of is None or "uses" not in fields_of(type(event)):
             return event
         after = aggregate.evolve(before, event)
         uses = aggregate.uses_of(after, self)

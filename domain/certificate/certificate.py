@@ -60,8 +60,7 @@ def _evolved(certificate: Certificate | None, event: Event) -> Certificate:
     match event:
         case CertificateIssued():
             case = f"cohort:{event.cohort_no}" if event.cohort_no else f"person:{event.person}"
-            issued = {name: getattr(event, name, None) for name in CertificateChanges.model_fields}
-            return Certificate(case, issued=event, stands=CertificateChanges(**issued))
+            return Certificate(case, issued=event, stands=CertificateChanges.told_by(event))
         case CertificateRevoked() if certificate:
             revocations = (*certificate.revocations, Interruption(event.revoked_on))
             return replace(certificate, revocations=revocations, told=certificate.told.stopped(event.revoked_on))

@@ -80,8 +80,7 @@ def evolve(claim: Claim | None, event: Event) -> Claim:
 def _evolved(claim: Claim | None, event: Event, version: int) -> Claim:
     match event:
         case ClaimSubmitted():
-            submitted = {name: getattr(event, name, None) for name in ClaimChanges.model_fields}
-            return Claim(f"claim:{event.claim_no}", event, stands=ClaimChanges(**submitted))
+            return Claim(f"claim:{event.claim_no}", event, stands=ClaimChanges.told_by(event))
         case ClaimVerified() if claim:
             return replace(claim, verified=(*claim.verified, (version, event)))
         case ClaimReviewed() | ClaimApproved() | ClaimRejected() | ClaimWithdrawn() if claim:

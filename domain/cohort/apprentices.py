@@ -46,8 +46,7 @@ def evolve(apprentice: Apprentice | None, event: ApprenticeEvent, version: int) 
 def _evolved(apprentice: Apprentice | None, event: ApprenticeEvent) -> Apprentice:
     match event:
         case ApprenticeRegistered():
-            registered = {name: getattr(event, name, None) for name in ApprenticeChanges.model_fields}
-            return Apprentice(registered=event, stands=ApprenticeChanges(**registered))
+            return Apprentice(registered=event, stands=ApprenticeChanges.told_by(event))
         case _ if apprentice is None:
             raise TypeError(f"an apprentice begins with the registration, not with {type(event).__name__}")
         case ApprenticeCorrected():

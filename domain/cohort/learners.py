@@ -68,8 +68,7 @@ def evolve(learner: Learner | None, event: LearnerEvent, version: int) -> Learne
 def _evolved(learner: Learner | None, event: LearnerEvent) -> Learner:
     match event:
         case LearnerEnrolled():
-            enrolled = {name: getattr(event, name, None) for name in LearnerChanges.model_fields}
-            return Learner(enrolled=event, stands=LearnerChanges(**enrolled))
+            return Learner(enrolled=event, stands=LearnerChanges.told_by(event))
         case _ if learner is None:
             raise TypeError(f"a learner begins with the enrolment, not with {type(event).__name__}")
         case LearnerWithdrawn():

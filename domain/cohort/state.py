@@ -94,8 +94,7 @@ _SEVERAL = _AGREEMENT | {"plan_approved_on"}
 def _evolved(cohort: Cohort | None, event: Event) -> Cohort:
     match event:
         case CohortPlanned():
-            planned = {name: getattr(event, name, None) for name in CohortChanges.model_fields}
-            return Cohort(f"cohort:{event.cohort_no}", planned=event, stands=CohortChanges(**planned))
+            return Cohort(f"cohort:{event.cohort_no}", planned=event, stands=CohortChanges.told_by(event))
         case _ if cohort is None:
             raise TypeError(f"a class begins with its plan, not with {type(event).__name__}")
         case CohortCorrected():

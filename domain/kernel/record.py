@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
@@ -50,6 +50,12 @@ class Changes(Record):
     @model_serializer(mode="wrap")
     def _only_named(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
         return {name: value for name, value in serialize(self).items() if name in self.model_fields_set}
+
+    @classmethod
+    def told_by(cls, event: Event) -> Self:
+        """What the event with which a thing begins says in these fields; None where it has no such field."""
+        said = event.__dict__
+        return cls(**{name: said.get(name) for name in fields_of(cls)})
 
     @property
     def named(self) -> dict[str, Any]:

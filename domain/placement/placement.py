@@ -67,8 +67,7 @@ def evolve(placement: Placement | None, event: Event) -> Placement:
 def _evolved(placement: Placement | None, event: Event, version: int) -> Placement:
     match event:
         case PlacementReported():
-            reported = {name: getattr(event, name, None) for name in PlacementChanges.model_fields}
-            return Placement(f"cohort:{event.cohort_no}", reported=event, stands=PlacementChanges(**reported))
+            return Placement(f"cohort:{event.cohort_no}", reported=event, stands=PlacementChanges.told_by(event))
         case PlacementEnded() if placement:
             since = after_last_day(event.ended_on)
             return replace(
