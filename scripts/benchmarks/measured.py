@@ -2,7 +2,8 @@
 
 `python -m scripts.benchmarks.measured INTO program run compute …`, or `… INTO by-hand STEP URL FOLDER`,
 `… INTO paid WHOSE URL`,
-or `… INTO town LINES FOLDER`. What it said goes to stderr, the figures as JSON into the file INTO.
+`… INTO town LINES FOLDER`, `… INTO municipality CLASSES LEARNERS FOLDER`,
+or `… INTO speed SIDE WORK URL FOLDER`. What it said goes to stderr, the figures as JSON into the file INTO.
 """
 
 import json
@@ -14,8 +15,9 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
-from scripts.benchmarks import by_hand, town
+from scripts.benchmarks import by_hand, plain, product, town
 from scripts.cli import main as program
+from scripts.municipality import generate
 
 Work = Callable[..., Any]
 """Takes the words that follow its name; what it gives back becomes part of the figures."""
@@ -27,10 +29,16 @@ def verb(*words: str) -> None:
         sys.exit(code)
 
 
+SIDES = {"program": product.WORKS, "plain": plain.WORKS}
+
 WORKS: dict[str, Work] = {
     "program": verb,
     "by-hand": lambda step, url, folder: by_hand.STEPS[step](url, Path(folder)),
     "paid": by_hand.paid,
+    "speed": lambda side, work, url, folder: SIDES[side][work](url, Path(folder)).figures(),
+    "municipality": lambda classes, learners, folder: generate(
+        int(classes), 1, learners=int(learners), realistic=True
+    ).write(folder),
     "town": lambda lines, folder: town.town(int(lines)).write(folder),
 }
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from scripts.benchmarks.children import ROOT
 
-PLACE = ROOT / "docs" / "performance.md"
+PLACE = ROOT / "docs" / "performance_of_payments.md"
 HEAD = """\
 # What a large payment run takes · 性能
 
@@ -38,7 +38,7 @@ def table(figures: dict[str, Any]) -> str:
     few, many = figures["runs"]
     peaks = (f"MiB at {run['lines']:,}" for run in (few, many))
     head = ("step", "seconds", "of the processor", "raw SQL", "ratio", *peaks, "quotient", "MiB of raw SQL")
-    return "\n".join(_lined(head, [_row(step, few["steps"][step], many["steps"][step]) for step in many["steps"]]))
+    return "\n".join(lined(head, [_row(step, few["steps"][step], many["steps"][step]) for step in many["steps"]]))
 
 
 def page(figures: dict[str, Any]) -> str:
@@ -51,7 +51,7 @@ def page(figures: dict[str, Any]) -> str:
         "payees": len(paid),
         "yuan": f"{sum(paid.values()) // 100:,}",
     }
-    return "\n".join([HEAD.format(**said), table(figures), "", FOOT.format(**said), *_machine(figures["machine"])])
+    return "\n".join([HEAD.format(**said), table(figures), "", FOOT.format(**said), *of_machine(figures["machine"])])
 
 
 def _row(step: str, few: dict[str, Any], many: dict[str, Any]) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def _row(step: str, few: dict[str, Any], many: dict[str, Any]) -> tuple[str, ...
     )
 
 
-def _machine(on: dict[str, Any]) -> Iterator[str]:
+def of_machine(on: dict[str, Any]) -> Iterator[str]:
     yield "## The machine"
     yield ""
     memory = f"{on['memory'] / 2**30:.0f} GiB of memory"
@@ -78,7 +78,7 @@ def _machine(on: dict[str, Any]) -> Iterator[str]:
     yield ""
 
 
-def _lined(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
+def lined(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
     """As a table that is read as it is and as Markdown."""
     widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
     yield f"| {' | '.join(cell.ljust(width) for cell, width in zip(head, widths, strict=True))} |"

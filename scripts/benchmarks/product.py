@@ -1,0 +1,140 @@
+"""The program's side of each measurement, by the calls that its own verbs make."""
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, redirect_stdout
+from datetime import date
+from pathlib import Path
+
+from application.orders import Order
+from domain.aggregates import COMMANDS
+from infrastructure.files.folder import sheets
+from infrastructure.projections import rebuild
+from infrastructure.settings import Settings
+from scripts.benchmarks.taking import CLIENTS, DAY, TOGETHER, Taken, chosen_cases, earned_in, placements
+from scripts.cli import main as program
+from scripts.compose import Office, compose
+from scripts.verbs.cases import history
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Office]:
+    office = compose(Settings(db=url), lambda _: None)
+    yield office
+    office.close()
+
+
+def loading(url: str, folder: Path) -> Taken:
+    """`import`, up to the commit."""
+    with opened(url) as office:
+        began = time.perf_counter()
+        found, _ = sheets(folder, None)
+        result = office.intake.take(found, "head", lambda *_: None)
+        return Taken(time.perf_counter() - began, result.events, result.events)
+
+
+def one_by_one(url: str, folder: Path) -> Taken:
+    return _commanded(url, folder, clients=1, together=1)
+
+
+def eight_at_once(url: str, folder: Path) -> Taken:
+    return _commanded(url, folder, clients=CLIENTS, together=1)
+
+
+def a_hundred_together(url: str, folder: Path) -> Taken:
+    return _commanded(url, folder, clients=1, together=TOGETHER)
+
+
+def _commanded(url: str, folder: Path, clients: int, together: int) -> Taken:
+    orders = _annulling(folder)
+    batches = [orders[start : start + together] for start in range(0, len(orders), together)]
+    with opened(url) as office:
+        began = time.perf_counter()
+        with ThreadPoolExecutor(clients) as threads:
+            outcomes = [one for its in threads.map(office.desk.submit, batches) for one in its]
+        seconds = time.perf_counter() - began
+    return Taken(seconds, len(outcomes), sum(outcome.events for outcome in outcomes))
+
+
+def _annulling(folder: Path) -> list[Order]:
+    kind = COMMANDS["placement.annul"]
+    said = [{"placement_no": row["placement_no"], "reason": "none"} for row in placements(folder)]
+    return [Order(kind.model_validate(one), "head", f"bench {number}") for number, one in enumerate(said)]
+
+
+def rebuilding(url: str, _: Path) -> Taken:
+    with opened(url) as office:
+        head, _at = office.journal.head()
+        began = time.perf_counter()
+        rebuild(office.database, office.journal, date.fromisoformat(DAY))
+        seconds = time.perf_counter() - began
+        earned = sum(one.amount for one in office.queries.lines(office.today) if one.entitlement == "earned")
+    return Taken(seconds, head, earned)
+
+
+def a_page(url: str, folder: Path) -> Taken:
+    """What was recorded last brought into the read models, its classes assessed."""
+    orders = _annulling(folder)
+    with opened(url) as office:
+        office.desk.submit(orders)
+        cases = {f"cohort:{row['cohort_no']}" for row in placements(folder)}
+        began = time.perf_counter()
+        office.catch_up()
+        seconds = time.perf_counter() - began
+        lines = [one for one in office.queries.lines(office.today) if one.case in cases]
+    return Taken(seconds, len(orders), sum(one.amount for one in lines if one.entitlement == "earned"))
+
+
+def histories(url: str, folder: Path) -> Taken:
+    """Each case's events as `replay` reads them."""
+    with opened(url) as office:
+        times, found = [], 0
+        for case in chosen_cases(folder):
+            began = time.perf_counter()
+            found += len(history(office, case))
+            times.append(time.perf_counter() - began)
+    return Taken.of_each(times, found)
+
+
+def a_city_today(url: str, folder: Path) -> Taken:
+    return _told(url, folder / "today.json")
+
+
+def a_city_in_the_past(url: str, folder: Path) -> Taken:
+    """As it was known at the middle of the log."""
+    with opened(url) as office:
+        middle = office.journal.head()[0] // 2
+    told = _told(url, folder / "past.json", "--known-at", str(middle))
+    return Taken(told.seconds, middle, told.total)
+
+
+def _told(url: str, place: Path, *words: str) -> Taken:
+    """`tranches` to JSON in a file."""
+    began = time.perf_counter()
+    with place.open("w", encoding="utf-8") as stream, redirect_stdout(stream):
+        code = program(["--db", url, "--json", "tranches", *words])
+    seconds = time.perf_counter() - began
+    assert code == 0
+    return Taken(seconds, *earned_in(place))
+
+
+def sweeping(url: str, _: Path) -> Taken:
+    with opened(url) as office:
+        began = time.perf_counter()
+        swept = office.sweep().run(date.fromisoformat(DAY), "head")
+        return Taken(time.perf_counter() - began, swept.recorded, None)
+
+
+WORKS: dict[str, Callable[[str, Path], Taken]] = {
+    "import": loading,
+    "commands": one_by_one,
+    "clients": eight_at_once,
+    "together": a_hundred_together,
+    "rebuild": rebuilding,
+    "page": a_page,
+    "replay": histories,
+    "today": a_city_today,
+    "known-at": a_city_in_the_past,
+    "sweep": sweeping,
+}

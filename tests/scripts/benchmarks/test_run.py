@@ -1,0 +1,52 @@
+"""The program and the plain code beside it do the same work, and the page follows from what was measured."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.benchmarks import plain, product, run
+from scripts.benchmarks.speed_page import BARS, FIGURES, PAGE, README, exponent, page, readme
+
+
+def test_both_sides_know_the_same_works() -> None:
+    assert set(plain.WORKS) == set(product.WORKS) == set(run.STORES) == set(BARS)
+
+
+def taken(seconds: float = 1.0, count: int = 10, total: int = 7) -> dict[str, Any]:
+    return {"seconds": seconds, "count": count, "total": total, "p50": None, "p99": None, "peak": 2**20}
+
+
+def figures(total: int = 7) -> dict[str, Any]:
+    works = {"rebuild": {"program": [taken(), taken(total=total)], "plain": [taken(0.5)]}}
+    return {"databases": {"SQLite": {"works": works}}}
+
+
+def test_sides_that_do_not_come_to_the_same_are_told() -> None:
+    assert run.differing(figures()) == []
+    assert run.differing(figures(total=8)) == ["rebuild on SQLite (7 and 8)"]
+
+
+@pytest.mark.parametrize(("seconds", "power"), [(10.0, 1.0), (100.0, 2.0), (1.0, 0.0)])
+def test_growth_is_told_as_a_power(seconds: float, power: float) -> None:
+    assert exponent([taken(), taken(seconds, count=100)]) == pytest.approx(power)
+
+
+def test_the_page_and_the_readme_follow_from_the_figures() -> None:
+    """Whoever changes either by hand is told to run the benchmark."""
+    kept = json.loads(FIGURES.read_text(encoding="utf-8"))
+    assert page(kept) == PAGE.read_text(encoding="utf-8")
+    text = README.read_text(encoding="utf-8")
+    assert readme(text, kept) == text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("server", [False, True])
+def test_both_sides_come_to_the_same(server: bool, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    url = request.getfixturevalue("postgres_url") if server else None
+    found = run.measured(list(run.STORES), 0.005, url, 1, tmp_path)
+    assert set(found["databases"]) == ({"PostgreSQL", "SQLite"} if server else {"SQLite"})
+    assert run.differing(found) == []
+    for one in found["databases"].values():
+        assert all(side["total"] for work, sides in one["works"].items() if work != "sweep" for side in sides["plain"])
