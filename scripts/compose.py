@@ -1,6 +1,5 @@
 """The wiring, on one page: settings → store → journal, vault, register → desk → intake, sweep, read models."""
 
-import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +16,7 @@ from domain.officer.commands import AppointOfficer
 from domain.policy.commands import PublishPolicy
 from domain.policy.pack import Pack, PackError
 from infrastructure.database import Database
+from infrastructure.garbage import look_for_it_seldom
 from infrastructure.journal import CaseJournal
 from infrastructure.ledger.balances import Ledger
 from infrastructure.packs import PACKAGED, pack_files
@@ -28,9 +28,6 @@ from infrastructure.settings import Settings, legal_day, utc_now
 from infrastructure.vault.fingerprint import prepare_key
 from infrastructure.vault.key_place import key_place
 from infrastructure.vault.vault import CaseVault
-
-SELDOM = (50_000, 20, 100)
-"""When to look for garbage that holds on to itself. There is next to none, and looking took half of the time."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +117,7 @@ class Office:
 
 def compose(settings: Settings, tell: Callable[[str], None]) -> Office:
     """An office on the store that the settings name, which tells its problems there. Opens nothing yet."""
-    gc.set_threshold(*SELDOM)
+    look_for_it_seldom()
     now = utc_now(settings)
     database = Database(settings.db)
     journal = CaseJournal(database, now)

@@ -26,6 +26,7 @@ class Database:
     """`sqlite:///FILE`, `sqlite://` for a store in memory, or `postgresql://…`."""
 
     def __init__(self, url: str) -> None:
+        self._url = url
         self._dialect = _dialect(url)
         self._engine = self._dialect.engine()
 
@@ -33,6 +34,11 @@ class Database:
     def place(self) -> str:
         """Where the store lies, as messages may show it."""
         return self._dialect.place
+
+    @property
+    def elsewhere(self) -> str | None:
+        """The URL under which other processes open it; None for a store in memory."""
+        return None if make_url(self._url).drivername == "sqlite" and self.file is None else self._url
 
     @property
     def file(self) -> Path | None:

@@ -1,5 +1,6 @@
 """The journal port on the eventsourcing library, used at its seams: own recorder, own mapper, no stray settings."""
 
+import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, overload
@@ -30,6 +31,18 @@ PAGE = 5_000
 PAST = ROWS.where(Among(events.c.stream, "keys")).order_by(events.c.stream, events.c.version)
 PAST_OF_ONE = ROWS.where(events.c.stream == bindparam("key")).order_by(events.c.version)
 PAST_UNTIL = PAST.where(events.c.position <= bindparam("until"))
+OF_CASES = (
+    ROWS.where(Among(events.c.case_key, "keys"))
+    .where(events.c.position > bindparam("after"), events.c.position <= bindparam("until"))
+    .order_by(events.c.case_key, events.c.position)
+)
+LOG = (
+    ROWS.where(events.c.position > bindparam("after"), events.c.position <= bindparam("until"))
+    .order_by(events.c.position)
+    .limit(PAGE)
+)
+LOG_OF_CASE = LOG.where(events.c.case_key == bindparam("case"))
+HEAD = select(events.c.position, events.c.recorded_at).order_by(events.c.position.desc()).limit(1)
 RECEIPTS = select(receipts).where(Among(receipts.c.command_id, "keys"))
 RECEIPT = select(receipts).where(receipts.c.command_id == bindparam("key"))
 
@@ -111,26 +124,19 @@ class CaseJournal(Application[str]):
 
     def of_cases(self, cases: Collection[str], after: int, until: int) -> dict[str, list[Recorded]]:
         found: dict[str, list[Recorded]] = {}
-        rows = ROWS.where(events.c.position > after, events.c.position <= until)
-        with self._database.reader() as connection:
-            for chunk in chunks(cases):
-                query = rows.where(events.c.case_key.in_(chunk)).order_by(events.c.case_key, events.c.position)
-                for event in self._read(connection, query):
-                    found.setdefault(event.envelope.case, []).append(event)
+        questions = [Question(OF_CASES, {"keys": some, "after": after, "until": until}) for some in chunks(cases)]
+        for event in self._recorded(self._database.ask(*questions)):
+            found.setdefault(event.envelope.case, []).append(event)
         return found
 
     # The library's own `log` is a deprecated name for its notification log, which stays within reach.
     def log(  # type: ignore[override]
         self, after: int = 0, case: str | None = None, until: int | None = None
     ) -> Iterator[Recorded]:
-        query = ROWS.order_by(events.c.position).limit(PAGE)
-        if case is not None:
-            query = query.where(events.c.case_key == case)
-        if until is not None:
-            query = query.where(events.c.position <= until)
+        statement, of = (LOG, {}) if case is None else (LOG_OF_CASE, {"case": case})
         while True:
-            with self._database.reader() as connection:
-                page = self._read(connection, query.where(events.c.position > after))
+            within = {"after": after, "until": sys.maxsize if until is None else until}
+            page = list(self._recorded(self._database.ask(Question(statement, of | within))))
             yield from page
             if len(page) < PAGE:
                 return
@@ -145,10 +151,8 @@ class CaseJournal(Application[str]):
         return found
 
     def head(self) -> tuple[int, datetime | None]:
-        newest = select(events.c.position, events.c.recorded_at).order_by(events.c.position.desc()).limit(1)
-        with self._database.reader() as connection:
-            row = connection.execute(newest).first()
-        return (row.position, instant(row.recorded_at)) if row else (0, None)
+        [rows] = self._database.ask(Question(HEAD))
+        return (rows[0][0], instant(rows[0][1])) if rows else (0, None)
 
     def known_at(self, moment: datetime) -> int:
         last = select(events.c.position).where(events.c.recorded_at <= stamp(moment))
@@ -189,9 +193,12 @@ class CaseJournal(Application[str]):
 
     def _pasts(self, answers: Iterable[Rows]) -> dict[str, list[Recorded]]:
         found: dict[str, list[Recorded]] = {}
-        for event in (recorded(row, self._events_mapper) for rows in answers for row in rows):
+        for event in self._recorded(answers):
             found.setdefault(event.stream, []).append(event)
         return found
+
+    def _recorded(self, answers: Iterable[Rows]) -> Iterator[Recorded]:
+        return (recorded(row, self._events_mapper) for rows in answers for row in rows)
 
     def _read(self, connection: Connection, query: Select[Any]) -> list[Recorded]:
         """Rows first, so that the connection is free while events are checked by their classes."""

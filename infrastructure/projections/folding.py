@@ -15,7 +15,12 @@ class PoisonEvent(Exception):
     def __init__(self, position: int, event_id: str, error: str) -> None:
         self.position = position
         self.reason = f"{event_id}: {error}"
+        self._of = (position, event_id, error)
         super().__init__(f"the event {event_id} at position {position} cannot be folded: {error}")
+
+    def __reduce__(self) -> tuple[type["PoisonEvent"], tuple[int, str, str]]:
+        """So that it comes out of other processes."""
+        return type(self), self._of
 
     @classmethod
     def at(cls, entry: Recorded, error: Exception) -> "PoisonEvent":

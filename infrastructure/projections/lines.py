@@ -1,42 +1,28 @@
 """The lines of cases for a day: as they are kept for that very day, or else assessed now."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from domain.schemes.lines import Line
 from infrastructure.database import Database
 from infrastructure.projections.current import CurrentFiles, Tail
+from infrastructure.projections.making import Asked, LineMaker, made_elsewhere
 from infrastructure.projections.plain_lines import PLAIN_LINES, PlainLine, line_of, plain_line
 from infrastructure.projections.shelf import PolicyShelf
 from infrastructure.projections.tables import IN_USE
-from infrastructure.projections.unchanged import unchanged
-from projections.tranche_lines import tranche_lines
+from infrastructure.projections.unchanged import kept_for, policies_since, unchanged
+from infrastructure.side_by_side import PROCESSES, side_by_side
 
 CASES_AT_ONCE = 200
-
-Assess = Callable[..., list[Line]]
-"""`tranche_lines`, or what stands in its place where cases are not assessed as their kept lines were."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Whose lines are asked for: those of all cases or of one, under all policies or one, as if `day` were today.
-
-    `until`: as the log stood at that position. With `assess`, every case is assessed so, and none of its kept lines
-    is looked at.
-    """
-
-    day: date
-    case: str | None = None
-    policy: str | None = None
-    until: int | None = None
-    assess: Assess | None = None
+MANY = 400
+"""So many cases to assess that other processes pay."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The lines of some cases in their order, before money: kept ones as plain values, the others as just made."""
+    """The lines of some cases in their order, before money: kept ones as plain values, others as they were made."""
 
     cases: Sequence[str]
     kept: Mapping[str, Sequence[PlainLine]]
@@ -54,45 +40,76 @@ class Found:
 
 
 class LinesOfCases:
-    """Of few cases at a time. Raises PolicyMissing, naming the case, where nobody published its policy."""
+    """Of few cases at a time."""
 
     def __init__(self, database: Database, files: CurrentFiles, shelf: PolicyShelf) -> None:
         self._database = database
         self._files = files
-        self._shelf = shelf
+        self._maker = LineMaker(files, shelf)
 
     def found(self, asked: Asked) -> Iterator[Found]:
         """By case, learner and tranche."""
         tail = self._files.tail()
         cases = self._files.cases(tail) if asked.case is None else [asked.case]
-        for start in range(0, len(cases), CASES_AT_ONCE):
-            batch = cases[start : start + CASES_AT_ONCE]
-            kept = self.kept(batch, asked.day, tail) if asked.until is None and asked.assess is None else {}
-            made = self._made([one for one in batch if one not in kept], asked, tail)
-            if asked.policy is not None:
-                kept = {case: its for case, its in kept.items() if its and its[0].policy == asked.policy}
+        if self._are_many(cases, asked, tail) and (store := self._database.elsewhere):
+            yield from self._found_side_by_side(store, cases, asked, tail)
+            return
+        for batch in _batches(cases):
+            kept = self._kept(batch, asked, tail)
+            made = self._maker.made([one for one in batch if one not in kept], asked, tail)
             yield Found(batch, kept, made)
 
-    def kept(self, cases: Sequence[str], day: date, tail: Tail) -> dict[str, list[PlainLine]]:
+    def kept(self, cases: Sequence[str], day: date, tail: Tail, until: int | None = None) -> dict[str, list[PlainLine]]:
         """The lines kept for this very day, of the cases that have them and of which the log says nothing new.
 
-        The cases are given in their order, and read as the stretch of the table that they are.
+        The cases are given in their order, and read as the stretch of the table that they are. `until`: only of those
+        whose files and policies were at that position of the log what they are now.
         """
         table = IN_USE.tranche_lines.c
         stretch = PLAIN_LINES.where(table.case_key >= cases[0], table.case_key <= cases[-1])
         in_order = stretch.order_by(table.case_key, table.place)
         with self._database.reader() as connection:
             of_day = [row for row in unchanged(connection, cases, tail) if row.assessed_for == day.isoformat()]
+            if until is not None:
+                others = policies_since(connection, until)
+                of_day = [row for row in of_day if row.position <= until and row.policy not in others]
             kept: dict[str, list[PlainLine]] = {row.case_key: [] for row in of_day}
             for line in map(PlainLine._make, connection.execute(in_order).all() if kept else ()):
                 if line.case in kept:
                     kept[line.case].append(line)
         return kept
 
-    def _made(self, cases: Collection[str], asked: Asked, tail: Tail) -> dict[str, list[Line]]:
-        """The lines of these cases, assessed now."""
-        files = list(self._files.several([*cases], tail, asked.until))
-        packs = self._shelf.packs({facts.policy for facts in files}, asked.until)
-        assess = asked.assess or tranche_lines
-        wanted = (facts for facts in files if asked.policy in (None, facts.policy))
-        return {facts.case: assess(facts, packs, asked.day) for facts in wanted}
+    def _kept(self, cases: Sequence[str], asked: Asked, tail: Tail) -> dict[str, list[PlainLine]]:
+        """Those of them that are asked for; a case of another policy has none."""
+        if asked.assess is not None:
+            return {}
+        kept = self.kept(cases, asked.day, tail, asked.until)
+        if asked.policy is None:
+            return kept
+        return {case: [line for line in its if line.policy == asked.policy] for case, its in kept.items()}
+
+    def _are_many(self, cases: Sequence[str], asked: Asked, tail: Tail) -> bool:
+        """Whether so many are to be assessed, in a way that other processes know, that these are worth their while."""
+        if PROCESSES == 1 or len(cases) < MANY or asked.assess is not None:
+            return False
+        with self._database.reader() as connection:
+            return len(cases) - kept_for(connection, asked.day, asked.until) + len(tail.cases) >= MANY
+
+    def _found_side_by_side(self, store: str, cases: Sequence[str], asked: Asked, tail: Tail) -> Iterator[Found]:
+        waiting: deque[tuple[Sequence[str], dict[str, list[PlainLine]]]] = deque()
+
+        def to_make() -> Iterator[list[str]]:
+            for batch in _batches(cases):
+                kept = self._kept(batch, asked, tail)
+                waiting.append((batch, kept))
+                yield [one for one in batch if one not in kept]
+
+        self._database.close()  # no connection goes along into the other processes
+        for made in side_by_side(made_elsewhere, (store, asked, tail), to_make()):
+            batch, kept = waiting.popleft()
+            yield Found(batch, kept | made, {})
+
+
+def _batches(cases: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(cases), CASES_AT_ONCE):
+        yield cases[start : start + CASES_AT_ONCE]

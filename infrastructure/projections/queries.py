@@ -16,7 +16,8 @@ from infrastructure.journal.tables import events
 from infrastructure.ledger.balances import Ledger
 from infrastructure.projections.checks import ChecksOfClasses
 from infrastructure.projections.current import CurrentFiles
-from infrastructure.projections.lines import CASES_AT_ONCE, Asked, Assess, LinesOfCases
+from infrastructure.projections.lines import CASES_AT_ONCE, LinesOfCases
+from infrastructure.projections.making import Asked, Assess
 from infrastructure.projections.people import People
 from infrastructure.projections.plain_lines import PlainLine, line_of, plain_with_money
 from infrastructure.projections.shelf import PolicyShelf

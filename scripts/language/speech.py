@@ -93,6 +93,8 @@ class Speech:
             return "—"
         if kind in SHOWN:
             return SHOWN[kind](self, value)
+        if type(value) is str:
+            return self.word(kind, value) if kind else value
         if isinstance(value, tuple | list | set | frozenset):
             return self.list([self.show(one, kind) for one in value])
         return self.word(kind, value) if kind else plainly(value)

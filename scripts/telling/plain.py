@@ -23,7 +23,7 @@ def plain(value: Any) -> Any:
         case Record():
             return {name: plain(getattr(value, name)) for name in type(value).model_fields}
         case Mapping():
-            return {_key(key): plain(one) for key, one in value.items()}
+            return {key if type(key) is str else _key(key): plain(one) for key, one in value.items()}
         case Set():
             return sorted((plain(one) for one in value), key=str)
         case list() | tuple():

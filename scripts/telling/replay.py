@@ -1,6 +1,8 @@
 """The history of a case: one sentence per event, with who recorded it, when, and for which legal day."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache
 from itertools import repeat
 from typing import Any
 
@@ -29,7 +31,7 @@ def replay_json(entries: Sequence[Entry], speech: Speech, states: Sequence[Any] 
                 "position": entry.position,
                 "event": entry.event_id,
                 "name": entry.sentence,
-                "recorded_at": entry.recorded_at.astimezone(LEGAL_ZONE).isoformat(),
+                "recorded_at": _in_legal_time(entry.recorded_at),
                 "by": entry.by,
                 "role": entry.role,
                 "effective": plain(entry.effective),
@@ -40,6 +42,12 @@ def replay_json(entries: Sequence[Entry], speech: Speech, states: Sequence[Any] 
             for place, entry in enumerate(entries)
         ]
     }
+
+
+@lru_cache
+def _in_legal_time(moment: datetime) -> str:
+    """What was recorded together shares its instant."""
+    return moment.astimezone(LEGAL_ZONE).isoformat()
 
 
 def sentence(entry: Entry, speech: Speech) -> str:

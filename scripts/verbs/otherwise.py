@@ -7,7 +7,7 @@ from domain.kernel.record import Refusal
 from domain.policy.pack import Pack
 from domain.policy.switching import Chosen, switches
 from infrastructure.projections import OtherReadings
-from infrastructure.projections.lines import Assess
+from infrastructure.projections.making import Assess
 from scripts.compose import Office
 from scripts.language.misuse import Misuse
 from scripts.verbs.session import Session

@@ -7,7 +7,7 @@ import typer
 from domain.kernel.record import Refusal
 from domain.schemes.facts import CohortFacts
 from domain.schemes.trace import Trace
-from infrastructure.projections.lines import Asked
+from infrastructure.projections.making import Asked
 from projections.audit_trail import audit_trail
 from projections.tranche_lines import tranche_lines
 from scripts.telling import explain as explained

@@ -8,7 +8,7 @@ from domain.policy.pack import Pack
 from domain.policy.switching import Chosen, Switch
 from infrastructure.packs import PACKAGED, pack_files
 from infrastructure.projections import OtherReadings
-from infrastructure.projections.lines import Assess
+from infrastructure.projections.making import Assess
 from projections.effects import effects
 from scripts.language.misuse import Misuse
 from scripts.telling import effects_json, effects_table, readings_json, readings_list

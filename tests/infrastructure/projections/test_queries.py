@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.kernel.recorded import Recorded
-from infrastructure.projections.lines import Asked
+from infrastructure.projections.making import Asked
 from infrastructure.projections.plain_lines import line_of
 from projections.due_checks import due_checks
 from projections.mentions import mentions
@@ -63,6 +63,19 @@ def test_lines_as_plain_values(asked, day, policy):
     assert [line_of(line) for line in plain] == list(asked.queries.lines(day, policy=policy))
 
 
+@pytest.mark.parametrize("day", [TODAY, ANOTHER_DAY])
+@pytest.mark.parametrize("known", [None, 0.5, 1.0])
+@pytest.mark.parametrize("policy", [None, "shanghai-2025"])
+def test_lines_assessed_side_by_side(asked, log, day, known, policy, monkeypatch):
+    until = None if known is None else int(known * len(log))
+    here = list(asked.queries.lines(day, policy=policy, until=until))
+
+    monkeypatch.setattr("infrastructure.projections.lines.MANY", 1)
+    monkeypatch.setattr("infrastructure.projections.lines.CASES_AT_ONCE", 3)
+    monkeypatch.setattr("infrastructure.projections.lines.PROCESSES", 2)
+    assert list(asked.queries.lines(day, policy=policy, until=until)) == here
+
+
 @pytest.mark.parametrize("day", [TODAY, ANOTHER_DAY, date(2020, 1, 1)])
 def test_due_checks(asked, log, day):
     assert list(asked.queries.due(day)) == Truth(log).due(day)
@@ -112,9 +125,16 @@ def test_as_it_was_known_at_a_position(asked, log):
 
     assert list(asked.queries.all_facts(until=until)) == truth.files
     assert list(asked.queries.lines(TODAY, until=until)) == truth.lines(TODAY)
+    assert list(asked.queries.lines(TODAY, until=len(log))) == Truth(log).lines(TODAY)
     [person, *_] = {mention.person for mention in mentions(log[:until], {})}
     known = [mention.position for mention in mentions(log[:until], {}) if mention.person == person]
     assert asked.queries.people.positions(person, until) == known
+
+
+def test_lines_as_of_every_position(asked, log):
+    """Kept lines answer for whatever position neither their file nor their policy has gone beyond."""
+    for until in range(0, len(log) + 1, 11):
+        assert list(asked.queries.lines(TODAY, until=until)) == Truth(log[:until]).lines(TODAY)
 
 
 def test_reading_writes_nothing(asked):
