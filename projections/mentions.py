@@ -72,7 +72,7 @@ from domain.policy.events import OF_POLICIES
 from domain.recovery.events import OF_RECOVERIES
 from domain.register.events import ExtractLoaded
 
-OF_NOBODY: frozenset[type[Event]] = frozenset(
+OF_NOBODY: frozenset[Any] = frozenset(
     {
         *(CohortPlanned, AgreementSigned, PlanApproved, PlanRejected, CohortStarted),
         *(CohortCompleted, CohortCancelled, CohortRevived, CohortCorrected),
