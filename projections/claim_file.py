@@ -7,12 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from domain.certificate.events import (
-    CertificateCorrected,
-    CertificateIssued,
-    CertificateReinstated,
-    CertificateRevoked,
-)
+from domain.certificate.events import CertificateIssued
 from domain.claim.events import (
     ClaimApproved,
     ClaimCorrected,
@@ -25,7 +20,7 @@ from domain.claim.events import (
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.schemes.claim_facts import ClaimedCertificate, ClaimFacts, Verification
-from projections import certificates_in_file
+from projections.certificates_in_file import CERTIFICATE_FOLDS
 
 Fold = Callable[[ClaimFacts, Any, str], ClaimFacts]
 
@@ -52,6 +47,10 @@ def _evolved(file: ClaimFacts | None, event: Event, event_id: str) -> ClaimFacts
         if not isinstance(event, ClaimSubmitted):
             raise TypeError(f"a claim's file begins with its application, not with {type(event).__name__}")
         return _opened(event, event_id)
+    if type(event) in CERTIFICATE_FOLDS:
+        certificates = dict(file.certificates)
+        CERTIFICATE_FOLDS[type(event)](certificates, event, event_id)
+        return replace(file, certificates=certificates)
     fold = _FOLDS.get(type(event))
     if fold is None:
         raise TypeError(f"a claim's file has no place for {type(event).__name__}")
@@ -133,7 +132,4 @@ _FOLDS: dict[type[Event], Fold] = {
     ClaimWithdrawn: _withdrawn,
     ClaimCorrected: _corrected,
     CertificateIssued: _issued,
-    CertificateRevoked: certificates_in_file.revoked,
-    CertificateReinstated: certificates_in_file.reinstated,
-    CertificateCorrected: certificates_in_file.corrected,
 }

@@ -3,17 +3,12 @@
 A fold over the events that its case hears of, in any admissible order; the schemes judge the facts it yields.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from domain.certificate.events import (
-    CertificateCorrected,
-    CertificateIssued,
-    CertificateReinstated,
-    CertificateRevoked,
-)
+from domain.certificate.events import CertificateIssued
 from domain.cohort.agreement import corrected_signatures
 from domain.cohort.apprentice_events import BatchAssessed, BatchLinked, PayeeNamed
 from domain.cohort.events import (
@@ -32,32 +27,37 @@ from domain.kernel.interruptions import Interruption, ended, redated
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.schemes.facts import Certificate, CohortFacts, PayeeWord, PlanDecision
-from projections import certificates_in_file
 from projections.apprentices_in_file import APPRENTICE_FOLDS
+from projections.certificates_in_file import CERTIFICATE_FOLDS
 from projections.learners_in_file import LEARNER_FOLDS
 from projections.organisations_in_file import ORGANISATION_FOLDS
-from projections.placements_in_file import PLACEMENT_FOLDS, Fold
+from projections.placements_in_file import PLACEMENT_FOLDS, FoldInto
 
 
 def cohort_file(recorded: Iterable[Recorded], file: CohortFacts | None = None) -> CohortFacts | None:
     """The file after these events that one class's case hears of; None where there were none."""
-    for entry in recorded:
-        file = _evolved(file, entry.event, entry.id)
-    return file
-
-
-def _evolved(file: CohortFacts | None, event: Event, event_id: str) -> CohortFacts:
+    entries = iter(recorded)
     if file is None:
-        if not isinstance(event, CohortPlanned):
-            raise TypeError(f"a class's file begins with its plan, not with {type(event).__name__}")
-        return _opened(event, event_id)
-    fold = _FOLDS.get(type(event))
-    if fold is None:
-        raise TypeError(f"a class's file has no place for {type(event).__name__}")
-    return fold(file, event, event_id)
+        first = next(entries, None)
+        if first is None:
+            return None
+        file = _opened(first.event, first.id)
+    parts: dict[str, Any] = {name: dict(getattr(file, name)) for name in _PARTS}
+    for entry in entries:
+        event, kind = entry.event, type(entry.event)
+        if kind in _INTO_PART:
+            part, fold_into = _INTO_PART[kind]
+            fold_into(parts[part], event, entry.id)
+        elif kind in _FOLDS:
+            file = _FOLDS[kind](file, event, entry.id)
+        else:
+            raise TypeError(f"a class's file has no place for {kind.__name__}")
+    return replace(file, **parts)
 
 
-def _opened(event: CohortPlanned, event_id: str) -> CohortFacts:
+def _opened(event: Event, event_id: str) -> CohortFacts:
+    if not isinstance(event, CohortPlanned):
+        raise TypeError(f"a class's file begins with its plan, not with {type(event).__name__}")
     plan = {name: getattr(event, name) for name in CohortPlanned.model_fields}
     return CohortFacts(**plan, evidence={"plan": (event_id,), "start": (event_id,)})
 
@@ -138,18 +138,17 @@ def _cohort_corrected(file: CohortFacts, event: CohortCorrected, event_id: str) 
     return replace(file, **changes)
 
 
-def _issued(file: CohortFacts, event: CertificateIssued, event_id: str) -> CohortFacts:
-    certificate = Certificate(
+def _issued(certificates: MutableMapping[str, Certificate], event: CertificateIssued, event_id: str) -> None:
+    certificates[event.certificate_no] = Certificate(
         certificate_no=event.certificate_no,
         person=event.person,
         kind=event.kind,
         issued_on=event.issued_on,
         evidence=(event_id,),
     )
-    return replace(file, certificates={**file.certificates, event.certificate_no: certificate})
 
 
-_FOLDS: dict[type[Event], Fold] = {
+_FOLDS: Mapping[type[Event], Callable[[CohortFacts, Any, str], CohortFacts]] = {
     AgreementSigned: _signed,
     PlanApproved: _approved,
     PlanRejected: _rejected,
@@ -158,15 +157,18 @@ _FOLDS: dict[type[Event], Fold] = {
     CohortCancelled: _cancelled,
     CohortRevived: _revived,
     CohortCorrected: _cohort_corrected,
-    CertificateIssued: _issued,
-    CertificateRevoked: certificates_in_file.revoked,
-    CertificateReinstated: certificates_in_file.reinstated,
-    CertificateCorrected: certificates_in_file.corrected,
     BatchLinked: _batch_linked,
     BatchAssessed: _batch_assessed,
     PayeeNamed: _payee_named,
-    **LEARNER_FOLDS,
-    **APPRENTICE_FOLDS,
-    **PLACEMENT_FOLDS,
-    **ORGANISATION_FOLDS,
 }
+"""What is said of the class itself → the file after it."""
+
+_PARTS: Mapping[str, Mapping[type[Event], FoldInto]] = {
+    "learners": {**LEARNER_FOLDS, **APPRENTICE_FOLDS},
+    "certificates": {CertificateIssued: _issued, **CERTIFICATE_FOLDS},
+    "placements": PLACEMENT_FOLDS,
+    "organisations": ORGANISATION_FOLDS,
+}
+"""What is said of the many things that a class's file keeps by number, each kind of them in a part of its own."""
+
+_INTO_PART = {event: (part, fold) for part, folds in _PARTS.items() for event, fold in folds.items()}

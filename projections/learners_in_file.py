@@ -1,6 +1,6 @@
 """What a class's file keeps of its learners (学员)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,12 +15,14 @@ from domain.cohort.events import (
 from domain.kernel.corrections import days_of
 from domain.kernel.interruptions import Interruption, ended, redated
 from domain.kernel.record import Event
-from domain.schemes.facts import CohortFacts, Learner
-from projections.placements_in_file import Fold
+from domain.schemes.facts import Learner
+from projections.placements_in_file import FoldInto
+
+Learners = MutableMapping[str, Learner]
 
 
-def _enrolled(file: CohortFacts, event: LearnerEnrolled, event_id: str) -> CohortFacts:
-    learner = Learner(
+def _enrolled(learners: Learners, event: LearnerEnrolled, event_id: str) -> None:
+    learners[event.learner_no] = Learner(
         learner_no=event.learner_no,
         person=event.person,
         group=event.group,
@@ -28,44 +30,42 @@ def _enrolled(file: CohortFacts, event: LearnerEnrolled, event_id: str) -> Cohor
         enrolled_on=event.enrolled_on,
         evidence=(event_id,),
     )
-    return replace(file, learners={**file.learners, event.learner_no: learner})
 
 
-def _learner(file: CohortFacts, number: str, event_id: str, **changes: Any) -> CohortFacts:
-    learner = file.learners[number]
-    learner = replace(learner, evidence=(*learner.evidence, event_id), **changes)
-    return replace(file, learners={**file.learners, number: learner})
+def _learner(learners: Learners, number: str, event_id: str, **changes: Any) -> None:
+    learner = learners[number]
+    learners[number] = replace(learner, evidence=(*learner.evidence, event_id), **changes)
 
 
-def _withdrawn(file: CohortFacts, event: LearnerWithdrawn, event_id: str) -> CohortFacts:
-    absences = (*file.learners[event.learner_no].absences, Interruption(event.left_on))
-    return _learner(file, event.learner_no, event_id, absences=absences)
+def _withdrawn(learners: Learners, event: LearnerWithdrawn, event_id: str) -> None:
+    absences = (*learners[event.learner_no].absences, Interruption(event.left_on))
+    _learner(learners, event.learner_no, event_id, absences=absences)
 
 
-def _reinstated(file: CohortFacts, event: LearnerReinstated, event_id: str) -> CohortFacts:
-    absences = ended(file.learners[event.learner_no].absences, event.reinstated_on)
-    return _learner(file, event.learner_no, event_id, absences=absences)
+def _reinstated(learners: Learners, event: LearnerReinstated, event_id: str) -> None:
+    absences = ended(learners[event.learner_no].absences, event.reinstated_on)
+    _learner(learners, event.learner_no, event_id, absences=absences)
 
 
-def _corrected(file: CohortFacts, event: LearnerCorrected, event_id: str) -> CohortFacts:
+def _corrected(learners: Learners, event: LearnerCorrected, event_id: str) -> None:
     """A corrected day of leaving or of coming back is that of the last absence."""
     changes = {name: to for name, to in event.set.named.items() if name not in event.set.kept_apart}
     days = days_of(event.set, "left_on", "reinstated_on")
-    changes["absences"] = redated(file.learners[event.learner_no].absences, days)
-    return _learner(file, event.learner_no, event_id, **changes)
+    changes["absences"] = redated(learners[event.learner_no].absences, days)
+    _learner(learners, event.learner_no, event_id, **changes)
 
 
-def _merged(file: CohortFacts, event: LearnerMerged, event_id: str) -> CohortFacts:
-    others = sorted({*file.learners[event.learner_no].others, event.other})
-    return _learner(file, event.learner_no, event_id, others=tuple(others))
+def _merged(learners: Learners, event: LearnerMerged, event_id: str) -> None:
+    others = sorted({*learners[event.learner_no].others, event.other})
+    _learner(learners, event.learner_no, event_id, others=tuple(others))
 
 
-def _split(file: CohortFacts, event: LearnerSplit, event_id: str) -> CohortFacts:
-    others = set(file.learners[event.learner_no].others) - {event.other}
-    return _learner(file, event.learner_no, event_id, others=tuple(sorted(others)))
+def _split(learners: Learners, event: LearnerSplit, event_id: str) -> None:
+    others = set(learners[event.learner_no].others) - {event.other}
+    _learner(learners, event.learner_no, event_id, others=tuple(sorted(others)))
 
 
-LEARNER_FOLDS: Mapping[type[Event], Fold] = {
+LEARNER_FOLDS: Mapping[type[Event], FoldInto] = {
     LearnerEnrolled: _enrolled,
     LearnerWithdrawn: _withdrawn,
     LearnerReinstated: _reinstated,

@@ -1,7 +1,9 @@
 """Which person an event speaks of (涉及人员), though most events name only a learner, a certificate or a placement."""
 
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
 
 from domain.budget.events import BudgetAllotted, BudgetChanged
 from domain.calendar.events import YearLoaded
@@ -70,7 +72,7 @@ from domain.policy.events import OF_POLICIES
 from domain.recovery.events import OF_RECOVERIES
 from domain.register.events import ExtractLoaded
 
-OF_NOBODY = frozenset(
+OF_NOBODY: frozenset[Any] = frozenset(
     {
         *(CohortPlanned, AgreementSigned, PlanApproved, PlanRejected, CohortStarted),
         *(CohortCompleted, CohortCancelled, CohortRevived, CohortCorrected),
@@ -96,53 +98,59 @@ class Mention:
     subject: str
 
 
-def subject(event: Event) -> str | None:
-    """The learner, certificate, placement, claim or payee the event is about; None for events of nobody.
+def _learner(event: Any) -> str:
+    """Numbers are one line each, so that a line's end between two of them keeps all pairs apart."""
+    return f"learner:{event.cohort_no}\n{event.learner_no}"
 
-    Numbers are one line each, so that a line's end between two of them keeps all pairs apart.
-    """
-    match event:
-        case (
-            LearnerEnrolled()
-            | LearnerWithdrawn()
-            | LearnerReinstated()
-            | LearnerCorrected()
-            | LearnerMerged()
-            | LearnerSplit()
-            | ApprenticeRegistered()
-            | ContractSigned()
-            | InsuranceRecorded()
-            | YearCompleted()
-            | ApprenticeCorrected()
-        ):
-            return f"learner:{event.cohort_no}\n{event.learner_no}"
-        case CertificateIssued() | CertificateRevoked() | CertificateReinstated() | CertificateCorrected():
-            return f"certificate:{event.certificate_no}"
-        case (
-            PlacementReported()
-            | PlacementEnded()
-            | PlacementCorrected()
-            | PlacementAnnulled()
-            | PlacementReinstated()
-            | PlacementResumed()
-            | CheckRecorded()
-        ):
-            return f"placement:{event.placement_no}"
-        case (
-            ClaimSubmitted()
-            | ClaimVerified()
-            | ClaimReviewed()
-            | ClaimApproved()
-            | ClaimRejected()
-            | ClaimWithdrawn()
-            | ClaimCorrected()
-        ):
-            return f"claim:{event.claim_no}"
-        case AccountRecorded() | PayeeBlocked() | PayeeUnblocked():
-            return f"payee:{event.payee}" if is_person(event.payee) else None
-    if type(event) not in OF_NOBODY:
+
+def _certificate(event: Any) -> str:
+    return f"certificate:{event.certificate_no}"
+
+
+def _placement(event: Any) -> str:
+    return f"placement:{event.placement_no}"
+
+
+def _claim(event: Any) -> str:
+    return f"claim:{event.claim_no}"
+
+
+def _payee(event: Any) -> str | None:
+    return f"payee:{event.payee}" if is_person(event.payee) else None
+
+
+_SUBJECTS: Mapping[type[Event], Callable[[Any], str | None]] = {
+    **dict.fromkeys((LearnerEnrolled, LearnerWithdrawn, LearnerReinstated, LearnerCorrected), _learner),
+    **dict.fromkeys((LearnerMerged, LearnerSplit, ApprenticeRegistered, ContractSigned), _learner),
+    **dict.fromkeys((InsuranceRecorded, YearCompleted, ApprenticeCorrected), _learner),
+    **dict.fromkeys((CertificateIssued, CertificateRevoked), _certificate),
+    **dict.fromkeys((CertificateReinstated, CertificateCorrected), _certificate),
+    **dict.fromkeys((PlacementReported, PlacementEnded, PlacementCorrected, PlacementAnnulled), _placement),
+    **dict.fromkeys((PlacementReinstated, PlacementResumed, CheckRecorded), _placement),
+    **dict.fromkeys((ClaimSubmitted, ClaimVerified, ClaimReviewed, ClaimApproved), _claim),
+    **dict.fromkeys((ClaimRejected, ClaimWithdrawn, ClaimCorrected), _claim),
+    **dict.fromkeys((AccountRecorded, PayeeBlocked, PayeeUnblocked), _payee),
+    **dict.fromkeys(OF_NOBODY, lambda _: None),
+}
+
+_NAMING: Mapping[type[Event], Callable[[Any], str]] = {
+    **dict.fromkeys((LearnerEnrolled, CertificateIssued, PlacementReported, ClaimSubmitted), attrgetter("person")),
+    **dict.fromkeys((AccountRecorded, PayeeBlocked), attrgetter("payee")),
+}
+"""The events that say who holds the subject → where they do."""
+
+_ALSO_NAMING: Mapping[type[Event], Callable[[Any], str]] = dict.fromkeys(
+    (LearnerMerged, LearnerSplit), attrgetter("other")
+)
+"""The events that speak of a second person → where they do."""
+
+
+def subject(event: Event) -> str | None:
+    """The learner, certificate, placement, claim or payee the event is about; None for events of nobody."""
+    about = _SUBJECTS.get(type(event))
+    if about is None:
         raise TypeError(f"nobody has said whom {type(event).__name__} speaks of")
-    return None
+    return about(event)
 
 
 def mentions(recorded: Iterable[Recorded], holders: MutableMapping[str, str]) -> Iterator[Mention]:
@@ -152,13 +160,13 @@ def mentions(recorded: Iterable[Recorded], holders: MutableMapping[str, str]) ->
     KeyError.
     """
     for entry in recorded:
-        about = subject(entry.event)
+        event = entry.event
+        about = subject(event)
         if about is None:
             continue
-        if isinstance(entry.event, LearnerEnrolled | CertificateIssued | PlacementReported | ClaimSubmitted):
-            holders[about] = entry.event.person
-        elif isinstance(entry.event, AccountRecorded | PayeeBlocked):
-            holders[about] = entry.event.payee
+        if named := _NAMING.get(type(event)):
+            holders[about] = named(event)
         yield Mention(holders[about], entry.position, about)
-        if isinstance(entry.event, LearnerMerged | LearnerSplit):
-            yield Mention(entry.event.other, entry.position, f"other:{entry.event.other}")
+        if also := _ALSO_NAMING.get(type(event)):
+            other = also(event)
+            yield Mention(other, entry.position, f"other:{other}")

@@ -1,6 +1,6 @@
 """What a class's file keeps of the jobs reported for it, and of the answers to their checks (实现就业、就业核查)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,14 +16,16 @@ from domain.placement.events import (
     PlacementReported,
     PlacementResumed,
 )
-from domain.schemes.facts import Answer, CohortFacts, Evidence, Placement
+from domain.schemes.facts import Answer, Evidence, Placement
 
-Fold = Callable[[CohortFacts, Any, str], CohortFacts]
-"""The file after an event with this id."""
+FoldInto = Callable[[MutableMapping[str, Any], Any, str], None]
+"""Puts what an event with this id says into a part of a file, which belongs to the fold as long as it goes on."""
+
+Placements = MutableMapping[str, Placement]
 
 
-def _reported(file: CohortFacts, event: PlacementReported, event_id: str) -> CohortFacts:
-    placement = Placement(
+def _reported(placements: Placements, event: PlacementReported, event_id: str) -> None:
+    placements[event.placement_no] = Placement(
         placement_no=event.placement_no,
         person=event.person,
         employer=event.employer,
@@ -32,38 +34,36 @@ def _reported(file: CohortFacts, event: PlacementReported, event_id: str) -> Coh
         started_on=event.started_on,
         evidence=(event_id,),
     )
-    return replace(file, placements={**file.placements, event.placement_no: placement})
 
 
-def _placement(file: CohortFacts, number: str, evidence: Evidence = (), **changes: Any) -> CohortFacts:
-    placement = file.placements[number]
-    placement = replace(placement, evidence=(*placement.evidence, *evidence), **changes)
-    return replace(file, placements={**file.placements, number: placement})
+def _placement(placements: Placements, number: str, evidence: Evidence = (), **changes: Any) -> None:
+    placement = placements[number]
+    placements[number] = replace(placement, evidence=(*placement.evidence, *evidence), **changes)
 
 
-def _ended(file: CohortFacts, event: PlacementEnded, event_id: str) -> CohortFacts:
-    breaks = (*file.placements[event.placement_no].breaks, Interruption(after_last_day(event.ended_on)))
-    return _placement(file, event.placement_no, (event_id,), breaks=breaks)
+def _ended(placements: Placements, event: PlacementEnded, event_id: str) -> None:
+    breaks = (*placements[event.placement_no].breaks, Interruption(after_last_day(event.ended_on)))
+    _placement(placements, event.placement_no, (event_id,), breaks=breaks)
 
 
-def _resumed(file: CohortFacts, event: PlacementResumed, event_id: str) -> CohortFacts:
-    breaks = ended(file.placements[event.placement_no].breaks, event.resumed_on)
-    return _placement(file, event.placement_no, (event_id,), breaks=breaks)
+def _resumed(placements: Placements, event: PlacementResumed, event_id: str) -> None:
+    breaks = ended(placements[event.placement_no].breaks, event.resumed_on)
+    _placement(placements, event.placement_no, (event_id,), breaks=breaks)
 
 
-def _placement_corrected(file: CohortFacts, event: PlacementCorrected, event_id: str) -> CohortFacts:
+def _placement_corrected(placements: Placements, event: PlacementCorrected, event_id: str) -> None:
     """A corrected end or resumption is that of the last break."""
     changes = {name: to for name, to in event.set.named.items() if name not in event.set.kept_apart}
-    changes["breaks"] = redated(file.placements[event.placement_no].breaks, days_of_break(event.set))
-    return _placement(file, event.placement_no, (event_id,), **changes)
+    changes["breaks"] = redated(placements[event.placement_no].breaks, days_of_break(event.set))
+    _placement(placements, event.placement_no, (event_id,), **changes)
 
 
-def _annulled(file: CohortFacts, event: PlacementAnnulled | PlacementReinstated, event_id: str) -> CohortFacts:
+def _annulled(placements: Placements, event: PlacementAnnulled | PlacementReinstated, event_id: str) -> None:
     annulled = isinstance(event, PlacementAnnulled)
-    return _placement(file, event.placement_no, (event_id,), annulled=annulled)
+    _placement(placements, event.placement_no, (event_id,), annulled=annulled)
 
 
-def _answered(file: CohortFacts, event: CheckRecorded, event_id: str) -> CohortFacts:
+def _answered(placements: Placements, event: CheckRecorded, event_id: str) -> None:
     answer = Answer(
         kind=event.kind,
         result=event.result,
@@ -76,11 +76,11 @@ def _answered(file: CohortFacts, event: CheckRecorded, event_id: str) -> CohortF
         sources=event.sources,
         evidence=(event_id,),
     )
-    answers = (*file.placements[event.placement_no].answers, answer)
-    return _placement(file, event.placement_no, answers=answers)
+    answers = (*placements[event.placement_no].answers, answer)
+    _placement(placements, event.placement_no, answers=answers)
 
 
-PLACEMENT_FOLDS: dict[type[Event], Fold] = {
+PLACEMENT_FOLDS: Mapping[type[Event], FoldInto] = {
     PlacementReported: _reported,
     PlacementEnded: _ended,
     PlacementResumed: _resumed,

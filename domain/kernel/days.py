@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints
@@ -32,17 +33,20 @@ Day = Annotated[date, BeforeValidator(parse_day)]
 """A legal day (日期) as people and files give it."""
 
 
+@lru_cache(maxsize=4096)
 def add_months(day: date, months: int) -> date:
     """The corresponding day so many months later, or that month's last day where it has none (民法典 202)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+@lru_cache(maxsize=4096)
 def month_of(day: date) -> Month:
     """The month that contains the day."""
     return f"{day.year:04d}-{day.month:02d}"
 
 
+@lru_cache(maxsize=1024)
 def later_month(month: Month, months: int = 1) -> Month:
     """The month so many months after this one."""
     return month_of(add_months(date(int(month[:4]), int(month[5:]), 1), months))

@@ -29,6 +29,10 @@ class Interruption:
         """It went on by the day on which it stopped."""
         return self.over_by(self.since)
 
+    def known_by(self, day: date) -> bool:
+        """Whether it has begun by the day, and its end does not lie later."""
+        return self.since <= day and (self.until is None or self.until <= day)
+
     def seen_on(self, day: date) -> "Interruption":
         """As if the day were today: an end that lies later is not known yet."""
         return self if self.until is None or self.until <= day else replace(self, until=None)
@@ -39,7 +43,9 @@ Interruptions = tuple[Interruption, ...]
 
 
 def seen_on(day: date, spells: Interruptions) -> Interruptions:
-    """Those that have begun by the day, as they are seen on it."""
+    """Those that have begun by the day, as they are seen on it; themselves where the day hides nothing of them."""
+    if all(spell.known_by(day) for spell in spells):
+        return spells
     return tuple(spell.seen_on(day) for spell in spells if spell.since <= day)
 
 

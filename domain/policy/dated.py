@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeVar
 
 from domain.policy.parameters import Value
@@ -61,12 +62,17 @@ class Applied:
     @property
     def ratio(self) -> Fraction:
         """Exact: 80/100, never 0.8; of an amount, the yuan."""
-        return Fraction(self._as(str))
+        return _exactly(self._as(str))
 
     def _as(self, kind: type[T]) -> T:
         if not isinstance(self.value, kind):
             raise TypeError(f"{self.name} of {self.clause} is {self.value!r}, no {kind.__name__}")
         return self.value
+
+
+@lru_cache(maxsize=1024)
+def _exactly(text: str) -> Fraction:
+    return Fraction(text)
 
 
 def overlaps(values: Sequence[Applied]) -> Iterator[tuple[Applied, Applied, date | None]]:

@@ -1,8 +1,10 @@
 """The facts of a class's case as recorded, each with the ids of the events that gave it. No clock, no judgement."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
+from typing import Protocol, TypeVar
 
 from domain.cohort.contracts import Contracts
 from domain.kernel.days import Month
@@ -12,6 +14,16 @@ from domain.vocabulary import CertificateKind, CheckKind, CheckResult, Group, Pa
 
 Evidence = tuple[str, ...]
 """Ids of the events that say so."""
+
+
+class _Personal(Protocol):
+    """What names a person by a reference."""
+
+    @property
+    def person(self) -> str: ...
+
+
+P = TypeVar("P", bound=_Personal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,18 @@ class Learner:
         """Whether a certificate or a job of that person is the learner's."""
         return person in self.persons
 
+    def among(self, named: Mapping[str, Sequence[P]]) -> list[P]:
+        """The learner's own of what is kept by the person whom it names."""
+        return [one for person in self.persons for one in named.get(person, ())]
+
+    def seen_on(self, day: date) -> "Learner":
+        """As if the day were today."""
+        absences = seen_on(day, self.absences)
+        apprenticeship = self.apprenticeship and self.apprenticeship.seen_on(day)
+        if absences is self.absences and apprenticeship is None:
+            return self
+        return replace(self, absences=absences, apprenticeship=apprenticeship)
+
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
@@ -77,6 +101,11 @@ class Certificate:
     issued_on: date
     revocations: Interruptions = ()
     evidence: Evidence = ()
+
+    def seen_on(self, day: date) -> "Certificate":
+        """As if the day were today."""
+        revocations = seen_on(day, self.revocations)
+        return self if revocations is self.revocations else replace(self, revocations=revocations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +144,11 @@ class Placement:
     answers: tuple[Answer, ...] = ()
     evidence: Evidence = ()
 
+    def seen_on(self, day: date) -> "Placement":
+        """As if the day were today. Answers of registers have no day."""
+        breaks = seen_on(day, self.breaks)
+        return self if breaks is self.breaks else replace(self, breaks=breaks)
+
 
 @dataclass(frozen=True, slots=True)
 class PlanDecision:
@@ -144,7 +178,7 @@ class PayeeWord:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CohortFacts:
     """A class with all that names it. Keys: learner number, certificate number, placement number, party, code."""
 
@@ -174,7 +208,7 @@ class CohortFacts:
     batch_assessed_on: date | None = None
     payees: tuple[PayeeWord, ...] = ()
 
-    @property
+    @cached_property
     def case(self) -> str:
         return f"cohort:{self.cohort_no}"
 
@@ -184,36 +218,38 @@ class CohortFacts:
         provider = self.organisations.get(self.provider)
         return provider.roles if provider else ()
 
+    @cached_property
+    def certificates_of(self) -> Mapping[str, Sequence[Certificate]]:
+        """Person → the certificates that name the person, the earliest first."""
+        return _by_person(sorted(self.certificates.values(), key=lambda one: (one.issued_on, one.certificate_no)))
+
+    @cached_property
+    def placements_of(self) -> Mapping[str, Sequence[Placement]]:
+        """Person → the jobs reported for the person, by number."""
+        return _by_person(self.placements[number] for number in sorted(self.placements))
+
     def seen_on(self, day: date) -> "CohortFacts":
-        """The case as if the day were today: facts dated later do not exist yet. Answers of registers have no day."""
+        """The case as if the day were today: facts dated later do not exist yet."""
         return replace(
             self,
             completed_on=_by(day, self.completed_on),
             cancellations=seen_on(day, self.cancellations),
             signed={party: on for party, on in self.signed.items() if on <= day},
             plan_decisions=tuple(decision for decision in self.plan_decisions if decision.decided_on <= day),
-            learners={
-                key: replace(
-                    learner,
-                    absences=seen_on(day, learner.absences),
-                    apprenticeship=learner.apprenticeship and learner.apprenticeship.seen_on(day),
-                )
-                for key, learner in self.learners.items()
-                if learner.enrolled_on <= day
-            },
-            certificates={
-                key: replace(certificate, revocations=seen_on(day, certificate.revocations))
-                for key, certificate in self.certificates.items()
-                if certificate.issued_on <= day
-            },
-            placements={
-                key: replace(placement, breaks=seen_on(day, placement.breaks))
-                for key, placement in self.placements.items()
-                if placement.started_on <= day
-            },
+            learners={key: one.seen_on(day) for key, one in self.learners.items() if one.enrolled_on <= day},
+            certificates={key: one.seen_on(day) for key, one in self.certificates.items() if one.issued_on <= day},
+            placements={key: one.seen_on(day) for key, one in self.placements.items() if one.started_on <= day},
             batch_assessed_on=_by(day, self.batch_assessed_on),
             payees=tuple(word for word in self.payees if word.named_on <= day),
         )
+
+
+def _by_person(found: Iterable[P]) -> dict[str, list[P]]:
+    """What names persons, in the order given, under each."""
+    of: dict[str, list[P]] = {}
+    for one in found:
+        of.setdefault(one.person, []).append(one)
+    return of
 
 
 def _by(day: date, fact: date | None) -> date | None:

@@ -19,10 +19,11 @@ class Terms:
     anchor: date
     office: str = ""  # the division that handles the case; what its district lays down holds for it
     _found: dict[str, Applied | None] = field(default_factory=dict, compare=False, repr=False)
+    _words: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def __getitem__(self, parameter: str) -> Applied:
         """The value in force; a pack that has none does not load, so this fails only for optional ones."""
-        applied = self.optional(parameter)
+        applied = self._found.get(parameter) or self.optional(parameter)
         if applied is None:
             raise KeyError(f"{self.pack.id} states no {parameter} for {self.anchor}")
         return applied
@@ -43,9 +44,11 @@ class Terms:
 
     def word(self, parameter: str) -> str:
         """The word in force; of a pack that says nothing, the one it has always been taken to mean."""
-        applied = self.optional(parameter)
-        usual = PARAMETERS[parameter].usual
-        return usual if applied is None and usual is not None else self[parameter].word
+        if parameter not in self._words:
+            applied = self.optional(parameter)
+            usual = PARAMETERS[parameter].usual
+            self._words[parameter] = usual if applied is None and usual is not None else self[parameter].word
+        return self._words[parameter]
 
     def stated(self, *parameters: str) -> list[Applied]:
         """Those of the values that the policy states."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from domain.policy.dated import Applied
 from domain.schemes.facts import Evidence
@@ -25,6 +25,9 @@ class Step:
 class Trace:
     """Collects the steps. The plain trace of a computation that nobody asked to explain itself collects nothing."""
 
+    collects: ClassVar[bool] = True
+    """Whether it is worth while to put a step together."""
+
     steps: list[Step] = field(default_factory=list)
 
     def step(
@@ -42,6 +45,8 @@ class Trace:
 
 class NoTrace(Trace):
     """Forgets every step."""
+
+    collects = False
 
     def step(self, *_: Any, **__: Any) -> None:
         return None

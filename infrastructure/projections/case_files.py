@@ -1,6 +1,6 @@
 """The projection `cases`: keeps every case's file, and forgets the assessments its events have made stale."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -120,10 +120,14 @@ def fold_cases(news: Mapping[str, Sequence[Heard]], files: Files) -> Files:
 
 def folded_file(case: str, news: Iterable[Heard], file: CaseFacts | None = None) -> CaseFacts | None:
     """A case's file after what it heard; the PoisonEvent at the event with which it hears what has no place in it."""
-    fold = kind_of(case).fold
-    for one in news:
-        try:
-            file = fold((one.entry,), file)
-        except Exception as error:
-            raise PoisonEvent.at(one.at, error) from None
-    return file
+    told: list[Heard] = []
+
+    def entries() -> Iterator[Recorded]:
+        for one in news:
+            told.append(one)
+            yield one.entry
+
+    try:
+        return kind_of(case).fold(entries(), file)
+    except Exception as error:
+        raise PoisonEvent.at(told[-1].at, error) from None

@@ -137,7 +137,7 @@ DEFECTS = (
     defect(
         "a certificate issued after the window accepted",
         f"{SCHEME}/learners.py",
-        "        and certificate.issued_on <= window.closes\n",
+        " and c.issued_on <= window.closes",
         "",
     ),
     defect(

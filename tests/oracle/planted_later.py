@@ -54,8 +54,8 @@ LATER_DEFECTS = (
     defect(
         "a merged identity left out",
         "domain/schemes/facts.py",
-        "return person in self.persons",
-        "return person == self.person",
+        "for person in self.persons for one",
+        "for person in (self.person,) for one",
     ),
     defect(
         "a split identity kept",

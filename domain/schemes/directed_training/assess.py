@@ -3,11 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from domain.kernel.money import share
-from domain.policy.dated import Applied
 from domain.policy.pack import Pack
-from domain.schemes.directed_training.conditions import class_reasons, rate_in_fen, rate_of
+from domain.schemes.directed_training.conditions import class_reasons
 from domain.schemes.directed_training.learners import Finisher, finisher
+from domain.schemes.directed_training.pricing import Pricing
 from domain.schemes.directed_training.ratio import WholeClass, members, whole_class
 from domain.schemes.directed_training.roster import Window, eligible, finishers, left_on, roster, withdrew
 from domain.schemes.directed_training.standings import (
@@ -17,7 +16,7 @@ from domain.schemes.directed_training.standings import (
     withdrawn_first,
 )
 from domain.schemes.facts import CohortFacts, Learner
-from domain.schemes.lines import Line, Reason, Standing, Tranche, line
+from domain.schemes.lines import Line, Standing, Tranche
 from domain.schemes.payee import payee_of
 from domain.schemes.terms import Terms
 from domain.schemes.trace import NO_TRACE, Trace
@@ -35,8 +34,9 @@ def assess(recorded: CohortFacts, pack: Pack, day: date, trace: Trace = NO_TRACE
     trace.step("roster", learners=len(learners), starts_on=facts.starts_on)
     standings = _standings(facts, learners, terms, day, trace)
     payee = payee_of(facts, terms, "training_payee", "payee_directed_training", trace)
+    pricing = Pricing(facts, terms, payee, day, trace)
     return [
-        _line(facts, learner, tranche, standing, terms, payee, day, trace)
+        pricing.line(learner, tranche, standing)
         for learner in learners
         for tranche, standing in standings[learner.learner_no].items()
     ]
@@ -103,75 +103,3 @@ def _finished(one: Finisher, whole: WholeClass, window: Window, day: date, terms
 
 def _both(standing: Standing) -> Standings:
     return {"first": standing, "balance": standing}
-
-
-def _line(
-    facts: CohortFacts,
-    learner: Learner,
-    tranche: Tranche,
-    standing: Standing,
-    terms: Terms,
-    payee: str | None,
-    day: date,
-    trace: Trace,
-) -> Line:
-    """Puts money on a standing: first = half, balance = rate − first, nothing where no rate is stated."""
-    rate, missing = rate_of(learner, facts, terms)
-    if missing:
-        standing = Standing("lost", (missing, *standing.reasons))
-    whole = rate_in_fen(rate)
-    first = share(whole, terms["first_share"].ratio)
-    amount = 0 if standing.entitlement == "lost" else (first if tranche == "first" else whole - first)
-    trace.step(
-        "money",
-        *((terms["first_share"], rate) if rate else _speaking_of(missing, terms)),
-        holds=rate is not None,
-        learner_no=learner.learner_no,
-        tranche=tranche,
-        rate=whole,
-        share=terms["first_share"].word,
-        first=first,
-        amount=amount,
-        entitlement=standing.entitlement,
-        missing=missing,
-        held_in=facts.held_in,
-        hukou=learner.hukou,
-        evidence=(*facts.evidence.get("plan", ()), *learner.evidence),
-    )
-    return line(
-        facts,
-        standing,
-        amount,
-        day,
-        tranche=tranche,
-        clauses=_clauses(standing, rate, terms),
-        cohort_no=facts.cohort_no,
-        learner_no=learner.learner_no,
-        payee=payee,
-    )
-
-
-_CARRIED_BY: dict[Reason, tuple[str, ...]] = {
-    "outside_policy_term": ("term_from", "term_to"),
-    "agreement_incomplete": ("agreement_parties",),
-    "plan_not_approved": ("plan_approval",),
-    "agency_not_listed": ("agency_listing",),
-    "ineligible_group": ("eligible_groups",),
-    "not_certified": ("certificate_kinds",),
-    "certificate_revoked": ("certificate_kinds",),
-    "rate_missing": ("rate_in_city", "rate_outside_city"),
-    "held_outside_city": ("rate_in_city",),
-}
-"""Reason → parameters whose sentences speak of it; of anything else speaks the sentence on placement and retention."""
-
-
-def _clauses(standing: Standing, rate: Applied | None, terms: Terms) -> tuple[str, ...]:
-    """The sentences that decide the line, most important first."""
-    applied = [a for reason in standing.reasons or [None] for a in _speaking_of(reason, terms)]
-    return tuple(dict.fromkeys(a.clause for a in [*applied, rate] if a))
-
-
-def _speaking_of(reason: Reason | None, terms: Terms) -> list[Applied]:
-    """The values whose sentences speak of a reason, or of what earns a line."""
-    names = _CARRIED_BY.get(reason, ("window_months",)) if reason else ("window_months",)
-    return [applied for name in names if (applied := terms.optional(name))]

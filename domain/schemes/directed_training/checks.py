@@ -7,6 +7,7 @@ from datetime import date
 from domain.kernel.days import Month, month_of
 from domain.schemes.directed_training.placements import (
     Judged,
+    jobs,
     judge,
     months_asked,
     retention_due,
@@ -48,8 +49,7 @@ def due_checks(facts: CohortFacts, terms: Terms) -> Iterator[DueCheck]:
         return
     window = Window.of(facts.completed_on, terms)
     for learner in finishers(roster(facts), facts, terms):
-        jobs = [j for j in facts.placements.values() if learner.is_named_by(j.person)]
-        judged = [judge(job, learner, window, terms) for job in sorted(jobs, key=lambda job: job.placement_no)]
+        judged = [judge(job, learner, window, terms) for job in jobs(learner, facts)]
         for job in judged:
             if job.counting_day is not None:
                 months = months_asked(job.counting_day, terms)

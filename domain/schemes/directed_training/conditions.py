@@ -3,7 +3,6 @@
 from datetime import date
 
 from domain.kernel.interruptions import under_way
-from domain.kernel.money import Fen, fen
 from domain.policy.dated import Applied
 from domain.schemes.facts import CohortFacts, Learner
 from domain.schemes.lines import Reason
@@ -102,8 +101,3 @@ def rate_of(learner: Learner, facts: CohortFacts, terms: Terms) -> tuple[Applied
     if rate is None or learner.hukou is None or learner.hukou.startswith(terms.pack.city):
         return None, "rate_missing"
     return rate, None
-
-
-def rate_in_fen(rate: Applied | None) -> Fen:
-    """The rate in fen; nothing where there is none."""
-    return fen(rate.word) if rate else 0

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.kernel.interruptions import under_way
-from domain.schemes.directed_training.placements import Judged, best_attempt, judge, taken_up_again, the_placement
+from domain.schemes.directed_training.placements import (
+    Judged,
+    best_attempt,
+    jobs,
+    judge,
+    taken_up_again,
+    the_placement,
+)
 from domain.schemes.directed_training.roster import Window
 from domain.schemes.facts import Certificate, CohortFacts, Learner
 from domain.schemes.lines import Reason
@@ -59,10 +66,7 @@ class Finisher:
 def finisher(learner: Learner, facts: CohortFacts, window: Window, terms: Terms, trace: Trace) -> Finisher:
     """Looks at a finisher's certificates and jobs as the facts stand."""
     issued = certificates(learner, facts, window, terms)
-    jobs = sorted(
-        (job for job in facts.placements.values() if learner.is_named_by(job.person)), key=lambda job: job.placement_no
-    )
-    judged = [judge(job, learner, window, terms) for job in jobs]
+    judged = [judge(job, learner, window, terms) for job in jobs(learner, facts)]
     result = Finisher(
         learner=learner,
         certificate=standing(issued),
@@ -77,7 +81,8 @@ def finisher(learner: Learner, facts: CohortFacts, window: Window, terms: Terms,
 
 def certificates(learner: Learner, facts: CohortFacts, window: Window, terms: Terms) -> list[Certificate]:
     """The learner's certificates of an accepted kind, issued in time, the earliest first."""
-    found = [c for c in facts.certificates.values() if _fits(c, learner, window, terms)]
+    kinds = terms["certificate_kinds"].words
+    found = [c for c in learner.among(facts.certificates_of) if c.kind in kinds and c.issued_on <= window.closes]
     return sorted(found, key=lambda certificate: (certificate.issued_on, certificate.certificate_no))
 
 
@@ -86,15 +91,9 @@ def standing(issued: list[Certificate]) -> Certificate | None:
     return next((c for c in issued if under_way(c.revocations) is None), None)
 
 
-def _fits(certificate: Certificate, learner: Learner, window: Window, terms: Terms) -> bool:
-    return (
-        learner.is_named_by(certificate.person)
-        and certificate.kind in terms["certificate_kinds"].words
-        and certificate.issued_on <= window.closes
-    )
-
-
 def _tell(result: Finisher, window: Window, terms: Terms, trace: Trace) -> None:
+    if not trace.collects:
+        return
     learner_no = result.learner.learner_no
     certificate = result.certificate or result.revoked
     revocation = under_way(certificate.revocations) if certificate else None

@@ -7,7 +7,7 @@ from typing import Literal
 
 from domain.kernel.days import Month, add_months, later_month, month_of
 from domain.schemes.directed_training.roster import Window
-from domain.schemes.facts import Answer, Learner, Placement
+from domain.schemes.facts import Answer, CohortFacts, Learner, Placement
 from domain.schemes.lines import Reason
 from domain.schemes.terms import Terms
 from domain.vocabulary import CheckKind
@@ -31,6 +31,11 @@ class Judged:
         if self.fault or self.verdict == "verified":
             return self.fault
         return "placement_refuted" if self.verdict == "refuted" else "placement_unverified"
+
+
+def jobs(learner: Learner, facts: CohortFacts) -> list[Placement]:
+    """The jobs reported for the learner, by number."""
+    return sorted(learner.among(facts.placements_of), key=lambda job: job.placement_no)
 
 
 def judge(placement: Placement, learner: Learner, window: Window, terms: Terms) -> Judged:
@@ -72,6 +77,8 @@ def standing_answer(
 ) -> Answer | None:
     """The answer that stands: the last given by hand, else the register's last to this very question."""
     of_kind = [answer for answer in placement.answers if answer.kind == kind]
+    if not of_kind:
+        return None
     by_hand = [answer for answer in of_kind if answer.due_on is None]
     question = (due_on, city, employer)
     asked = [answer for answer in of_kind if (answer.due_on, answer.asked_city, answer.asked_employer) == question]

@@ -83,18 +83,19 @@ def balance_standing(finisher: Finisher, window: Window, day: date, terms: Terms
     due_on = retention_due(job.counting_day, terms)
     answer = standing_answer(job.placement, "retention", due_on, terms.pack.city, None)
     result = answer.result if answer and due_on <= day else None
-    trace.step(
-        "retention",
-        terms["retention_months"],
-        holds=result == "employed",
-        learner_no=finisher.learner.learner_no,
-        tranche="balance",
-        counting_day=job.counting_day,
-        due_on=due_on,
-        result=result,
-        source=answer.sources if answer and result else None,
-        evidence=answer.evidence if answer and result else (),
-    )
+    if trace.collects:
+        trace.step(
+            "retention",
+            terms["retention_months"],
+            holds=result == "employed",
+            learner_no=finisher.learner.learner_no,
+            tranche="balance",
+            counting_day=job.counting_day,
+            due_on=due_on,
+            result=result,
+            source=answer.sources if answer and result else None,
+            evidence=answer.evidence if answer and result else (),
+        )
     if due_on > day:
         return Standing("pending", ("retention_not_due",), last_day=due_on)
     match result:
