@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 import psycopg
-from sqlalchemy import BigInteger, Connection, Integer, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Connection, Integer, LargeBinary, Table, Text, and_, delete, exists, select
 from sqlalchemy.exc import DBAPIError
 
 from infrastructure.database.postgres_errors import silenced
@@ -22,6 +22,15 @@ def insert(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]
         _copy(connection, table, rows)
     elif rows:
         connection.exec_driver_sql(_insert_sql(table), list(rows) if len(rows) > 1 else rows[0])
+
+
+def replace_by(connection: Connection, table: Table, other: Table) -> None:
+    """Takes away what the other table has not, and adds what only it has."""
+    same_key = and_(*(column == other.c[column.name] for column in table.primary_key))
+    same_row = (column.is_not_distinct_from(other.c[column.name]) for column in table.columns if not column.primary_key)
+    connection.execute(delete(table).where(~exists().where(same_key, *same_row).correlate(table)))
+    missing = select(other).where(~exists().where(same_key).correlate(other))
+    connection.execute(table.insert().from_select(table.columns.keys(), missing))
 
 
 def _copy(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
