@@ -20,6 +20,9 @@ class Dialect(Protocol):
     file: Path | None
     """Where the store is a file: that file."""
 
+    in_memory: bool
+    """Whether no other process can open it."""
+
     def engine(self) -> Engine:
         """Opens the store; nothing is created by it."""
 
@@ -41,8 +44,8 @@ class Dialect(Protocol):
     def ask(self, connection: Connection, questions: Sequence[Question]) -> list[Rows]:
         """The rows of each question, in the transaction under way or without one."""
 
-    def alone(self, engine: Engine) -> AbstractContextManager[bool]:
-        """Whether nobody else is at the work that is done on a store by one at a time, for the length of a block."""
+    def alone(self, engine: Engine, at: str) -> AbstractContextManager[bool]:
+        """Whether nobody else is at this work, which is done on a store by one at a time, for the length of a block."""
 
     def prepare(self, engine: Engine) -> None:
         """Makes the place in which the first tables can be created; RightsMissing where this user may not."""
@@ -70,6 +73,9 @@ class Dialect(Protocol):
 
     def insert(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
         """The fastest way in for many rows, each with a value for every column in the table's order."""
+
+    def put_in_place(self, connection: Connection, table: Table, other: Table) -> None:
+        """Gives a working table the rows of another of the same columns, which is of no more use afterwards."""
 
     def guards_amiss(self, connection: Connection, catalogue: MetaData) -> GuardsAmiss:
         """How the guards of these tables differ from those that `create` makes."""

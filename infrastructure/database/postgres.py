@@ -19,7 +19,7 @@ from infrastructure.database.postgres_asking import ask, run
 from infrastructure.database.postgres_errors import cut_off, key_taken, sentence, silenced
 from infrastructure.database.postgres_guards import guards
 from infrastructure.database.postgres_roles import APP, FACTS, OWNER, WORK, Standing, grants, tables_of
-from infrastructure.database.postgres_rows import insert
+from infrastructure.database.postgres_rows import insert, replace_by
 from infrastructure.database.question import Question, Rows
 from infrastructure.database.tables import metadata
 
@@ -27,8 +27,8 @@ BUSY_SECONDS = 30.0
 
 _WRITER = 0x736B696C6C747261
 """The number of the advisory lock that every writer takes, the first eight letters of the program's name."""
-_ALONE = _WRITER + 1
-"""The number of the lock on work that one at a time does."""
+_ALONE = {"daily work": _WRITER + 1, "rebuild": _WRITER + 2}
+"""Work that one at a time does → the number of the lock on it."""
 
 _READING_PATH = f"{FACTS}, {WORK}, pg_temp"
 _WORKING_PATH = f"{WORK}, {FACTS}, pg_temp"
@@ -65,6 +65,7 @@ class Postgres:
         self._url = url.set(drivername="postgresql+psycopg")
         shown = {name: value for name, value in url.query.items() if name in ("host", "port")}
         self.file: Path | None = None
+        self.in_memory = False
         self.place = url._replace(password=None).set(query=shown).render_as_string()
 
     def engine(self) -> Engine:
@@ -99,11 +100,11 @@ class Postgres:
         return ask(connection, questions)
 
     @contextmanager
-    def alone(self, engine: Engine) -> Iterator[bool]:
+    def alone(self, engine: Engine, at: str) -> Iterator[bool]:
         """By a lock of a connection of its own: the server lets go of it with the connection, however that ends."""
         with engine.connect() as connection:
             connection.execution_options(isolation_level="AUTOCOMMIT").detach()
-            yield bool(connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_ALONE})").scalar())
+            yield bool(connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_ALONE[at]})").scalar())
 
     def prepare(self, engine: Engine) -> None:
         with engine.connect() as connection, connection.begin():
@@ -157,6 +158,10 @@ class Postgres:
 
     def insert(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
         insert(connection, table, rows)
+
+    def put_in_place(self, connection: Connection, table: Table, other: Table) -> None:
+        """Only what differs is replaced: a renamed table would be empty to readers who began before."""
+        replace_by(connection, table, other)
 
     def guards_amiss(self, connection: Connection, catalogue: MetaData) -> GuardsAmiss:
         return postgres_inspection.guards_amiss(connection, catalogue)

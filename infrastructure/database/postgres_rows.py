@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Integer, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Connection, Integer, LargeBinary, Table, Text, and_, delete, exists, select
 
 from infrastructure.database.postgres_asking import driver_of, run
 
@@ -21,6 +21,15 @@ def insert(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]
         return
     for row in rows:
         run(connection, _insert_sql(table), row)
+
+
+def replace_by(connection: Connection, table: Table, other: Table) -> None:
+    """Takes away what the other table has not, and adds what only it has."""
+    same_key = and_(*(column == other.c[column.name] for column in table.primary_key))
+    same_row = (column.is_not_distinct_from(other.c[column.name]) for column in table.columns if not column.primary_key)
+    connection.execute(delete(table).where(~exists().where(same_key, *same_row).correlate(table)))
+    missing = select(other).where(~exists().where(same_key).correlate(other))
+    connection.execute(table.insert().from_select(table.columns.keys(), missing))
 
 
 def _copy(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:

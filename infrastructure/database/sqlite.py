@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, MetaData, Table, create_engine, event, insert, inspect
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.schema import CreateIndex, DropIndex, DropTable
 
 from infrastructure.database.inspection import GuardsAmiss, Rights
 from infrastructure.database.question import Question, Rows
@@ -23,6 +24,9 @@ from infrastructure.lock_file import only_one
 BUSY_SECONDS = 30.0
 
 _PRAGMAS = ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF", "cache_size=-64000")
+
+_LOCKS = {"daily work": ".lock", "rebuild": ".rebuild.lock"}
+"""Work that one at a time does → how the name of the file ends that says so."""
 
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: "is busy: another program kept it locked",
@@ -46,6 +50,7 @@ class Sqlite:
 
     def __init__(self, file: Path | None) -> None:
         self.file = file.absolute() if file else None
+        self.in_memory = file is None
         self.place = str(file) if file else "the store in memory"
         self._one_at_a_time = threading.RLock() if file is None else None
 
@@ -103,11 +108,11 @@ class Sqlite:
         except sqlite3.Error as error:
             raise DBAPIError.instance("SELECT", None, error, sqlite3.Error, hide_parameters=True) from None
 
-    def alone(self, engine: Engine) -> AbstractContextManager[bool]:  # noqa: ARG002
+    def alone(self, engine: Engine, at: str) -> AbstractContextManager[bool]:  # noqa: ARG002
         """By a file beside the database."""
         if self.file is None:
             return nullcontext(True)
-        return only_one(self.file.with_name(f"{self.file.name}.lock"))
+        return only_one(self.file.with_name(f"{self.file.name}{_LOCKS[at]}"))
 
     def prepare(self, engine: Engine) -> None:  # noqa: ARG002
         if self.file:
@@ -149,6 +154,16 @@ class Sqlite:
         if rows:
             connection.exec_driver_sql(_insert_sql(table, connection.dialect), list(rows))
 
+    def put_in_place(self, connection: Connection, table: Table, other: Table) -> None:
+        """The other takes the name: readers keep the state in which they began, tables and all."""
+        with _leaving_traces(connection):
+            connection.execute(DropTable(table))
+        for index in other.indexes:
+            connection.execute(DropIndex(index, if_exists=True))
+        connection.exec_driver_sql(f"ALTER TABLE {other.name} RENAME TO {table.name}")
+        for index in table.indexes:
+            connection.execute(CreateIndex(index))
+
     def guards_amiss(self, connection: Connection, catalogue: MetaData) -> GuardsAmiss:
         facts = (table for table in catalogue.sorted_tables if table.info.get("append_only"))
         made = {trigger.split()[2]: trigger for table in facts for trigger in triggers(table)}
@@ -160,6 +175,16 @@ class Sqlite:
         places = (self.file, self.file.parent) if self.file else ()
         writes = all(os.access(place, os.W_OK, effective_ids=True) for place in places)
         return Rights(login=None, roles=[], records=writes, takes_changes=True, cures=[])
+
+
+@contextmanager
+def _leaving_traces(connection: Connection) -> Iterator[None]:
+    """What is deleted in the block is not overwritten: it can be derived from what stays."""
+    connection.exec_driver_sql("PRAGMA secure_delete=OFF")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("PRAGMA secure_delete=ON")
 
 
 def _begin(connection: Connection) -> None:

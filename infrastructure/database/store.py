@@ -88,10 +88,15 @@ class Database:
                         raise OutcomeUnknown(f"{self.place} broke off before it had confirmed") from None
                     raise
 
+    @property
+    def in_memory(self) -> bool:
+        """Whether no other process can open it."""
+        return self._dialect.in_memory
+
     @contextmanager
-    def alone(self) -> Iterator[bool]:
-        """Whether nobody else is at the daily work on this store. It saves work: rightness never hangs on it."""
-        with self._guarded(), self._dialect.alone(self._engine) as alone:
+    def alone(self, at: str = "daily work") -> Iterator[bool]:
+        """Whether nobody else is at this work on the store (`daily work`, `rebuild`), for the length of a block."""
+        with self._guarded(), self._dialect.alone(self._engine, at) as alone:
             yield alone
 
     def insert(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -137,6 +142,13 @@ class Database:
     def create(self, connection: Connection, catalogue: MetaData) -> None:
         """Creates working tables that are not part of every store, in a transaction under way."""
         self._dialect.create(connection, catalogue)
+
+    def put_in_place(self, connection: Connection, table: Table, other: Table) -> None:
+        """Gives a working table the rows of another, which is gone afterwards or of no more use.
+
+        Everybody else sees the old rows until the transaction under way is committed, and the new ones from then on.
+        """
+        self._dialect.put_in_place(connection, table, other)
 
     def version(self) -> int:
         """The schema version of the store; StoreUnavailable where none is set up."""

@@ -1,11 +1,13 @@
 """Assesses cases for a day: their lines and checks instead of the ones made before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from domain.schemes.case_facts import CaseFacts
 from infrastructure.database import Database
 from infrastructure.projections.case_files import CaseFiles
 from infrastructure.projections.codec import check_row, facts_from, line_rows
@@ -21,6 +23,16 @@ CASES_AT_ONCE = 100
 
 Failures = dict[str, str]
 """Case → what kept it from being assessed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """Rows of lines, checks and assessments, and the cases that have none of them."""
+
+    lines: list[tuple[Any, ...]] = field(default_factory=list)
+    checks: list[tuple[Any, ...]] = field(default_factory=list)
+    assessments: list[tuple[Any, ...]] = field(default_factory=list)
+    failures: Failures = field(default_factory=dict)
 
 
 class Assessor:
@@ -72,23 +84,26 @@ class Assessor:
 
     def _write(self, connection: Connection, cases: Sequence[str], packs: Packs, today: date) -> Failures:
         files = self._models.case_files.c
-        lines: list[tuple[Any, ...]] = []
-        checks: list[tuple[Any, ...]] = []
-        assessed: list[tuple[Any, ...]] = []
-        failures: Failures = {}
-        for row in with_keys(connection, select(files.case_key, files.body), files.case_key, cases):
-            facts = facts_from(row.case_key, row.body)
-            try:
-                its_lines, its_checks = tranche_lines(facts, packs, today), due_checks(facts, packs)
-            except Exception as error:
-                failures[row.case_key] = str(error) if isinstance(error, PolicyMissing) else type(error).__name__
-                continue
-            lines += line_rows(its_lines)
-            checks += map(check_row, its_checks)
-            assessed.append((row.case_key, today.isoformat()))
+        rows = with_keys(connection, select(files.case_key, files.body), files.case_key, cases)
+        made = assessed({row.case_key: facts_from(row.case_key, row.body) for row in rows}, packs, today)
         models = self._models
         classes = [number for kind, _, number in (case.partition(":") for case in cases) if kind == "cohort"]
-        replace(self._database, connection, models.tranche_lines.c.case_key, cases, lines)
-        replace(self._database, connection, models.due_checks.c.cohort_no, classes, checks)
-        replace(self._database, connection, models.assessments.c.case_key, cases, assessed)
-        return failures
+        replace(self._database, connection, models.tranche_lines.c.case_key, cases, made.lines)
+        replace(self._database, connection, models.due_checks.c.cohort_no, classes, made.checks)
+        replace(self._database, connection, models.assessments.c.case_key, cases, made.assessments)
+        return made.failures
+
+
+def assessed(files: Mapping[str, CaseFacts], packs: Packs, today: date) -> Assessed:
+    """Each of these cases for the day, by its file."""
+    made = Assessed()
+    for case, facts in files.items():
+        try:
+            its_lines, its_checks = tranche_lines(facts, packs, today), due_checks(facts, packs)
+        except Exception as error:
+            made.failures[case] = str(error) if isinstance(error, PolicyMissing) else type(error).__name__
+            continue
+        made.lines.extend(line_rows(its_lines))
+        made.checks.extend(map(check_row, its_checks))
+        made.assessments.append((case, today.isoformat()))
+    return made

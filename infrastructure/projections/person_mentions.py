@@ -1,6 +1,7 @@
 """The projection `mentions`: which events speak of a person."""
 
-from collections.abc import Collection, Iterable, MutableMapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, MutableMapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -26,20 +27,27 @@ class PersonMentions:
         return ()
 
     def fold(self, connection: Connection, page: Sequence[Recorded], _: Streams) -> None:
-        found = mentioned(page, holders(connection, self._models, page))
-        rows = [(mention.person, mention.position, mention.subject) for mention in found]
+        rows = mention_rows(page, holders(connection, self._models, page))
         self._database.insert(connection, self._models.mentions, rows)
+
+
+def mention_rows(page: Iterable[Recorded], known: MutableMapping[str, str]) -> list[tuple[Any, ...]]:
+    return [(mention.person, mention.position, mention.subject) for mention in mentioned(page, known)]
 
 
 def mentioned(page: Iterable[Recorded], known: MutableMapping[str, str]) -> list[Mention]:
     """The mentions of a page, one event after the other, so that one that cannot be placed is named."""
-    found: list[Mention] = []
-    for entry in page:
-        try:
-            found.extend(mentions((entry,), known))
-        except Exception as error:
-            raise PoisonEvent.at(entry, error) from None
-    return found
+    told: list[Recorded] = []
+
+    def entries() -> Iterator[Recorded]:
+        for entry in page:
+            told.append(entry)
+            yield entry
+
+    try:
+        return list(mentions(entries(), known))
+    except Exception as error:
+        raise PoisonEvent.at(told[-1], error) from None
 
 
 def holders(connection: Connection, models: ReadModels, page: Iterable[Recorded]) -> dict[str, str]:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Connection, delete, except_, func, insert, select, union
+from sqlalchemy import Connection, except_, func, select, union
 
-from application.ports import Journal
+from application.ports import Journal, StoreUnavailable
 from infrastructure.database import Database
-from infrastructure.projections.engine import PAGE_SIZE, Engine, Progress
+from infrastructure.projections.engine import PAGE_SIZE, Engine, Progress, Reached
+from infrastructure.projections.filling import fill
 from infrastructure.projections.positions import positions
 from infrastructure.projections.tables import IN_USE, SHADOW_METADATA, SHADOWS
 
@@ -29,27 +30,51 @@ class Rebuilt:
 
 
 def rebuild(
-    database: Database, journal: Journal, today: date, compare: bool = False, page_size: int = PAGE_SIZE
+    database: Database,
+    journal: Journal,
+    today: date,
+    compare: bool = False,
+    page_size: int = PAGE_SIZE,
+    processes: int | None = None,
+    reached: Reached | None = None,
 ) -> Rebuilt:
     """Reads the log and never writes it. Readers see the old rows until the last moment, then the new ones.
 
-    Two rebuilds at once share the work; the slower one finds its tables gone (StoreUnavailable) and may be repeated.
+    One at a time: StoreUnavailable where another is at it. However it is cut off, the old rows stay, and the next one
+    begins anew. Without a number of `processes` there are as many as pay.
     """
+    with database.alone("rebuild") as alone:
+        if not alone:
+            raise StoreUnavailable(f"the read models of {database.place} are being rebuilt by another program")
+        if compare:
+            in_use = Engine(database, journal, page_size=page_size)
+            in_use.catch_up(today)
+            in_use.tick(today)
+        try:
+            return _rebuilt(database, journal, today, compare, page_size, processes, reached)
+        finally:
+            _drop(database)
+
+
+def _rebuilt(
+    database: Database,
+    journal: Journal,
+    today: date,
+    compare: bool,
+    page_size: int,
+    processes: int | None,
+    reached: Reached | None,
+) -> Rebuilt:
+    _make(database)
+    if not fill(database, journal, today, processes, reached):
+        _make(database)
     shadow = Engine(database, journal, SHADOWS, page_size)
-    if compare:
-        in_use = Engine(database, journal, page_size=page_size)
-        in_use.catch_up(today)
-        in_use.tick(today)
-    with database.writer() as connection:
-        SHADOW_METADATA.drop_all(connection)
-        database.create(connection, SHADOW_METADATA)
     while True:
-        progress = shadow.catch_up(today)
+        progress = shadow.catch_up(today, reached)
         rebuilt = Rebuilt(progress, _compared(database) if compare else {})
         if _swapped(database):
             return rebuilt
         if progress.stopped:
-            _drop(database)
             raise RebuildStopped(progress)
 
 
@@ -59,11 +84,16 @@ def _swapped(database: Database) -> bool:
         new = positions(connection, SHADOWS)
         if any(new.get(name, 0) < position for name, position in positions(connection, IN_USE).items()):
             return False
-        for old, shadow in zip(IN_USE.tables, SHADOWS.tables, strict=True):
-            connection.execute(delete(old))
-            connection.execute(insert(old).from_select(old.columns.keys(), select(shadow)))
-        SHADOW_METADATA.drop_all(connection)
+        for table, shadow in zip(IN_USE.tables, SHADOWS.tables, strict=True):
+            database.put_in_place(connection, table, shadow)
     return True
+
+
+def _make(database: Database) -> None:
+    """The shadow tables, empty, whatever an earlier rebuild has left of them."""
+    with database.writer() as connection:
+        SHADOW_METADATA.drop_all(connection)
+        database.create(connection, SHADOW_METADATA)
 
 
 def _drop(database: Database) -> None:

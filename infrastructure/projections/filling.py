@@ -1,0 +1,68 @@
+"""Fills the shadow tables with all that the log holds at one moment, case by case, in as many processes as pay."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy import func, select
+
+from application.ports import Journal
+from infrastructure.database import Database
+from infrastructure.journal.tables import events
+from infrastructure.projections.case_files import CaseFiles
+from infrastructure.projections.engine import PAGE_SIZE, Reached
+from infrastructure.projections.helping import Batch, Work, fold, helpers
+from infrastructure.projections.person_mentions import PersonMentions
+from infrastructure.projections.positions import move
+from infrastructure.projections.tables import SHADOWS
+
+WORTH_A_PROCESS = 20_000
+"""So many events take longer to fold than a process to begin."""
+
+
+def fill(
+    database: Database, journal: Journal, today: date, processes: int | None = None, reached: Reached | None = None
+) -> bool:
+    """Whether the tables, empty before, hold the whole log as it stood when this began.
+
+    Where an event cannot be folded they do not; they are then to be emptied and filled page by page, which tells how
+    far each projection can come. Without a number of processes there are as many as pay.
+    """
+    until, _ = journal.head()
+    work = Work(_batches(database, until), until, today)
+    count = _processes(database, until) if processes is None else processes
+    with helpers(database, work, count - 1) as shared:
+        fold(database, journal, work, shared, _told(reached, until))
+    if shared.given_up:
+        return False
+    with database.writer() as connection:
+        for name in (CaseFiles.name, PersonMentions.name):
+            move(connection, SHADOWS, name, until, None)
+    return True
+
+
+def _batches(database: Database, until: int) -> list[Batch]:
+    """Every name of a case in the log, in order, some thousands of events at a time."""
+    event = events.c
+    counts = select(event.case_key, func.count()).where(event.position <= until)
+    with database.reader() as connection:
+        found = connection.execute(counts.group_by(event.case_key).order_by(event.case_key)).all()
+    batches: list[Batch] = []
+    cases: list[str] = []
+    size = 0
+    for case, count in found:
+        cases.append(case)
+        size += count
+        if size >= PAGE_SIZE:
+            batches.append(Batch(cases, size))
+            cases, size = [], 0
+    return [*batches, Batch(cases, size)]
+
+
+def _processes(database: Database, until: int) -> int:
+    """One for each core that has enough to do; a store in memory belongs to one alone."""
+    return 1 if database.in_memory else max(1, min(len(os.sched_getaffinity(0)), until // WORTH_A_PROCESS))
+
+
+def _told(reached: Reached | None, until: int) -> Callable[[int], None] | None:
+    return None if reached is None else lambda done: reached(done, until)

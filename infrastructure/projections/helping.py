@@ -1,0 +1,147 @@
+"""Several processes at one work: each takes the next batch of cases until none is left, and writes in its turn."""
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from multiprocessing.connection import Connection
+from typing import Any, NamedTuple
+
+from application.ports import Journal, StoreUnavailable
+from infrastructure.database import Database
+from infrastructure.garbage import look_for_it_seldom
+from infrastructure.journal import CaseJournal, UnreadableEvent
+from infrastructure.projections.afresh import Afresh
+from infrastructure.projections.folding import PoisonEvent
+from infrastructure.projections.tables import SHADOWS
+
+
+class Batch(NamedTuple):
+    """Names of cases, and how many events the log holds of them."""
+
+    cases: Sequence[str]
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is to be folded: as the log stood at a position, for a day."""
+
+    batches: Sequence[Batch]
+    until: int
+    today: date
+
+
+class Shared:
+    """What the processes know of each other: the next batch, the events done, whether all give up, whose turn it is."""
+
+    def __init__(self, context: Any) -> None:
+        self._next = context.Value("q", 0)
+        self._done = context.Value("q", 0)
+        self._given_up = context.Value("b", 0)
+        self.turn = context.Lock()
+
+    def take(self, work: Work) -> Batch | None:
+        """The next batch; None where none is left."""
+        with self._next.get_lock():
+            place = self._next.value
+            if self.given_up or place >= len(work.batches):
+                return None
+            self._next.value = place + 1
+        return work.batches[place]
+
+    def finish(self, batch: Batch) -> int:
+        """How many events are done now."""
+        with self._done.get_lock():
+            self._done.value += batch.events
+            return int(self._done.value)
+
+    def give_up(self) -> None:
+        self._given_up.value = 1
+
+    @property
+    def given_up(self) -> bool:
+        """Whether an event was found that cannot be folded."""
+        return bool(self._given_up.value)
+
+
+def fold(
+    database: Database,
+    journal: Journal,
+    work: Work,
+    shared: Shared,
+    reached: Callable[[int], None] | None = None,
+    wanted: Callable[[], bool] = lambda: True,
+) -> None:
+    """Does its part of the work, as long as it is wanted."""
+    afresh = Afresh(journal, work.until, work.today)
+    while (batch := shared.take(work)) is not None:
+        try:
+            rows = afresh.rows(batch.cases)
+        except (PoisonEvent, UnreadableEvent):
+            return shared.give_up()
+        with shared.turn:
+            if not wanted():
+                return None
+            with database.writer() as connection:
+                for name, its in rows.items():
+                    database.insert(connection, getattr(SHADOWS, name), its)
+        done = shared.finish(batch)
+        if reached:
+            reached(done)
+    return None
+
+
+@contextmanager
+def helpers(database: Database, work: Work, count: int) -> Iterator[Shared]:
+    """So many further processes at the same work. They are waited for at the end, and ended at once by any error.
+
+    StoreUnavailable where one of them could not go on.
+    """
+    context = multiprocessing.get_context("spawn")
+    shared = Shared(context)
+    began = [_begin(context, database, work, shared) for _ in range(count)]
+    try:
+        yield shared
+        for _, line in began:
+            _hear(line)
+    finally:
+        for process, line in began:
+            line.close()
+            process.terminate()
+            process.join()
+
+
+def _begin(context: Any, database: Database, work: Work, shared: Shared) -> tuple[Any, "Connection[Any, Any]"]:
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_help, args=(database.elsewhere, work, shared, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    return process, ours
+
+
+def _hear(line: "Connection[Any, Any]") -> None:
+    """Waits for the end of a helper's work."""
+    try:
+        problem = line.recv()
+    except EOFError:
+        problem = "a process that helped to rebuild has ended before its work"
+    if problem is not None:
+        raise StoreUnavailable(problem)
+
+
+def _help(url: str, work: Work, shared: Shared, line: "Connection[Any, Any]") -> None:
+    """A helper: leaves interruptions to whoever began it, and ends where that has ended."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    look_for_it_seldom()
+    database = Database(url)
+    journal = CaseJournal(database, lambda: datetime.now(UTC))
+    try:
+        fold(database, journal, work, shared, wanted=lambda: not line.poll())
+        line.send(None)
+    except StoreUnavailable as error:
+        line.send(str(error))
+    finally:
+        database.close()
