@@ -50,7 +50,7 @@ from scripts.verbs.errors import problems, refusals
 from scripts.verbs.session import Session
 
 WIDTH_OF_A_PIPE = 110
-DONE, REFUSED, WRONG_USAGE, UNAVAILABLE = 0, 1, 2, 3
+DONE, REFUSED, WRONG_USAGE, UNAVAILABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 VERBS = {
     "init": store.init,
@@ -118,7 +118,7 @@ GROUPS = {"policy": POLICY_VERBS, "run": RUN_VERBS, "officer": OFFICER_VERBS, "r
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one verb and gives the exit code: 0 done, 1 refused or check failed, 2 wrong usage, 3 unavailable."""
+    """Runs one verb and gives the exit code: 0 done, 1 refused, 2 wrong usage, 3 unavailable, 130 interrupted."""
     words = hoisted(list(sys.argv[1:] if argv is None else argv))
     speech = Speech(language(value_of("--lang", words), os.environ))
     messages = Console(stderr=True, soft_wrap=True)
@@ -143,6 +143,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _told(messages, str(error).splitlines(), REFUSED)
     except BrokenPipeError:
         return _nobody_reads_on()
+    except typer.Abort:
+        return _told(messages, [speech.say("messages.interrupted")], INTERRUPTED)
     except OSError as error:
         return _told(messages, [f"{error.filename or ''}: {error.strerror or error}"], REFUSED)
 

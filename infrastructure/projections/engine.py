@@ -69,12 +69,16 @@ class Engine:
 
     def catch_up(self, today: date, reached: Reached | None = None) -> Progress:
         """Folds what was recorded since and assesses the cases it touched; nothing happens where nothing is new."""
+        self.fold(reached)
+        return self._progress(self._assessor.assess_stale(today))
+
+    def fold(self, reached: Reached | None = None) -> None:
+        """Folds what was recorded since; the cases it touched wait to be assessed."""
         behind = self._followers
         while behind:
             behind = [follower for follower in behind if follower.step()]
             if reached:
                 reached(self._furthest_back(), self._journal.head()[0])
-        return self._progress(self._assessor.assess_stale(today))
 
     def tick(self, today: date) -> Progress:
         """Assesses every case that is not assessed for today: the daily work, without looking at the log."""

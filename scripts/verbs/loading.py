@@ -45,9 +45,8 @@ def import_(
         found, notices = sheets(path, kind)
         with one.progress() as progress:
             result = office.intake.take(found, one.officer, progress, dry_run, yes)
-            progress(one.say("messages.catching_up"), 0, 1)
             if not dry_run:
-                office.catch_up()
+                office.catch_up(lambda done, total: progress(one.say("messages.catching_up"), done, total))
         reopened = reopened_json(office, result.reopened)
     for notice in [*notices, *result.notices]:
         one.messages.print(f"{notice.file}: {one.speech.phrase(notice.notice, notice.values)}", markup=False)

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import typer
 from pydantic_core import to_json
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 from application.intake.intake import Progress as Report
 from application.ports import StoreUnavailable
@@ -84,7 +85,7 @@ class Session:
     @contextmanager
     def progress(self) -> Iterator[Report]:
         """A bar on stderr where a person watches; nothing otherwise."""
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
         with Progress(*columns, console=self.messages, transient=True, disable=not self.messages.is_terminal) as bars:
             tasks: dict[str, Any] = {}
 
@@ -94,6 +95,14 @@ class Session:
                 bars.update(tasks[what], completed=done, total=total)
 
             yield report
+
+
+class _Rate(ProgressColumn):
+    """So many a second."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text("" if speed is None else f"{speed:,.0f}/s")
 
 
 def session(context: typer.Context) -> Session:
