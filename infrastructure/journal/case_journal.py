@@ -214,6 +214,11 @@ class Stamped(Sequence[Recorded]):
     def __len__(self) -> int:
         return len(self._noted)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and [*self] == [*other]
+
+    __hash__ = None  # type: ignore[assignment]
+
     @overload
     def __getitem__(self, place: int) -> Recorded: ...
 
