@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from application.ports import Journal
+from infrastructure.collecting import without_looking_for_cycles
 from infrastructure.database import Database
 from infrastructure.projections.assessing import Assessor, Failures
 from infrastructure.projections.case_files import CaseFiles
@@ -69,16 +70,18 @@ class Engine:
 
     def catch_up(self, today: date, reached: Reached | None = None) -> Progress:
         """Folds what was recorded since and assesses the cases it touched; nothing happens where nothing is new."""
-        behind = self._followers
-        while behind:
-            behind = [follower for follower in behind if follower.step()]
-            if reached:
-                reached(self._furthest_back(), self._journal.head()[0])
-        return self._progress(self._assessor.assess_stale(today))
+        with without_looking_for_cycles():
+            behind = self._followers
+            while behind:
+                behind = [follower for follower in behind if follower.step()]
+                if reached:
+                    reached(self._furthest_back(), self._journal.head()[0])
+            return self._progress(self._assessor.assess_stale(today))
 
     def tick(self, today: date) -> Progress:
         """Assesses every case that is not assessed for today: the daily work, without looking at the log."""
-        return self._progress(self._assessor.assess_all(today))
+        with without_looking_for_cycles():
+            return self._progress(self._assessor.assess_all(today))
 
     def _furthest_back(self) -> int:
         """The position up to which all projections have come."""

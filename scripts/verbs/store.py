@@ -75,7 +75,14 @@ def rebuild(
             position, _ = office.journal.head()
             one.answer({"dry_run": True, "events": position}, one.say("messages.would_rebuild", events=position))
             return
-        rebuilt = rebuild_models(office.database, office.journal, office.today, compare)
+        with one.progress() as progress:
+            rebuilt = rebuild_models(
+                office.database,
+                office.journal,
+                office.today,
+                compare,
+                reached=lambda done, total: progress(one.say("messages.catching_up"), done, total),
+            )
         remade = {"claims": office.journal.remake_claims(), "movements": office.journal.rebook()}
         position, _ = office.journal.head()
     differing = {**rebuilt.differences, **remade} if compare else None
