@@ -1,8 +1,9 @@
 """Which events a case hears of and in which order, which policy an event changes, and which are no case's business."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from domain.budget.events import BudgetAllotted, BudgetChanged
 from domain.calendar.events import YearLoaded
@@ -42,8 +43,7 @@ Streams = Mapping[str, Sequence[Recorded]]
 """Stream → its events, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """An event that a case hears of, and the event with which it does: itself, or that which begins the following."""
 
     entry: Recorded
@@ -68,7 +68,11 @@ def policy_of(entry: Recorded) -> str | None:
 
 def named_by(own: Iterable[Recorded]) -> set[str]:
     """The streams that events make the case follow whose own they are."""
-    return {stream for entry in own for stream in kind_of(entry.envelope.case).follows(entry.event)}
+    named: set[str] = set()
+    for case, entries in groupby(own, key=lambda entry: entry.envelope.case):
+        follows = kind_of(case).follows
+        named.update(*(follows(entry.event) for entry in entries))
+    return named
 
 
 def heard(
@@ -86,7 +90,7 @@ def heard(
     for entry in sorted([*own, *(one for one in others if one.position > after)], key=attrgetter("position")):
         if entry.envelope.case == case:
             yield Heard(entry, entry)
-            if begun := set(follows(entry.event)) - followed:
+            if (named := follows(entry.event)) and (begun := set(named) - followed):
                 followed |= begun
                 earlier = (one for one in others if one.position < entry.position)
                 yield from (Heard(one, entry) for one in earlier if one.stream in begun)

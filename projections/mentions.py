@@ -1,9 +1,8 @@
 """Which person an event speaks of (涉及人员), though most events name only a learner, a certificate or a placement."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.budget.events import BudgetAllotted, BudgetChanged
 from domain.calendar.events import YearLoaded
@@ -89,8 +88,7 @@ OF_NOBODY: frozenset[Any] = frozenset(
 registers, budgets and the calendar, runs of checks, officers, and money that is sent, held or taken back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """The event at that position speaks of the person, as holder of the subject (`placement:PL-7`)."""
 
     person: str
@@ -164,7 +162,8 @@ def mentions(recorded: Iterable[Recorded], holders: MutableMapping[str, str]) ->
         about = subject(event)
         if about is None:
             continue
-        if named := _NAMING.get(type(event)):
+        named = _NAMING.get(type(event))
+        if named is not None:
             holders[about] = named(event)
         yield Mention(holders[about], entry.position, about)
         if also := _ALSO_NAMING.get(type(event)):

@@ -44,14 +44,14 @@ Interruptions = tuple[Interruption, ...]
 
 def seen_on(day: date, spells: Interruptions) -> Interruptions:
     """Those that have begun by the day, as they are seen on it; themselves where the day hides nothing of them."""
-    if all(spell.known_by(day) for spell in spells):
+    if not spells or all(spell.known_by(day) for spell in spells):
         return spells
     return tuple(spell.seen_on(day) for spell in spells if spell.since <= day)
 
 
 def under_way(spells: Interruptions) -> Interruption | None:
     """The one that nothing has ended."""
-    return next((spell for spell in spells if spell.until is None), None)
+    return next((spell for spell in spells if spell.until is None), None) if spells else None
 
 
 def went_on_after(spells: Interruptions, day: date) -> bool:

@@ -52,6 +52,7 @@ class EventMapper(Mapper[str]):
     def __init__(self, names: Mapping[str, type[Event]] = NAMES, upcasts: Mapping[str, Upcast] = UPCASTS) -> None:
         super().__init__(transcoder=JSONTranscoder())
         self._types = dict(names)
+        self._readers = {name: event_type.__pydantic_validator__.validate_json for name, event_type in names.items()}
         self._names = {event_type: name for name, event_type in names.items()}
         self._upcasts = dict(upcasts)
 
@@ -73,10 +74,8 @@ class EventMapper(Mapper[str]):
     def read(self, name: str, body: bytes, stream: str, version: int, position: int | None = None) -> Event:
         """The event, or an UnreadableEvent that says where it stands."""
         try:
-            event_type = self._types.get(name)
-            if event_type is None:
-                return self._old(name, body)
-            return event_type.__pydantic_validator__.validate_json(body)
+            reader = self._readers.get(name)
+            return self._old(name, body) if reader is None else reader(body)
         except (LookupError, ValidationError, ValueError) as error:
             place = f"{stream} version {version}" + ("" if position is None else f", position {position}")
             what = error.args[0] if isinstance(error, LookupError) else f"its body does not fit {name}"

@@ -24,12 +24,13 @@ def of_kind(kind: str) -> ColumnElement[bool]:
 def recorded(row: Sequence[Any], mapper: EventMapper) -> Recorded:
     """The event with its place and its envelope."""
     (position, stream, version, name, case, at, effective, by, role, reason, correlation, command_id, pack, body) = row
+    day = None if effective is None else date.fromisoformat(effective)
     return Recorded(
         position,
         stream,
         version,
         mapper.read(name, body, stream, version, position),
-        envelope(Note(case, effective, by, role, reason, correlation, command_id, pack), at),
+        Envelope(by, instant(at), case, command_id, role, reason, correlation, day, pack),
     )
 
 

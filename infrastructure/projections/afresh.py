@@ -10,9 +10,10 @@ from domain.schemes.case_facts import CaseFacts
 from infrastructure.projections.assessing import assessed
 from infrastructure.projections.case_files import folded_file, grouped
 from infrastructure.projections.codec import facts_bytes
-from infrastructure.projections.person_mentions import mention_rows
+from infrastructure.projections.person_mentions import mentioned
 from infrastructure.projections.shelf import PolicyShelf
 from projections.case_events import heard, named_by
+from projections.case_kinds import is_case
 
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]
 """Name of a table among the read models → rows, in the order of its columns."""
@@ -34,7 +35,8 @@ class Afresh:
     def rows(self, names: Sequence[str]) -> Rows:
         """Of the cases with these names, whatever their kind; some PoisonEvent where one of them cannot be folded."""
         said = self._journal.of_cases(names, 0, self._until)
-        own, _ = grouped(entry for entries in said.values() for entry in entries)
+        own = {name: entries for name, entries in said.items() if is_case(name)}
+        grouped(entry for name, entries in said.items() if name not in own for entry in entries)
         followed = {case: sorted(named_by(entries)) for case, entries in own.items()}
         past = self._journal.past({stream for its in followed.values() for stream in its}, self._until)
         files: dict[str, CaseFacts] = {}
@@ -55,4 +57,4 @@ class Afresh:
         }
 
     def _mentions(self, said: Mapping[str, Sequence[Recorded]]) -> list[tuple[Any, ...]]:
-        return [row for entries in said.values() for row in mention_rows(entries, {})]
+        return [mention for entries in said.values() for mention in mentioned(entries, {})]

@@ -10,7 +10,7 @@ from application.ports import Journal
 from infrastructure.database import Database
 from infrastructure.journal.tables import events
 from infrastructure.projections.case_files import CaseFiles
-from infrastructure.projections.engine import PAGE_SIZE, Reached
+from infrastructure.projections.engine import Reached
 from infrastructure.projections.helping import Batch, Work, fold, helpers
 from infrastructure.projections.person_mentions import PersonMentions
 from infrastructure.projections.positions import move
@@ -21,7 +21,12 @@ WORTH_A_PROCESS = 20_000
 
 
 def fill(
-    database: Database, journal: Journal, today: date, processes: int | None = None, reached: Reached | None = None
+    database: Database,
+    journal: Journal,
+    today: date,
+    page_size: int,
+    processes: int | None = None,
+    reached: Reached | None = None,
 ) -> bool:
     """Whether the tables, empty before, hold the whole log as it stood when this began.
 
@@ -29,10 +34,9 @@ def fill(
     far each projection can come. Without a number of processes there are as many as pay.
     """
     until, _ = journal.head()
-    work = Work(_batches(database, until), until, today)
-    count = _processes(database, until) if processes is None else processes
-    with helpers(database, work, count - 1) as shared:
-        fold(database, journal, work, shared, _told(reached, until))
+    work = Work(_batches(database, until, page_size), until, today)
+    with helpers(database, work, _processes(database, until, processes) - 1) as (shared, well):
+        fold(database, journal, work, shared, well, _told(reached, until))
     if shared.given_up:
         return False
     with database.writer() as connection:
@@ -41,8 +45,8 @@ def fill(
     return True
 
 
-def _batches(database: Database, until: int) -> list[Batch]:
-    """Every name of a case in the log, in order, some thousands of events at a time."""
+def _batches(database: Database, until: int, page_size: int) -> list[Batch]:
+    """Every name of a case in the log, in order, about so many events at a time."""
     event = events.c
     counts = select(event.case_key, func.count()).where(event.position <= until)
     with database.reader() as connection:
@@ -53,15 +57,17 @@ def _batches(database: Database, until: int) -> list[Batch]:
     for case, count in found:
         cases.append(case)
         size += count
-        if size >= PAGE_SIZE:
+        if size >= page_size:
             batches.append(Batch(cases, size))
             cases, size = [], 0
     return [*batches, Batch(cases, size)]
 
 
-def _processes(database: Database, until: int) -> int:
-    """One for each core that has enough to do; a store in memory belongs to one alone."""
-    return 1 if database.in_memory else max(1, min(len(os.sched_getaffinity(0)), until // WORTH_A_PROCESS))
+def _processes(database: Database, until: int, wanted: int | None) -> int:
+    """So many, else one for each core that has enough to do; a store in memory belongs to one alone."""
+    if database.in_memory:
+        return 1
+    return wanted or max(1, min(len(os.sched_getaffinity(0)), until // WORTH_A_PROCESS))
 
 
 def _told(reached: Reached | None, until: int) -> Callable[[int], None] | None:

@@ -41,7 +41,7 @@ class Shared:
         self._next = context.Value("q", 0)
         self._done = context.Value("q", 0)
         self._given_up = context.Value("b", 0)
-        self.turn = context.Lock()
+        self._turn = context.Lock()
 
     def take(self, work: Work) -> Batch | None:
         """The next batch; None where none is left."""
@@ -58,6 +58,18 @@ class Shared:
             self._done.value += batch.events
             return int(self._done.value)
 
+    @contextmanager
+    def turn(self, wanted: Callable[[], bool]) -> Iterator[bool]:
+        """One writes after the other; whether the work is wanted still when the turn has come."""
+        while not self._turn.acquire(timeout=1):
+            if not wanted():
+                yield False
+                return
+        try:
+            yield wanted()
+        finally:
+            self._turn.release()
+
     def give_up(self) -> None:
         self._given_up.value = 1
 
@@ -72,8 +84,8 @@ def fold(
     journal: Journal,
     work: Work,
     shared: Shared,
+    wanted: Callable[[], bool],
     reached: Callable[[int], None] | None = None,
-    wanted: Callable[[], bool] = lambda: True,
 ) -> None:
     """Does its part of the work, as long as it is wanted."""
     afresh = Afresh(journal, work.until, work.today)
@@ -82,8 +94,8 @@ def fold(
             rows = afresh.rows(batch.cases)
         except (PoisonEvent, UnreadableEvent):
             return shared.give_up()
-        with shared.turn:
-            if not wanted():
+        with shared.turn(wanted) as still:
+            if not still:
                 return None
             with database.writer() as connection:
                 for name, its in rows.items():
@@ -95,16 +107,16 @@ def fold(
 
 
 @contextmanager
-def helpers(database: Database, work: Work, count: int) -> Iterator[Shared]:
-    """So many further processes at the same work. They are waited for at the end, and ended at once by any error.
+def helpers(database: Database, work: Work, count: int) -> Iterator[tuple[Shared, Callable[[], bool]]]:
+    """So many further processes at the same work, and whether all of them are well.
 
-    StoreUnavailable where one of them could not go on.
+    They are waited for at the end, and ended at once by any error. StoreUnavailable where one could not go on.
     """
     context = multiprocessing.get_context("spawn")
     shared = Shared(context)
     began = [_begin(context, database, work, shared) for _ in range(count)]
     try:
-        yield shared
+        yield shared, lambda: all(process.exitcode in (None, 0) for process, _ in began)
         for _, line in began:
             _hear(line)
     finally:
@@ -139,7 +151,7 @@ def _help(url: str, work: Work, shared: Shared, line: "Connection[Any, Any]") ->
     database = Database(url)
     journal = CaseJournal(database, lambda: datetime.now(UTC))
     try:
-        fold(database, journal, work, shared, wanted=lambda: not line.poll())
+        fold(database, journal, work, shared, lambda: not line.poll())
         line.send(None)
     except StoreUnavailable as error:
         line.send(str(error))

@@ -1,7 +1,6 @@
 """The projection `mentions`: which events speak of a person."""
 
 from collections.abc import Collection, Iterable, Iterator, MutableMapping, Sequence
-from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -27,12 +26,8 @@ class PersonMentions:
         return ()
 
     def fold(self, connection: Connection, page: Sequence[Recorded], _: Streams) -> None:
-        rows = mention_rows(page, holders(connection, self._models, page))
-        self._database.insert(connection, self._models.mentions, rows)
-
-
-def mention_rows(page: Iterable[Recorded], known: MutableMapping[str, str]) -> list[tuple[Any, ...]]:
-    return [(mention.person, mention.position, mention.subject) for mention in mentioned(page, known)]
+        found = mentioned(page, holders(connection, self._models, page))
+        self._database.insert(connection, self._models.mentions, found)
 
 
 def mentioned(page: Iterable[Recorded], known: MutableMapping[str, str]) -> list[Mention]:

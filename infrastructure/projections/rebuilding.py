@@ -66,7 +66,7 @@ def _rebuilt(
     reached: Reached | None,
 ) -> Rebuilt:
     _make(database)
-    if not fill(database, journal, today, processes, reached):
+    if not fill(database, journal, today, page_size, processes, reached):
         _make(database)
     shadow = Engine(database, journal, SHADOWS, page_size)
     while True:

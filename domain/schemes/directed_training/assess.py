@@ -48,7 +48,10 @@ def _standings(
     """Where the two lines of each learner stand, before rates."""
     if lost := class_reasons(facts, terms, day, trace):
         return {learner.learner_no: _both(Standing("lost", tuple(lost))) for learner in learners}
-    standings = {learner.learner_no: _unfinished(learner, facts, terms, trace) for learner in learners}
+    finishing = finishers(learners, facts, terms) if facts.completed_on else []
+    finish = {learner.learner_no for learner in finishing}
+    others = [learner for learner in learners if learner.learner_no not in finish]
+    standings = {learner.learner_no: _unfinished(learner, facts, terms, trace) for learner in others}
     if facts.completed_on is None:
         trace.step("completed", terms["window_months"], holds=False)
         return standings
@@ -60,9 +63,9 @@ def _standings(
         closes=window.closes,
         evidence=facts.evidence.get("completion", ()),
     )
-    finished = [finisher(one, facts, window, terms, trace) for one in finishers(learners, facts, terms)]
+    finished = [finisher(one, facts, window, terms, trace) for one in finishing]
     whole = whole_class(members(learners, finished, facts, window, day, terms), window, day, terms, trace)
-    for learner in learners:
+    for learner in others:
         if eligible(learner, terms) and withdrew(learner, facts):
             standings[learner.learner_no]["first"] = withdrawn_first(whole, window, day, terms)
     return standings | {one.learner.learner_no: _finished(one, whole, window, day, terms, trace) for one in finished}

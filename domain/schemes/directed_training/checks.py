@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.kernel.days import Month, month_of
+from domain.kernel.quick import quickly_made
 from domain.schemes.directed_training.placements import (
     Judged,
     jobs,
@@ -20,6 +21,7 @@ from domain.schemes.terms import Terms
 from domain.vocabulary import CheckKind
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class DueCheck:
     """One question, to be asked from `due_on` on. A start check names the employer, a retention check takes any."""
@@ -80,5 +82,5 @@ def _check(
         months=months,
         employer=employer,
         answer=standing_answer(job.placement, kind, due_on, terms.pack.city, employer),
-        attempts=sum((a.kind, a.due_on) == (kind, due_on) for a in job.placement.answers),
+        attempts=sum([answer.kind == kind and answer.due_on == due_on for answer in job.placement.answers]),
     )

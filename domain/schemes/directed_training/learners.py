@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.kernel.interruptions import under_way
+from domain.kernel.quick import quickly_made
 from domain.schemes.directed_training.placements import (
     Judged,
     best_attempt,
@@ -19,6 +20,7 @@ from domain.schemes.terms import Terms
 from domain.schemes.trace import Trace
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Finisher:
     """A finisher as of a day. `counted_on` is the day on which the last of certificate and placement fell."""
@@ -29,12 +31,7 @@ class Finisher:
     placement: Judged | None
     attempt: Judged | None
     may_be_placed: bool
-
-    @property
-    def counted_on(self) -> date | None:
-        if self.certificate is None or self.placement is None or self.placement.counting_day is None:
-            return None
-        return max(self.certificate.issued_on, self.placement.counting_day)
+    counted_on: date | None
 
     @property
     def may_be_counted(self) -> bool:
@@ -67,16 +64,24 @@ def finisher(learner: Learner, facts: CohortFacts, window: Window, terms: Terms,
     """Looks at a finisher's certificates and jobs as the facts stand."""
     issued = certificates(learner, facts, window, terms)
     judged = [judge(job, learner, window, terms) for job in jobs(learner, facts)]
+    certificate, placement = standing(issued), the_placement(judged)
     result = Finisher(
         learner=learner,
-        certificate=standing(issued),
+        certificate=certificate,
         revoked=next((c for c in issued if under_way(c.revocations) is not None), None),
-        placement=the_placement(judged),
+        placement=placement,
         attempt=best_attempt(judged),
         may_be_placed=any(job.reason == "placement_unverified" for job in judged),
+        counted_on=_counted_on(certificate, placement),
     )
     _tell(result, window, terms, trace)
     return result
+
+
+def _counted_on(certificate: Certificate | None, placement: Judged | None) -> date | None:
+    if certificate is None or placement is None or placement.counting_day is None:
+        return None
+    return max(certificate.issued_on, placement.counting_day)
 
 
 def certificates(learner: Learner, facts: CohortFacts, window: Window, terms: Terms) -> list[Certificate]:

@@ -1,8 +1,11 @@
 """A rebuild remakes every read model, says what was wrong, and leaves the log alone."""
 
+import multiprocessing
+
 import pytest
 from sqlalchemy import Column, MetaData, Table, Text, delete, inspect, update
 
+from application.ports import StoreUnavailable
 from infrastructure.projections import rebuild
 from infrastructure.projections.tables import IN_USE
 from tests.infrastructure.projections.by_hand import expected
@@ -81,3 +84,85 @@ def test_what_is_recorded_meanwhile_is_not_lost(empty, log):
     rebuild(empty.database, Slow(), TODAY, page_size=half)
 
     assert empty.read_models() == expected(log, TODAY)
+
+
+@pytest.fixture
+def spoiled(folded):
+    """Read models that a rebuild has something to mend in."""
+    with folded.database.writer() as connection:
+        connection.execute(delete(IN_USE.mentions))
+    return folded
+
+
+def test_several_processes_share_it(spoiled, log):
+    seen: list[tuple[int, int]] = []
+
+    rebuild(spoiled.database, spoiled.journal, TODAY, page_size=20, processes=3, reached=lambda *at: seen.append(at))
+
+    assert spoiled.read_models() == expected(log, TODAY)
+    assert seen == sorted(seen)
+    assert set(seen) > {(len(log), len(log))}
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_one_that_is_interrupted_leaves_all_as_it_was(spoiled, log, processes):
+    before = spoiled.read_models()
+    with spoiled.database.reader() as connection:
+        tables = inspect(connection).get_table_names()
+
+    def interrupt(_done, _total):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(spoiled.database, spoiled.journal, TODAY, page_size=20, processes=processes, reached=interrupt)
+
+    assert spoiled.read_models() == before
+    assert not multiprocessing.active_children()
+    with spoiled.database.reader() as connection:
+        assert inspect(connection).get_table_names() == tables
+    rebuild(spoiled.database, spoiled.journal, TODAY)
+    assert spoiled.read_models() == expected(log, TODAY)
+
+
+def test_one_whose_helper_is_killed_says_so_and_leaves_all_as_it_was(spoiled):
+    if spoiled.database.in_memory:
+        return  # a store in memory has no helpers
+    before = spoiled.read_models()
+
+    def kill(_done, _total):
+        for helper in multiprocessing.active_children():
+            helper.kill()
+
+    with pytest.raises(StoreUnavailable, match="helped to rebuild has ended"):
+        rebuild(spoiled.database, spoiled.journal, TODAY, page_size=20, processes=2, reached=kill)
+
+    assert spoiled.read_models() == before
+
+
+def test_a_second_one_at_the_same_time_is_refused(spoiled, log):
+    if spoiled.database.in_memory:
+        return  # a store in memory belongs to one program
+
+    def again(_done, _total):
+        with pytest.raises(StoreUnavailable, match="being rebuilt by another program"):
+            rebuild(spoiled.database, spoiled.journal, TODAY)
+
+    rebuild(spoiled.database, spoiled.journal, TODAY, reached=again)
+
+    assert spoiled.read_models() == expected(log, TODAY)
+
+
+def test_the_next_one_finds_the_indexes_it_left(folded):
+    with folded.database.reader() as connection:
+        found = {table.name: _indexes(connection, table.name) for table in IN_USE.tables}
+
+    for _ in range(2):
+        rebuild(folded.database, folded.journal, TODAY)
+
+    with folded.database.reader() as connection:
+        assert {table.name: _indexes(connection, table.name) for table in IN_USE.tables} == found
+    assert found["mentions"] == ["mentions_of_subject"]
+
+
+def _indexes(connection, table):
+    return sorted(str(index["name"]) for index in inspect(connection).get_indexes(table))
