@@ -96,7 +96,7 @@ class Postgres:
         """Without a transaction: it would cost two journeys more, and the server's memory of statements."""
         connection.execution_options(isolation_level="AUTOCOMMIT")
 
-    def ask(self, connection: Connection, questions: Sequence[Question]) -> list[Rows]:
+    def ask(self, connection: Connection, questions: Sequence[Question] = ()) -> list[Rows]:
         return ask(connection, questions)
 
     @contextmanager

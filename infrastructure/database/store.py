@@ -38,7 +38,7 @@ class Database:
     @property
     def elsewhere(self) -> str | None:
         """The URL under which other processes open it; None for a store in memory."""
-        return None if make_url(self._url).drivername == "sqlite" and self.file is None else self._url
+        return None if self._dialect.in_memory else self._url
 
     @property
     def file(self) -> Path | None:
@@ -87,11 +87,6 @@ class Database:
                     if self._dialect.cut_off(error):
                         raise OutcomeUnknown(f"{self.place} broke off before it had confirmed") from None
                     raise
-
-    @property
-    def in_memory(self) -> bool:
-        """Whether no other process can open it."""
-        return self._dialect.in_memory
 
     @contextmanager
     def alone(self, at: str = "daily work") -> Iterator[bool]:

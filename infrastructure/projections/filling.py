@@ -65,7 +65,7 @@ def _batches(database: Database, until: int, page_size: int) -> list[Batch]:
 
 def _processes(database: Database, until: int, wanted: int | None) -> int:
     """So many, else one for each core that has enough to do; a store in memory belongs to one alone."""
-    if database.in_memory:
+    if database.elsewhere is None:
         return 1
     return wanted or max(1, min(len(os.sched_getaffinity(0)), until // WORTH_A_PROCESS))
 

@@ -115,7 +115,7 @@ def test_followers_miss_nothing_and_double_nothing(stores: list[Database], secon
 
 def test_without_the_lock_writers_turn_each_other_away(stores: list[Database], monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: the keys of the log still keep it whole, but nobody could work like that."""
-    monkeypatch.setattr(Postgres, "lock", lambda *_: None)
+    monkeypatch.setattr(Postgres, "lock", Postgres.ask)
     watch, _ = watched(stores, 2)
     assert watch.turned_away > 10
 
