@@ -13,9 +13,12 @@ from application.ports import Journal, StoreUnavailable
 from infrastructure.collecting import without_looking_for_cycles
 from infrastructure.database import Database
 from infrastructure.journal import CaseJournal, UnreadableEvent
-from infrastructure.projections.afresh import Afresh
+from infrastructure.projections.afresh import Afresh, Rows
 from infrastructure.projections.folding import PoisonEvent
 from infrastructure.projections.tables import SHADOWS
+
+WRITTEN_AT_ONCE = 4
+"""So many batches go into one transaction."""
 
 
 class Batch(NamedTuple):
@@ -52,10 +55,10 @@ class Shared:
             self._next.value = place + 1
         return work.batches[place]
 
-    def finish(self, batch: Batch) -> int:
+    def finish(self, batches: Sequence[Batch]) -> int:
         """How many events are done now."""
         with self._done.get_lock():
-            self._done.value += batch.events
+            self._done.value += sum(batch.events for batch in batches)
             return int(self._done.value)
 
     @contextmanager
@@ -89,22 +92,33 @@ def fold(
 ) -> None:
     """Does its part of the work, as long as it is wanted."""
     afresh = Afresh(journal, work.until, work.today)
+    folded: list[tuple[Batch, Rows]] = []
     with without_looking_for_cycles():
-        while (batch := shared.take(work)) is not None:
-            try:
-                rows = afresh.rows(batch.cases)
-            except (PoisonEvent, UnreadableEvent):
-                return shared.give_up()
-            with shared.turn(wanted) as still:
-                if not still:
-                    return None
-                with database.writer() as connection:
-                    for name, its in rows.items():
-                        database.insert(connection, getattr(SHADOWS, name), its)
-            done = shared.finish(batch)
-            if reached:
-                reached(done)
-    return None
+        while True:
+            batch = shared.take(work)
+            if batch is not None:
+                try:
+                    folded.append((batch, afresh.rows(batch.cases)))
+                except (PoisonEvent, UnreadableEvent):
+                    return shared.give_up()
+            if batch is None or len(folded) == WRITTEN_AT_ONCE:
+                with shared.turn(wanted) as still:
+                    if not still:
+                        return None
+                    _write(database, [rows for _, rows in folded])
+                done = shared.finish([batch for batch, _ in folded])
+                folded.clear()
+                if reached:
+                    reached(done)
+            if batch is None:
+                return None
+
+
+def _write(database: Database, folded: Sequence[Rows]) -> None:
+    with database.writer() as connection:
+        for table in SHADOWS.tables:
+            name = table.name.removeprefix("shadow_")
+            database.insert(connection, table, [row for rows in folded for row in rows.get(name, ())])
 
 
 @contextmanager
