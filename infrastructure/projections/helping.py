@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import islice
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
@@ -74,6 +75,7 @@ class Shared:
             self._turn.release()
 
     def give_up(self) -> None:
+        """Lets all end their work: it is to be done in another way."""
         self._given_up.value = 1
 
     @property
@@ -90,28 +92,21 @@ def fold(
     wanted: Callable[[], bool],
     reached: Callable[[int], None] | None = None,
 ) -> None:
-    """Does its part of the work, as long as it is wanted."""
+    """Does its part of the work, as long as it is wanted and nobody has found an event that cannot be folded."""
     afresh = Afresh(journal, work.until, work.today)
-    folded: list[tuple[Batch, Rows]] = []
-    with without_looking_for_cycles():
-        while True:
-            batch = shared.take(work)
-            if batch is not None:
-                try:
-                    folded.append((batch, afresh.rows(batch.cases)))
-                except (PoisonEvent, UnreadableEvent):
-                    return shared.give_up()
-            if batch is None or len(folded) == WRITTEN_AT_ONCE:
+    taken = iter(lambda: shared.take(work), None)
+    try:
+        with without_looking_for_cycles():
+            while folded := [(batch, afresh.rows(batch.cases)) for batch in islice(taken, WRITTEN_AT_ONCE)]:
                 with shared.turn(wanted) as still:
                     if not still:
-                        return None
+                        return
                     _write(database, [rows for _, rows in folded])
                 done = shared.finish([batch for batch, _ in folded])
-                folded.clear()
                 if reached:
                     reached(done)
-            if batch is None:
-                return None
+    except (PoisonEvent, UnreadableEvent):
+        shared.give_up()
 
 
 def _write(database: Database, folded: Sequence[Rows]) -> None:
