@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.kernel.quick import quickly_made
 from domain.kernel.record import Event
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """Who recorded an event, when, for which case: stamped by the journal, once per command."""
@@ -23,7 +21,6 @@ class Envelope:
     pack_digest: str | None = None
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """One event at its gapless position in the log and its version (1, 2, 3 …) in its stream."""

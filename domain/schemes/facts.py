@@ -9,7 +9,6 @@ from typing import Protocol, TypeVar
 from domain.cohort.contracts import Contracts
 from domain.kernel.days import Month
 from domain.kernel.interruptions import Interruptions, seen_on
-from domain.kernel.quick import quickly_made
 from domain.organisation.standings import Standings
 from domain.vocabulary import CertificateKind, CheckKind, CheckResult, Group, Payee, PlacementKind, Post, Role
 
@@ -56,7 +55,6 @@ class Apprenticeship:
         )
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Learner:
     """Somebody enrolled in the class (学员); `others` are references that turned out to mean the same person."""
@@ -93,7 +91,6 @@ class Learner:
         return replace(self, absences=absences, apprenticeship=apprenticeship)
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Certificate:
     """A certificate that names the class (证书)."""
@@ -111,7 +108,6 @@ class Certificate:
         return self if revocations is self.revocations else replace(self, revocations=revocations)
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a check found (核查结果). Without a due day it was given by hand."""
@@ -133,7 +129,6 @@ class Answer:
         return (self.shown_month,) if self.shown_month else self.uncovered_months or self.asked_months
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Placement:
     """A job reported for somebody of the class (实现就业)."""

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Literal, get_args
 
 from domain.kernel.money import Fen
-from domain.kernel.quick import quickly_made
 from domain.schemes.case_facts import CaseFacts
 
 Tranche = Literal["first", "balance", "whole", "post_allowance", "year_1", "year_2"]
@@ -83,7 +82,6 @@ Reason = Literal[
 ]
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """Amounts are fen. `amount` is what the line is worth when earned, nothing when lost.
@@ -116,7 +114,6 @@ class Line:
         return self.learner_no or "", TRANCHES.index(self.tranche)
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A line before money: whether it is earned, and since when or why not."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.kernel.days import Month, month_of
-from domain.kernel.quick import quickly_made
 from domain.schemes.directed_training.placements import (
     Judged,
     jobs,
@@ -21,7 +20,6 @@ from domain.schemes.terms import Terms
 from domain.vocabulary import CheckKind
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class DueCheck:
     """One question, to be asked from `due_on` on. A start check names the employer, a retention check takes any."""

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.kernel.interruptions import under_way
-from domain.kernel.quick import quickly_made
 from domain.schemes.directed_training.placements import (
     Judged,
     best_attempt,
@@ -20,7 +19,6 @@ from domain.schemes.terms import Terms
 from domain.schemes.trace import Trace
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Finisher:
     """A finisher as of a day. `counted_on` is the day on which the last of certificate and placement fell."""

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Literal
 
 from domain.kernel.days import Month, add_months, later_month, month_of
-from domain.kernel.quick import quickly_made
 from domain.schemes.directed_training.roster import Window
 from domain.schemes.facts import Answer, CohortFacts, Learner, Placement
 from domain.schemes.lines import Reason
@@ -16,7 +15,6 @@ from domain.vocabulary import CheckKind
 Verdict = Literal["verified", "refuted", "unverified"]
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A job as the scheme sees it. `fault` is why it can never count; without one it counts from `counting_day`."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
-from domain.kernel.quick import quickly_made
 from domain.schemes.directed_training.learners import Finisher, certificates, standing
 from domain.schemes.directed_training.roster import Window, of_the_class
 from domain.schemes.facts import CohortFacts, Learner
@@ -21,7 +20,6 @@ class WholeClass:
     reachable: bool
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Member:
     """Somebody over whom the ratio is taken.
