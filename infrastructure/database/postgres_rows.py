@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Integer, LargeBinary, Table, Text, and_, delete, exists, select
+from sqlalchemy import BigInteger, Connection, Integer, LargeBinary, Table, Text, and_, delete, exists, func, select
 
 from infrastructure.database.postgres_asking import driver_of, run
 
@@ -24,10 +24,13 @@ def insert(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]
 
 
 def replace_by(connection: Connection, table: Table, other: Table) -> None:
-    """Takes away what the other table has not, and adds what only it has."""
+    """Takes away what the other table has not, and adds what only it has, where the numbers of rows say that it has."""
     same_key = and_(*(column == other.c[column.name] for column in table.primary_key))
     same_row = (column.is_not_distinct_from(other.c[column.name]) for column in table.columns if not column.primary_key)
     connection.execute(delete(table).where(~exists().where(same_key, *same_row).correlate(table)))
+    rows, others = (select(func.count()).select_from(one).scalar_subquery() for one in (table, other))
+    if connection.execute(select(rows == others)).scalar_one():
+        return
     missing = select(other).where(~exists().where(same_key).correlate(other))
     connection.execute(table.insert().from_select(table.columns.keys(), missing))
 

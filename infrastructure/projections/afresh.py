@@ -1,11 +1,12 @@
 """Folds cases anew, each with all that it ever heard of, into every row that the read models keep of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from application.ports import Journal
 from domain.kernel.recorded import Recorded
+from domain.policy.pack import Pack
 from domain.schemes.case_facts import CaseFacts
 from infrastructure.projections.assessing import assessed
 from infrastructure.projections.case_files import folded_file, grouped
@@ -14,6 +15,7 @@ from infrastructure.projections.person_mentions import mentioned
 from infrastructure.projections.shelf import PolicyShelf
 from projections.case_events import heard, named_by
 from projections.case_kinds import is_case
+from projections.policies import Packs
 
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]
 """Name of a table among the read models → rows, in the order of its columns."""
@@ -31,6 +33,7 @@ class Afresh:
         self._until = until
         self._today = today
         self._shelf = PolicyShelf(journal)
+        self._packs: dict[str, Pack] = {}
 
     def rows(self, names: Sequence[str]) -> Rows:
         """Of the cases with these names, whatever their kind; some PoisonEvent where one of them cannot be folded."""
@@ -46,7 +49,7 @@ class Afresh:
             if (file := folded_file(case, news)) is not None:
                 files[case] = file
                 file_rows.append((case, file.policy, news[-1].at.position, facts_bytes(file)))
-        made = assessed(files, self._shelf.packs({file.policy for file in files.values()}, self._until), self._today)
+        made = assessed(files, self._packs_of(files.values()), self._today)
         return {
             "case_files": file_rows,
             "followed": [(stream, case) for case, streams in followed.items() for stream in streams],
@@ -55,6 +58,12 @@ class Afresh:
             "due_checks": made.checks,
             "mentions": self._mentions(said),
         }
+
+    def _packs_of(self, files: Iterable[CaseFacts]) -> Packs:
+        """Those of these cases' policies, read once: what stood at a position stands there for ever."""
+        if unknown := {file.policy for file in files} - self._packs.keys():
+            self._packs |= self._shelf.packs(unknown, self._until)
+        return self._packs
 
     def _mentions(self, said: Mapping[str, Sequence[Recorded]]) -> list[tuple[Any, ...]]:
         return [mention for entries in said.values() for mention in mentioned(entries, {})]

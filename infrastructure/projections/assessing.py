@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Select, select
 from domain.schemes.case_facts import CaseFacts
 from infrastructure.database import Database
 from infrastructure.projections.case_files import CaseFiles
-from infrastructure.projections.codec import check_row, facts_from, line_rows
+from infrastructure.projections.codec import check_row, line_rows
+from infrastructure.projections.kept_files import KeptFiles
 from infrastructure.projections.positions import position_of
 from infrastructure.projections.rows import replace, with_keys
 from infrastructure.projections.shelf import PolicyShelf
@@ -38,10 +39,11 @@ class Assessed:
 class Assessor:
     """A case that cannot be assessed is named and left without lines; the others are assessed."""
 
-    def __init__(self, database: Database, models: ReadModels, shelf: PolicyShelf) -> None:
+    def __init__(self, database: Database, models: ReadModels, shelf: PolicyShelf, files: KeptFiles) -> None:
         self._database = database
         self._models = models
         self._shelf = shelf
+        self._files = files
 
     def assess_stale(self, today: date) -> Failures:
         """Assesses for today the cases whose files have changed since they were assessed, or never were."""
@@ -83,9 +85,8 @@ class Assessor:
         return position, self._shelf.packs(policies)
 
     def _write(self, connection: Connection, cases: Sequence[str], packs: Packs, today: date) -> Failures:
-        files = self._models.case_files.c
-        rows = with_keys(connection, select(files.case_key, files.body), files.case_key, cases)
-        made = assessed({row.case_key: facts_from(row.case_key, row.body) for row in rows}, packs, today)
+        files = self._files.load(connection, cases)
+        made = assessed({case: facts for case, (_, facts) in files.items()}, packs, today)
         models = self._models
         classes = [number for kind, _, number in (case.partition(":") for case in cases) if kind == "cohort"]
         replace(self._database, connection, models.tranche_lines.c.case_key, cases, made.lines)

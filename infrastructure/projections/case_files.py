@@ -8,18 +8,14 @@ from sqlalchemy import Connection, select
 from domain.kernel.recorded import Recorded
 from domain.schemes.case_facts import CaseFacts
 from infrastructure.database import Database
-from infrastructure.projections.codec import facts_bytes, facts_from
+from infrastructure.projections.codec import facts_bytes
 from infrastructure.projections.folding import PoisonEvent
 from infrastructure.projections.following import Following
+from infrastructure.projections.kept_files import Files, KeptFiles
 from infrastructure.projections.rows import remove, replace, with_keys
 from infrastructure.projections.tables import ReadModels
 from projections.case_events import Heard, Streams, named_by, own_case, policy_of
 from projections.case_kinds import kind_of
-
-Files = dict[str, tuple[int, CaseFacts]]
-"""Case → its file and the position of the newest event in it."""
-
-KEPT = 1_000
 
 
 class CaseFiles:
@@ -27,11 +23,11 @@ class CaseFiles:
 
     name = "cases"
 
-    def __init__(self, database: Database, models: ReadModels) -> None:
+    def __init__(self, database: Database, models: ReadModels, files: KeptFiles) -> None:
         self._database = database
         self._models = models
         self._following = Following(database, models)
-        self._kept: Files = {}
+        self._files = files
 
     def named(self, page: Sequence[Recorded]) -> Collection[str]:
         try:
@@ -43,27 +39,11 @@ class CaseFiles:
     def fold(self, connection: Connection, page: Sequence[Recorded], past: Streams) -> None:
         own, policies = grouped(page)
         news = self._following.news(connection, page, own, past)
-        folded = fold_cases(news.heard, self._load(connection, news.heard))
+        folded = fold_cases(news.heard, self._files.load(connection, news.heard))
         self._store(connection, folded)
         self._following.note(connection, news.begun)
         self._forget_assessments(connection, news.heard, policies)
-        self._keep(folded)
-
-    def _load(self, connection: Connection, cases: Collection[str]) -> Files:
-        """The files so far; one still in memory is read again only where somebody else has changed it."""
-        table = self._models.case_files.c
-        found: Files = {}
-        changed: list[str] = []
-        for row in with_keys(connection, select(table.case_key, table.position), table.case_key, cases):
-            kept = self._kept.get(row.case_key)
-            if kept is not None and kept[0] == row.position:
-                found[row.case_key] = kept
-            else:
-                changed.append(row.case_key)
-        bodies = select(table.case_key, table.position, table.body)
-        for row in with_keys(connection, bodies, table.case_key, changed):
-            found[row.case_key] = (row.position, facts_from(row.case_key, row.body))
-        return found
+        self._files.keep(folded)
 
     def _store(self, connection: Connection, files: Files) -> None:
         rows: list[tuple[Any, ...]] = [
@@ -75,14 +55,6 @@ class CaseFiles:
         files, assessments = self._models.case_files.c, self._models.assessments.c
         under = with_keys(connection, select(files.case_key), files.policy, policies)
         remove(connection, assessments.case_key, {*cases, *(row.case_key for row in under)})
-
-    def _keep(self, files: Files) -> None:
-        """Files just written, the most recent last; the oldest make room."""
-        for case, file in files.items():
-            self._kept.pop(case, None)
-            self._kept[case] = file
-        while len(self._kept) > KEPT:
-            del self._kept[next(iter(self._kept))]
 
 
 def grouped(page: Iterable[Recorded]) -> tuple[dict[str, list[Recorded]], set[str]]:

@@ -10,6 +10,7 @@ from infrastructure.projections.assessing import Assessor, Failures
 from infrastructure.projections.case_files import CaseFiles
 from infrastructure.projections.folding import Projection
 from infrastructure.projections.follower import Follower
+from infrastructure.projections.kept_files import KeptFiles
 from infrastructure.projections.pages import Pages
 from infrastructure.projections.person_mentions import PersonMentions
 from infrastructure.projections.positions import Stopped, positions, stopped
@@ -18,14 +19,14 @@ from infrastructure.projections.tables import IN_USE, ReadModels
 
 PAGE_SIZE = 5_000
 
-MakeProjections = Callable[[Database, ReadModels], Sequence[Projection]]
+MakeProjections = Callable[[Database, ReadModels, KeptFiles], Sequence[Projection]]
 
 Reached = Callable[[int, int], None]
 """Called with the position that all have come to, and the last one of the log."""
 
 
-def case_projections(database: Database, models: ReadModels) -> Sequence[Projection]:
-    return (CaseFiles(database, models), PersonMentions(database, models))
+def case_projections(database: Database, models: ReadModels, files: KeptFiles) -> Sequence[Projection]:
+    return (CaseFiles(database, models, files), PersonMentions(database, models))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,12 @@ class Engine:
         self._database = database
         self._journal = journal
         self._models = models
-        pages = Pages(database, journal)
+        pages, files = Pages(database, journal), KeptFiles(models)
         self._followers = [
-            Follower(database, models, projection, pages, page_size) for projection in projections(database, models)
+            Follower(database, models, projection, pages, page_size)
+            for projection in projections(database, models, files)
         ]
-        self._assessor = Assessor(database, models, PolicyShelf(journal))
+        self._assessor = Assessor(database, models, PolicyShelf(journal), files)
 
     def catch_up(self, today: date, reached: Reached | None = None) -> Progress:
         """Folds what was recorded since and assesses the cases it touched; nothing happens where nothing is new."""

@@ -16,7 +16,7 @@ from infrastructure.projections.person_mentions import PersonMentions
 from infrastructure.projections.positions import move
 from infrastructure.projections.tables import SHADOWS
 
-WORTH_A_PROCESS = 20_000
+WORTH_A_PROCESS = 50_000
 """So many events take longer to fold than a process to begin."""
 
 

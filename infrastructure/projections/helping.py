@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import islice
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
@@ -13,9 +14,12 @@ from application.ports import Journal, StoreUnavailable
 from infrastructure.database import Database
 from infrastructure.garbage import look_for_it_seldom
 from infrastructure.journal import CaseJournal, UnreadableEvent
-from infrastructure.projections.afresh import Afresh
+from infrastructure.projections.afresh import Afresh, Rows
 from infrastructure.projections.folding import PoisonEvent
 from infrastructure.projections.tables import SHADOWS
+
+WRITTEN_AT_ONCE = 4
+"""So many batches go into one transaction."""
 
 
 class Batch(NamedTuple):
@@ -52,10 +56,10 @@ class Shared:
             self._next.value = place + 1
         return work.batches[place]
 
-    def finish(self, batch: Batch) -> int:
+    def finish(self, batches: Sequence[Batch]) -> int:
         """How many events are done now."""
         with self._done.get_lock():
-            self._done.value += batch.events
+            self._done.value += sum(batch.events for batch in batches)
             return int(self._done.value)
 
     @contextmanager
@@ -71,6 +75,7 @@ class Shared:
             self._turn.release()
 
     def give_up(self) -> None:
+        """Lets all end their work: it is to be done in another way."""
         self._given_up.value = 1
 
     @property
@@ -87,23 +92,27 @@ def fold(
     wanted: Callable[[], bool],
     reached: Callable[[int], None] | None = None,
 ) -> None:
-    """Does its part of the work, as long as it is wanted."""
+    """Does its part of the work, as long as it is wanted and nobody has found an event that cannot be folded."""
     afresh = Afresh(journal, work.until, work.today)
-    while (batch := shared.take(work)) is not None:
-        try:
-            rows = afresh.rows(batch.cases)
-        except (PoisonEvent, UnreadableEvent):
-            return shared.give_up()
-        with shared.turn(wanted) as still:
-            if not still:
-                return None
-            with database.writer() as connection:
-                for name, its in rows.items():
-                    database.insert(connection, getattr(SHADOWS, name), its)
-        done = shared.finish(batch)
-        if reached:
-            reached(done)
-    return None
+    taken = iter(lambda: shared.take(work), None)
+    try:
+        while folded := [(batch, afresh.rows(batch.cases)) for batch in islice(taken, WRITTEN_AT_ONCE)]:
+            with shared.turn(wanted) as still:
+                if not still:
+                    return
+                _write(database, [rows for _, rows in folded])
+            done = shared.finish([batch for batch, _ in folded])
+            if reached:
+                reached(done)
+    except (PoisonEvent, UnreadableEvent):
+        shared.give_up()
+
+
+def _write(database: Database, folded: Sequence[Rows]) -> None:
+    with database.writer() as connection:
+        for table in SHADOWS.tables:
+            name = table.name.removeprefix("shadow_")
+            database.insert(connection, table, [row for rows in folded for row in rows.get(name, ())])
 
 
 @contextmanager

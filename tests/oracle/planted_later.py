@@ -60,8 +60,8 @@ LATER_DEFECTS = (
     defect(
         "a split identity kept",
         "projections/learners_in_file.py",
-        "others = set(file.learners[event.learner_no].others) - {event.other}",
-        "others = set(file.learners[event.learner_no].others)",
+        "others = set(learners[event.learner_no].others) - {event.other}",
+        "others = set(learners[event.learner_no].others)",
     ),
     defect(
         "a merged learner asked about under the enrolment's number alone",
