@@ -78,8 +78,8 @@ LATER_DEFECTS = (
     defect(
         "a merged learner's rows looked for under the first number that has any",
         "infrastructure/register/register.py",
-        "[row for index in _indexes(question, indexes) for row in employments.get(index, ())],",
-        "next(filter(None, map(employments.get, _indexes(question, indexes))), ()),",
+        "[row for index in indexes_of(question, indexes) for row in known.get(index, ())],",
+        "next(filter(None, map(known.get, indexes_of(question, indexes))), ()),",
     ),
     defect(
         "a class revived in vain",
@@ -144,7 +144,7 @@ LATER_DEFECTS = (
     defect(
         "what was recorded next known already",
         "infrastructure/journal/case_journal.py",
-        "query.where(events.c.position <= until)",
-        "query.where(events.c.position <= until + 1)",
+        'PAST.where(events.c.position <= bindparam("until"))',
+        'PAST.where(events.c.position <= bindparam("until") + 1)',
     ),
 )
