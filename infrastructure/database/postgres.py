@@ -2,7 +2,7 @@
 
 import select
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -101,10 +101,19 @@ class Postgres:
 
     @contextmanager
     def alone(self, engine: Engine, at: str) -> Iterator[bool]:
-        """By a lock of a connection of its own: the server lets go of it with the connection, however that ends."""
+        """By a lock of a connection of its own: the server lets go of it with the connection, however that ends.
+
+        It does so a moment after the connection was closed; whoever comes next need not wait for that.
+        """
         with engine.connect() as connection:
             connection.execution_options(isolation_level="AUTOCOMMIT").detach()
-            yield bool(connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_ALONE[at]})").scalar())
+            alone = bool(connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_ALONE[at]})").scalar())
+            try:
+                yield alone
+            finally:
+                if alone:
+                    with suppress(DBAPIError):
+                        connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_ALONE[at]})")
 
     def prepare(self, engine: Engine) -> None:
         with engine.connect() as connection, connection.begin():

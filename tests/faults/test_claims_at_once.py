@@ -105,6 +105,7 @@ def program(request: pytest.FixtureRequest, tmp_path: Path) -> Program:
     return Program(tmp_path, db=url)
 
 
+@pytest.mark.slow
 def test_of_two_processes_exactly_one_has_the_year(program: Program) -> None:
     program.ok("init")
     written(program, "papers", *PAPERS)

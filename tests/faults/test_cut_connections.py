@@ -81,6 +81,7 @@ def test_a_receipt_for_nothing_is_found_again_as_well(proxy: Proxy) -> None:
     database.close()
 
 
+@pytest.mark.slow
 def test_connections_that_always_break_are_given_up_with_nothing_recorded(office: Office, proxy: Proxy) -> None:
     before, started_at = office.journal.head(), time.monotonic()
     proxy.arm("before", times=1_000)

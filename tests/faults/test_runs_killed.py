@@ -48,6 +48,7 @@ def test_a_killed_step_asked_again(staged: Staged, name: str) -> None:
     assert killed_and_asked_again(staged, name, at) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("staged", ["a_file"], indirect=True)
 @pytest.mark.parametrize("where", IN_RENDERING)
 def test_killed_while_papers_are_rendered_nothing_of_them_is_left(staged: Staged, where: str) -> None:

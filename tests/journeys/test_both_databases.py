@@ -37,6 +37,7 @@ def told(program: Program, cohorts: list[str]) -> list[Any]:
     return answers
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [11, 12])
 def test_a_random_town(seed: int, tmp_path: Path, both: tuple[Program, Program]) -> None:
     town: Municipality = generate(8, seed, commands=True)

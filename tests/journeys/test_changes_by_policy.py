@@ -41,6 +41,7 @@ def groups(program: Program, position: int) -> dict[str, dict[str, Any]]:
     return {group["key"]: group for group in program.ok("totals", *ON, "--known-at", str(position))["groups"]}
 
 
+@pytest.mark.slow
 def test_the_changes_are_the_difference_of_totals_policy_by_policy(program: Program, positions: list[int]) -> None:
     known = {position: groups(program, position) for position in positions}
     nothing = {"earned": "0.00", "payable": "0.00"}

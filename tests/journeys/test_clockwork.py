@@ -73,6 +73,7 @@ def test_a_months_sleep_is_made_up_for_in_one_go(program: Program) -> None:
     assert swept["recorded"] == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [("scheduler", "--once"), ("sweep",)], ids=" ".join)
 def test_two_started_at_once_answer_everything_once(programs: Callable[[], Program], words: tuple[str, ...]) -> None:
     """After forty days, with the lock that spares the second its work and without: as one alone would have done."""
@@ -128,6 +129,7 @@ def test_one_beside_another_says_that_it_left_the_work_to_it(program: Program) -
     assert (said.code, said.out) == (0, "2026-01-05: another scheduler is at the day's work; nothing was done here\n")
 
 
+@pytest.mark.slow
 def test_it_stops_when_it_is_told_to(program: Program) -> None:
     running = started(program, "scheduler")
     assert running.stderr is not None

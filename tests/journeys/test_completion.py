@@ -38,6 +38,7 @@ def answer(typed: str, shell: str = "bash", **more: str) -> list[str]:
     return [line for line in done.stdout.splitlines() if line]
 
 
+@pytest.mark.slow
 def test_verbs_are_completed() -> None:
     assert answer("skilltrail ") == [*VERBS, *GROUPS]
     assert answer("skilltrail re") == ["replay", "rebuild", "recovery"]
@@ -46,6 +47,7 @@ def test_verbs_are_completed() -> None:
     assert answer("skilltrail --json --db sqlite:///x.db tr") == ["tranches"]
 
 
+@pytest.mark.slow
 def test_options_are_completed_and_the_global_ones_before_the_verb_and_behind_it() -> None:
     assert set(answer("skilltrail --")) >= GLOBAL
     assert set(answer("skilltrail tranches --")) >= GLOBAL | {"--cohort", "--policy", "--on", "--xlsx", "--csv"}
@@ -53,6 +55,7 @@ def test_options_are_completed_and_the_global_ones_before_the_verb_and_behind_it
     assert answer("skilltrail tranches --json --lang zh --co") == ["--cohort"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("typed", "values"),
     [

@@ -57,6 +57,7 @@ BROKEN: list[tuple[str, Break, str, str, int]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("spoil", "code", "cure", "ends"), [pytest.param(*case[1:], id=case[0]) for case in BROKEN])
 def test_a_broken_installation_is_named_with_its_cure(
     installed: Installed, spoil: Break, code: str, cure: str, ends: int

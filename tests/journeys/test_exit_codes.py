@@ -33,6 +33,7 @@ def commands(program: Program, *commands: dict[str, str], encoding: str = "utf-8
     return file
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words", [("tranches",), ("--json", "tranches"), ("policy", "show", "huzhou-2025"), ("--help",)]
 )

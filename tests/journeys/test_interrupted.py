@@ -30,6 +30,7 @@ def interrupted(program: Program, after: float, *words: object) -> int:
     return run.returncode
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["import", "rebuild"])
 def test_what_is_cut_off_is_done_by_the_next_run(verb: str, town: Path, tmp_path: Path) -> None:
     """By moments spread over the whole of its work, the first ones before it has begun."""

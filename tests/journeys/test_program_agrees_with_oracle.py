@@ -40,11 +40,13 @@ def agrees(town: Municipality, folder: Path, seed: int, run: Callable[..., Said]
     return lines
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", QUICK)
 def test_program_agrees_with_the_oracle(seed: int, tmp_path: Path) -> None:
     assert agrees(generate(8, seed, commands=True), tmp_path, seed, Program(tmp_path))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", ON_A_SERVER)
 def test_program_agrees_with_the_oracle_on_a_server(seed: int, tmp_path: Path, postgres_url: str) -> None:
     assert agrees(generate(8, seed, commands=True), tmp_path, seed, Program(tmp_path, db=postgres_url))

@@ -144,7 +144,7 @@ LATER_DEFECTS = (
     defect(
         "what was recorded next known already",
         "infrastructure/journal/case_journal.py",
-        'PAST.where(events.c.position <= bindparam("until"))',
-        'PAST.where(events.c.position <= bindparam("until") + 1)',
+        "sys.maxsize if until is None else until}",
+        "sys.maxsize if until is None else until + 1}",
     ),
 )

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+import pytest
+
 from scripts.municipality.later import Commanded, Imported, Later, Swept, tell
 from tests.oracle import History
 from tests.oracle.both import tell_oracle
@@ -125,6 +127,7 @@ def within(apart: timedelta) -> str:
     return str(apart.days) if apart.days <= 2 else "later"
 
 
+@pytest.mark.slow
 def test_every_kind_of_command_moves_lines_and_an_annulment_sometimes_those_of_a_whole_class() -> None:
     moved, most = set[str](), 0
     for seed in MOVES:

@@ -54,6 +54,7 @@ def meddled_with(draw: st.DrawFn, log: list[Recorded]) -> list[Recorded]:
     return numbered(entries)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_any_pages_and_any_runs_give_the_same_rows(log: list[Recorded], data: st.DataObject) -> None:

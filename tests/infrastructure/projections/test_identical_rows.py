@@ -35,6 +35,7 @@ def test_a_rebuild(store, log):
     assert store.read_models() == expected(log, TODAY)
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(data=st.data())
 def test_any_run_between_any_two_events_on_any_day(log, data):

@@ -56,6 +56,7 @@ def test_the_policies_in_use(store):
     assert list(store.queries.packs_in_use(until=1)) == ["huzhou-2025"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reading", OTHERS)
 def test_a_sweep_under_the_other_reading_would_have_given_the_same_lines(office, reading):
     """What only the other reading asks is looked up in passing; the office that did ask is a second one."""

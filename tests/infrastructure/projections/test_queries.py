@@ -63,6 +63,7 @@ def test_lines_as_plain_values(asked, day, policy):
     assert [line_of(line) for line in plain] == list(asked.queries.lines(day, policy=policy))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", [TODAY, ANOTHER_DAY])
 @pytest.mark.parametrize("known", [None, 0.5, 1.0])
 @pytest.mark.parametrize("policy", [None, "shanghai-2025"])
@@ -131,6 +132,7 @@ def test_as_it_was_known_at_a_position(asked, log):
     assert asked.queries.people.positions(person, until) == known
 
 
+@pytest.mark.slow
 def test_lines_as_of_every_position(asked, log):
     """Kept lines answer for whatever position neither their file nor their policy has gone beyond."""
     for until in range(0, len(log) + 1, 11):
