@@ -12,6 +12,7 @@ SKIPPING_TEST = "import pytest\n\n@pytest.mark.skip(reason='no server')\ndef tes
 SKIPPING_FILE = "import pytest\n\npytest.skip('no server', allow_module_level=True)\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", [SKIPPING_TEST, SKIPPING_FILE])
 @pytest.mark.parametrize(("ci", "passes"), [("true", False), ("", True)])
 def test_a_skip_fails_in_ci_and_only_there(tmp_path, monkeypatch, source, ci, passes):

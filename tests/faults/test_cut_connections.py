@@ -36,6 +36,7 @@ def register(number: int, name: str = "养老院") -> dict[str, Any]:
     return {"do": "organisation.register", "id": f"c-{number}", "org_code": code, "name": name, "roles": ["employer"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("side", ["before", "after"])
 def test_every_command_has_one_effect_and_the_right_answer(office: Office, proxy: Proxy, side: Side) -> None:
     first, _ = office.journal.head()

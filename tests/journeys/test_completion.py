@@ -78,6 +78,7 @@ def test_where_a_file_is_wanted_the_shell_is_left_to_name_files() -> None:
     assert answer("skilltrail tranches --xlsx ") == []
 
 
+@pytest.mark.slow
 def test_zsh_and_fish_are_told_what_each_is_for_in_the_language_of_the_locale() -> None:
     assert answer("skilltrail tran", "fish", LC_ALL="zh_CN.UTF-8")[0].startswith("tranches\t列出补贴明细")
     assert '"tranches":"' in answer("skilltrail tran", "zsh")[0]
@@ -109,6 +110,7 @@ def test_bash_completes_by_the_script_that_is_shown(tmp_path: Path) -> None:
     assert in_shell("bash", f"cd {tmp_path}; {ask}", tmp_path).split() == ["--lang"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("shell", "place", "holds"),
     [

@@ -55,6 +55,7 @@ def test_a_trigger_dropped_or_disabled_on_a_server(on_a_server: Installed, deed:
     assert on_a_server.doctor().code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "deed",
     [

@@ -77,6 +77,7 @@ def test_program_agrees_with_the_oracle(seed: int, tmp_path: Path) -> None:
     agrees(Program(tmp_path), seed, tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", ON_A_SERVER)
 def test_program_agrees_with_the_oracle_on_a_server(seed: int, tmp_path: Path, postgres_url: str) -> None:
     agrees(Program(tmp_path, db=postgres_url), seed, tmp_path)

@@ -35,6 +35,7 @@ def test_product_and_oracle_agree(seed: int, days: list[date]) -> None:
         assert first_difference(swept_lines(office, on), expected) is None, f"seed {seed} on {on}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reading", TURNED)
 @settings(max_examples=4)
 @given(SEEDS, DAYS)

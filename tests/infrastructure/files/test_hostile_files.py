@@ -86,6 +86,7 @@ print(limited.answer([sys.argv[1]])["code"])
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["four billion texts", "a cell in the last row and column"])
 def test_without_the_guard_the_reader_does_not_come_back(what: str, tmp_path: Path) -> None:
     file = tmp_path / "book.xlsx"

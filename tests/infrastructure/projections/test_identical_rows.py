@@ -12,6 +12,7 @@ from tests.infrastructure.projections.by_hand import expected, files_of
 from tests.infrastructure.projections.stores import TODAY, Store
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page_size", [1, 7, 5_000])
 def test_pages_of_any_size(store, log, page_size):
     store.engine(page_size=page_size).catch_up(TODAY)

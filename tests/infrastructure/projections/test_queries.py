@@ -149,6 +149,7 @@ def test_reading_writes_nothing(asked):
     assert asked.read_models() == before
 
 
+@pytest.mark.slow
 def test_files_as_of_every_position(asked, log):
     """Kept files answer for whatever position they have not gone beyond; the log answers for the rest."""
     cases = list(files_of(log))
