@@ -110,9 +110,8 @@ def fold(
 
 def _write(database: Database, folded: Sequence[Rows]) -> None:
     with database.writer() as connection:
-        for table in SHADOWS.tables:
-            name = table.name.removeprefix("shadow_")
-            database.insert(connection, table, [row for rows in folded for row in rows.get(name, ())])
+        for name in folded[0]:
+            database.insert(connection, getattr(SHADOWS, name), [row for rows in folded for row in rows[name]])
 
 
 @contextmanager
