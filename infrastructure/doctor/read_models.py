@@ -8,8 +8,7 @@ from sqlalchemy import func, select
 from application.ports import Journal
 from infrastructure.database import Database
 from infrastructure.doctor.finding import Finding, fault, ok, warning
-from infrastructure.projections.engine import case_projections
-from infrastructure.projections.kept_files import KeptFiles
+from infrastructure.projections.engine import CASE_PROJECTIONS
 from infrastructure.projections.positions import positions, stopped
 from infrastructure.projections.tables import IN_USE
 
@@ -27,10 +26,8 @@ def read_models(database: Database, journal: Journal) -> Iterator[Finding]:
         cases = list(connection.execute(without).scalars())
     for one in halted:
         yield fault("read_models.stopped", projection=one.projection, position=one.position, reason=one.reason)
-    names = {projection.name for projection in case_projections(database, IN_USE, KeptFiles(IN_USE))} - {
-        one.projection for one in halted
-    }
-    behind = {name: reached.get(name, 0) for name in sorted(names) if reached.get(name, 0) < head}
+    running = sorted({*CASE_PROJECTIONS} - {one.projection for one in halted})
+    behind = {name: reached.get(name, 0) for name in running if reached.get(name, 0) < head}
     if behind:
         yield warning("read_models.behind", projections=list(behind), position=min(behind.values()), head=head)
     if cases:

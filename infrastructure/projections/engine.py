@@ -29,6 +29,10 @@ def case_projections(database: Database, models: ReadModels, files: KeptFiles) -
     return (CaseFiles(database, models, files), PersonMentions(database, models))
 
 
+CASE_PROJECTIONS = (CaseFiles.name, PersonMentions.name)
+"""The names of those, under which the positions they have come to are kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Where the projections stand after a run, and what could not be done."""

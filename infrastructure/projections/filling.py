@@ -9,10 +9,8 @@ from sqlalchemy import func, select
 from application.ports import Journal
 from infrastructure.database import Database
 from infrastructure.journal.tables import events
-from infrastructure.projections.case_files import CaseFiles
-from infrastructure.projections.engine import Reached
+from infrastructure.projections.engine import CASE_PROJECTIONS, Reached
 from infrastructure.projections.helping import Batch, Work, fold, helpers
-from infrastructure.projections.person_mentions import PersonMentions
 from infrastructure.projections.positions import move
 from infrastructure.projections.tables import SHADOWS
 
@@ -40,7 +38,7 @@ def fill(
     if shared.given_up:
         return False
     with database.writer() as connection:
-        for name in (CaseFiles.name, PersonMentions.name):
+        for name in CASE_PROJECTIONS:
             move(connection, SHADOWS, name, until, None)
     return True
 

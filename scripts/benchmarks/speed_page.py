@@ -35,7 +35,7 @@ HEAD = """\
 
 Each work is done by the program and, in the same run and in turn, by plain hand-written code on the same data: no
 checks, no sealed names, no receipts, no reasons, nothing that can be audited. The share is the program's speed over
-that of the hand-written code (1: as fast; below: slower), from the middle of {rounds} rounds. Both sides must come to
+that of the hand-written code (1: as fast; below: slower), from {rounds}. Both sides must come to
 the same sums, to the fen, else the run fails. The data: {classes:,} classes of 40 learners, scale {scale:g}.
 """
 FOOT = """\
@@ -99,7 +99,8 @@ def exponent(of_work: list[dict[str, Any]]) -> float:
 
 def page(figures: dict[str, Any]) -> str:
     """The whole page."""
-    parts = [HEAD.format(rounds=figures["rounds"], classes=round(2_000 * figures["scale"]), scale=figures["scale"])]
+    rounds = "one round" if figures["rounds"] == 1 else f"the middle of {figures['rounds']} rounds"
+    parts = [HEAD.format(rounds=rounds, classes=round(2_000 * figures["scale"]), scale=figures["scale"])]
     parts += [f"{table(figures, name)}\n" for name in figures["databases"]]
     if reasons := list(_reasons(figures)):
         parts += ["## What is not met, and what bounds it\n", "\n".join(reasons) + "\n"]
