@@ -20,7 +20,7 @@ from infrastructure.database.question import Rows
 from infrastructure.event_names import NAMES, UPCASTS, Upcast
 from infrastructure.journal.factory import JournalFactory
 from infrastructure.journal.mapper import EventMapper, Note, StreamEvent
-from infrastructure.journal.recorder import JournalRecorder
+from infrastructure.journal.recorder import HEAD, JournalRecorder
 from infrastructure.journal.rows import ROWS, envelope, instant, of_kind, positions, recorded, stamp
 from infrastructure.journal.tables import claims, events, receipts
 from infrastructure.journal.uses import NAMES_WITH_USES, taken
@@ -42,7 +42,6 @@ LOG = (
     .limit(PAGE)
 )
 LOG_OF_CASE = LOG.where(events.c.case_key == bindparam("case"))
-HEAD = select(events.c.position, events.c.recorded_at).order_by(events.c.position.desc()).limit(1)
 RECEIPTS = select(receipts).where(Among(receipts.c.command_id, "keys"))
 RECEIPT = select(receipts).where(receipts.c.command_id == bindparam("key"))
 
@@ -151,7 +150,7 @@ class CaseJournal(Application[str]):
         return found
 
     def head(self) -> tuple[int, datetime | None]:
-        [rows] = self._database.ask(Question(HEAD))
+        [rows] = self._database.ask(HEAD)
         return (rows[0][0], instant(rows[0][1])) if rows else (0, None)
 
     def known_at(self, moment: datetime) -> int:
