@@ -22,11 +22,11 @@ NAMES = {"name", "account_name"}
 
 @dataclass(frozen=True, slots=True)
 class TakenRow:
-    """A row that is right in itself, with the commands it stands for."""
+    """A row that is right in itself: the commands it stands for, or itself where it stands for none."""
 
     line: int
-    row: Row
     commands: tuple[Command, ...]
+    row: Row | None
 
 
 @dataclass
@@ -104,7 +104,8 @@ def _take_row(
         reason = "the ID number's birth date lies in the future"
         problems.append(Problem(taken.sheet.name, line, "id_number", number.masked, reason, {}))
         return
-    taken.rows.append(TakenRow(line, row, tuple(row.commands())))
+    commands = tuple(row.commands())
+    taken.rows.append(TakenRow(line, commands, None if commands else row))
 
 
 def _missing(row_type: type[Row], fields: dict[int, str]) -> Sequence[str]:

@@ -68,7 +68,7 @@ def evolve(claim: Claim | None, event: Event) -> Claim:
     evolved = _evolved(claim, event, version)
     uses = value_of(event, "uses")
     # A check states nothing of the claim, though its fields may bear the same names.
-    said = () if isinstance(event, ClaimVerified) else said_by(event) - {"uses"}
+    said = frozenset[str]() if isinstance(event, ClaimVerified) else said_by(event) - {"uses"}
     return replace(
         evolved,
         uses=evolved.uses if uses is None else uses,

@@ -39,7 +39,7 @@ class Apprentice:
 
 def evolve(apprentice: Apprentice | None, event: ApprenticeEvent, version: int) -> Apprentice:
     evolved = _evolved(apprentice, event)
-    said = {*said_by(event), *({_day_of(event.year)} if isinstance(event, YearCompleted) else ())}
+    said = said_by(event).union({_day_of(event.year)} if isinstance(event, YearCompleted) else ())
     return replace(evolved, spoke=spoken(evolved.spoke, said, version))
 
 

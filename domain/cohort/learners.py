@@ -61,7 +61,7 @@ class Learner:
 
 def evolve(learner: Learner | None, event: LearnerEvent, version: int) -> Learner:
     evolved = _evolved(learner, event)
-    said = {*said_by(event), *({event.other} if isinstance(event, LearnerMerged | LearnerSplit) else ())}
+    said = said_by(event).union({event.other} if isinstance(event, LearnerMerged | LearnerSplit) else ())
     return replace(evolved, spoke=spoken(evolved.spoke, said, version))
 
 

@@ -1,6 +1,7 @@
 """Corrections: only the fields they name, never empty what a thing cannot be without, and what they answer by id."""
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from domain.kernel.record import Changes, Event, Refusal, fields_of, value_of
@@ -25,15 +26,28 @@ def corrected(stands: C, changes: C) -> C:
     return stands.model_copy(update={name: to for name, to in changes.named.items() if name not in stands.kept_apart})
 
 
-def said_by(event: Event) -> set[str]:
+def said_by(event: Event) -> frozenset[str]:
     """What an event says: its own class, its fields, and the fields that a correction names."""
-    changes = value_of(event, "set")
-    return {type(event).__name__, *fields_of(type(event)), *(changes.named if isinstance(changes, Changes) else ())}
+    said, changes = _said_by_any(type(event)), value_of(event, "set")
+    return said.union(changes.named) if isinstance(changes, Changes) else said
 
 
-def spoken(spoke: Spoke, said: Iterable[str], version: int, beside: Collection[str] = ()) -> Spoke:
+@cache
+def _said_by_any(kind: type[Event]) -> frozenset[str]:
+    return frozenset({kind.__name__, *fields_of(kind)})
+
+
+def spoken(spoke: Spoke, said: frozenset[str], version: int, beside: Collection[str] = ()) -> Spoke:
     """What was said so far, and what the event of this version says, in its place or beside it."""
+    if not spoke:
+        return _said_first(said, version)
     return {**spoke, **{what: (*(spoke.get(what, ()) if what in beside else ()), version) for what in said}}
+
+
+@lru_cache(maxsize=10_000)
+def _said_first(said: frozenset[str], version: int) -> Spoke:
+    """One for all things that began alike: nearly all of them."""
+    return dict.fromkeys(said, (version,))
 
 
 def answered(stream: str, spoke: Spoke, said: Iterable[str]) -> tuple[str, ...]:

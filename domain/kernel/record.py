@@ -1,6 +1,6 @@
 """What crosses a border: commands and events are frozen records; a decision that says no raises a Refusal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, ClassVar, Self
@@ -12,6 +12,25 @@ class Record(BaseModel):
     """Plain values, never changed after they are made; unknown fields are an error, inputs never show in errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    @classmethod
+    def of_checked(cls, values: Mapping[str, Any]) -> Self:
+        """With values that another record has checked already; a field that this one lacks is None.
+
+        It names every field, so all such records share one list of the fields they name.
+        """
+        record = cls.__new__(cls)
+        put = object.__setattr__
+        put(record, "__dict__", {name: values.get(name) for name in cls.model_fields})
+        put(record, "__pydantic_fields_set__", _all_named(cls))
+        put(record, "__pydantic_extra__", None)
+        put(record, "__pydantic_private__", None)
+        return record
+
+
+@cache
+def _all_named(kind: type[Record]) -> set[str]:
+    return set(kind.model_fields)
 
 
 @cache
@@ -54,8 +73,7 @@ class Changes(Record):
     @classmethod
     def told_by(cls, event: Event) -> Self:
         """What the event with which a thing begins says in these fields; None where it has no such field."""
-        said = event.__dict__
-        return cls(**{name: said.get(name) for name in fields_of(cls)})
+        return cls.of_checked(event.__dict__)
 
     @property
     def named(self) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def evolve(placement: Placement | None, event: Event) -> Placement:
     version = placement.version + 1 if placement else 1
     evolved = _evolved(placement, event, version)
     # A check asks about the job as reported and states nothing of it, though its own `kind` bears the same name.
-    said = () if isinstance(event, CheckRecorded) else said_by(event)
+    said = frozenset[str]() if isinstance(event, CheckRecorded) else said_by(event)
     return replace(evolved, version=version, spoke=spoken(evolved.spoke, said, version))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from domain.kernel.command import Command
-from domain.kernel.record import Record, fields_of
+from domain.kernel.record import Record
 
 
 class Row(Record):
@@ -19,5 +19,4 @@ class Row(Record):
 
     def _as(self, command: type[Command]) -> Command:
         """The command with the values the row has for its fields, which the row has checked already."""
-        given = self.__dict__
-        return command.model_construct(**{name: given.get(name) for name in fields_of(command)})
+        return command.of_checked(self.__dict__)
