@@ -49,7 +49,11 @@ def fault(text: str, form: Form) -> str | None:
     """What a cell may not hold whatever its column: a formula, or in words something that nobody sees."""
     if text.startswith(_FORMULA):
         return "a formula stands here; give its value"
-    if form == "words" and any(unicodedata.category(character) in _UNSEEN for character in text):
+    if (
+        form == "words"
+        and not text.isprintable()
+        and any(unicodedata.category(character) in _UNSEEN for character in text)
+    ):
         return "an invisible character stands in the text; type it again"
     return None
 
@@ -58,9 +62,12 @@ def normalised(given: Mapping[str, str], forms: Mapping[str, Form], changed: Cou
     """A row's cells in plain characters where their columns want it; counts by column which were not."""
     plain: dict[str, str] = {}
     for column, text in given.items():
-        plain[column] = text if forms[column] == "words" else normal(text, forms[column])
-        changed[column] += plain[column] != text.replace("；", ";")  # both separate the parts of a list
-    return {column: text for column, text in plain.items() if text}
+        made = text if forms[column] == "words" else normal(text, forms[column])
+        if made != text and made != text.replace("；", ";"):  # both separate the parts of a list
+            changed[column] += 1
+        if made:
+            plain[column] = made
+    return plain
 
 
 def notices(file: str, changed: Mapping[str, int], columns: Iterable[str]) -> list[Notice]:

@@ -65,7 +65,7 @@ def parse(sheet: Sheet, today: date, problems: list[Problem], progress: Callable
             problems.append(Problem(sheet.name, line, None, None, "the row has more cells than the header", {}))
             continue
         given = normalised(dict(cells(row, fields)), form, changed)
-        if wrong := [*_faults(sheet.name, line, given, form)]:
+        if wrong := _faults(sheet.name, line, given, form):
             problems += wrong
         elif given:
             _take_row(taken, row_type, line, given, unread.get(line, set()), today, problems)
@@ -76,11 +76,10 @@ def parse(sheet: Sheet, today: date, problems: list[Problem], progress: Callable
 
 
 def _faults(file: str, line: int, given: Mapping[str, str], form: Mapping[str, Form]) -> list[Problem]:
-    found = [(column, fault(text, form[column])) for column, text in given.items()]
     return [
-        Problem(file, line, column, shown(column, given[column], "id_number" in form), reason, {})
-        for column, reason in found
-        if reason
+        Problem(file, line, column, shown(column, text, "id_number" in form), reason, {})
+        for column, text in given.items()
+        if (reason := fault(text, form[column])) is not None
     ]
 
 

@@ -80,6 +80,8 @@ class PersonName(Secret):
 
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_ZEROS = ord("0") * sum(_WEIGHTS)
+"""What the weighted bytes of seventeen zeros come to."""
 
 
 class IdNumber(Secret):
@@ -113,7 +115,7 @@ class IdNumber(Secret):
 
 def id_check_character(seventeen: str) -> str:
     """ISO 7064 MOD 11-2 over the first 17 digits."""
-    return "10X98765432"[sum(map(mul, map(int, seventeen), _WEIGHTS)) % 11]
+    return "10X98765432"[(sum(map(mul, seventeen.encode(), _WEIGHTS)) - _ZEROS) % 11]
 
 
 def mask(text: str) -> str:

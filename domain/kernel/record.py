@@ -21,7 +21,7 @@ class Record(BaseModel):
         """
         record = cls.__new__(cls)
         put = object.__setattr__
-        put(record, "__dict__", {name: values.get(name) for name in cls.model_fields})
+        put(record, "__dict__", {name: values.get(name) for name in cls.__pydantic_fields__})
         put(record, "__pydantic_fields_set__", _all_named(cls))
         put(record, "__pydantic_extra__", None)
         put(record, "__pydantic_private__", None)

@@ -19,7 +19,7 @@ from infrastructure.database.chunks import chunks
 from infrastructure.database.question import Rows
 from infrastructure.event_names import NAMES, UPCASTS, Upcast
 from infrastructure.journal.factory import JournalFactory
-from infrastructure.journal.mapper import EventMapper, Note, StreamEvent
+from infrastructure.journal.mapper import EventMapper, Note
 from infrastructure.journal.recorder import HEAD, JournalRecorder
 from infrastructure.journal.rows import ROWS, envelope, instant, of_kind, positions, recorded, stamp
 from infrastructure.journal.tables import claims, events, receipts
@@ -88,10 +88,7 @@ class CaseJournal(Application[str]):
 
         try:
             self._recorder.insert_events(
-                [
-                    self._events_mapper.to_stored_event(StreamEvent(draft.stream, draft.version, draft.event, note))
-                    for draft, note in noted
-                ],
+                [self._events_mapper.noted(draft.stream, draft.version, draft.event, note) for draft, note in noted],
                 receipts=transaction.receipts,
                 claims=transaction.claims,
                 released=transaction.released,
