@@ -66,9 +66,8 @@ class JournalRecorder(ApplicationRecorder):
                 rows += [draft.row(position, at) for position, draft in zip(positions, drafts, strict=True)]
                 _release(connection, released)
                 claimed = [(claim.kind, claim.value, positions[claim.draft]) for claim in claims]
-                self._database.insert(connection, receipts_table, _receipt_rows(receipts or {}, drafts, positions))
-                self._database.insert(connection, claims_table, claimed)
-                self._database.insert(connection, events, rows)
+                given = _receipt_rows(receipts or {}, drafts, positions)
+                self._database.insert_all(connection, {receipts_table: given, claims_table: claimed, events: rows})
                 if beside is not None:
                     beside(connection, positions, at)
         except RefusedByDatabase as error:
