@@ -61,7 +61,7 @@ class Desk:
         working = self._working(orders, fresh=dry_run)
         decided = self._decided(working, orders)
         if working.kept and (decided.refusals or not (working.deciding.drafts or working.receipts)):
-            raise Conflict("nothing is recorded, so that the officers have to be looked up anew")
+            raise Conflict("nothing is recorded, so that officers and receipts have to be looked up")
         if decided.refusals:
             raise Refused(decided.refusals)
         return decided.outcomes([] if dry_run else self._recorded(working))
@@ -97,13 +97,17 @@ class Desk:
         return left
 
     def _working(self, orders: Sequence[Order], fresh: bool = False) -> "_Working":
-        """Everything that deciding the orders takes."""
+        """Everything that deciding the orders takes.
+
+        With the officers of before no receipts are looked up either: the journal takes none twice.
+        """
         looks_around = fresh or any(isinstance(order.command, OfficerCommand) for order in orders)
         kept = None if looks_around else self._roster
         deciding = self.deciding(kept)
-        ids = [order.command_id for order in orders if order.command_id is not None]
+        ids = [order.command_id for order in orders if order.command_id is not None] if kept is None else []
         earlier = deciding.prepare([order.command for order in orders], command_ids=ids)
-        self._roster = deciding.roster
+        if not fresh:
+            self._roster = deciding.roster
         return _Working(deciding, earlier, kept is not None)
 
     def _decided(self, working: "_Working", orders: Sequence[Order]) -> "_Decided":
@@ -159,7 +163,11 @@ class Desk:
 
 @dataclass
 class _Working:
-    """A working copy with the receipts found, and those to be given. `kept`: the officers are those of before."""
+    """A working copy with the receipts found, and those to be given.
+
+    `kept`: it goes by the officers of before, and as if no order had been carried out yet. The journal tells where that
+    is wrong, if something is recorded.
+    """
 
     deciding: Deciding
     earlier: Mapping[str, Receipt]

@@ -41,27 +41,22 @@ class Swept:
 
 class DueList(Protocol):
     def __call__(self, day: date, classes: Collection[str] | None = None, /) -> Iterable[DueCheck]:
-        """The checks due by a day, class after class; of these classes alone, where some are named."""
+        """The checks due by a day as the log stands, class after class; of these alone, where some are named."""
 
 
 class Sweep:
-    """`caught_up()` folds what was recorded into the list of due checks.
-
-    `left_out()` names the classes of which the list can say nothing.
-    """
+    """`left_out()` names the classes of which the list of due checks can say nothing."""
 
     def __init__(
         self,
         desk: Desk,
         register: EmploymentRegister,
         due: DueList,
-        caught_up: Callable[[], object],
         left_out: Callable[[], dict[str, LeftOut]] = dict,
     ) -> None:
         self.desk = desk
         self.register = register
         self.due = due
-        self.caught_up = caught_up
         self.left_out = left_out
 
     def run(
@@ -90,7 +85,6 @@ class Sweep:
             if swept.recorded == before or dry_run:
                 break
             seen.update(map(_key, fresh))
-            self.caught_up()
             checks = list(self.due(on, classes))
         left = [check for check in checks if check.by_hand]
         swept.by_hand += len(left)

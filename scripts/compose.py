@@ -87,7 +87,7 @@ class Office:
 
     def sweep(self) -> Sweep:
         """The employment checks, asked of the loaded extracts."""
-        return Sweep(self.desk, self.register, self.queries.due, self.engine.fold, self.queries.left_out)
+        return Sweep(self.desk, self.register, self.queries.due, self.queries.left_out)
 
     def set_up(self, by: str, mark: str | None = None) -> list[Outcome]:
         """Creates the store and its key where there is none yet, publishes the packaged policies, appoints an officer.

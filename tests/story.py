@@ -71,7 +71,7 @@ class Office:
 
     def swept(self, on: date, *readings: str) -> Swept:
         """Asks every check due by the day."""
-        return Sweep(self.desk, self.register, partial(self.due, readings=readings), lambda: None).run(on, "sweeper")
+        return Sweep(self.desk, self.register, partial(self.due, readings=readings)).run(on, "sweeper")
 
     def due(self, day: date, classes: Collection[str] | None = None, readings: Collection[str] = ()) -> list[DueCheck]:
         """The checks due by the day (of these classes), folded from scratch; under other readings if some are named."""

@@ -1,6 +1,6 @@
 """What differs between databases, and nothing else: one small class each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
@@ -11,6 +11,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from application.ports import StoreUnavailable
 from infrastructure.database.inspection import GuardsAmiss, Rights
 from infrastructure.database.question import Question, Rows
+
+NewRows = Mapping[Table, Sequence[tuple[Any, ...]]]
+"""Table → rows for it, each with a value for every column in the table's order."""
 
 
 class Dialect(Protocol):
@@ -71,8 +74,8 @@ class Dialect(Protocol):
     def conflict(self, error: IntegrityError) -> str | None:
         """Which key was taken, never its values; None where the fault is no conflict."""
 
-    def insert(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-        """The fastest way in for many rows, each with a value for every column in the table's order."""
+    def insert(self, connection: Connection, rows: NewRows) -> None:
+        """The fastest way in for rows of one table or of several, in the tables' order."""
 
     def put_in_place(self, connection: Connection, table: Table, other: Table) -> None:
         """Gives a working table the rows of another of the same columns, which is of no more use afterwards."""

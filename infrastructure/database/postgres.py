@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, DisconnectionError, IntegrityError
 
 from application.ports import StoreUnavailable
 from infrastructure.database import postgres_inspection
-from infrastructure.database.dialect import NotLetIn, RightsMissing
+from infrastructure.database.dialect import NewRows, NotLetIn, RightsMissing
 from infrastructure.database.inspection import GuardsAmiss, Rights
 from infrastructure.database.postgres_asking import ask, run
 from infrastructure.database.postgres_errors import cut_off, key_taken, sentence, silenced
@@ -27,6 +27,7 @@ BUSY_SECONDS = 30.0
 
 _WRITER = 0x736B696C6C747261
 """The number of the advisory lock that every writer takes, the first eight letters of the program's name."""
+_LOCKED = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({_WRITER})"
 _ALONE = {"daily work": _WRITER + 1, "rebuild": _WRITER + 2}
 """Work that one at a time does → the number of the lock on it."""
 
@@ -71,7 +72,7 @@ class Postgres:
     def engine(self) -> Engine:
         patience = {name: value for name, value in _PATIENCE.items() if name not in self._url.query}
         engine = create_engine(
-            self._url, connect_args=patience, hide_parameters=True, max_overflow=-1, isolation_level="READ COMMITTED"
+            self._url, connect_args=patience, hide_parameters=True, max_overflow=-1, isolation_level="AUTOCOMMIT"
         )
         event.listen(engine, "connect", _opened)
         event.listen(engine, "checkout", _still_there)
@@ -85,16 +86,18 @@ class Postgres:
         connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
     def as_writer(self, connection: Connection) -> None:
-        """READ COMMITTED, so that what is read under the lock is what the writer before has left."""
+        """The transaction begins with the lock."""
 
     def lock(self, connection: Connection, questions: Sequence[Question] = ()) -> list[Rows]:
-        """A statement of its own: one that also read would read as of the moment at which it began to wait."""
-        run(connection, f"SELECT pg_advisory_xact_lock({_WRITER})")
+        """Begins the transaction in the same journey. READ COMMITTED: a statement sees what was left when it began.
+
+        The lock is one of its own: one that also read would read as of the moment at which it began to wait.
+        """
+        run(connection, _LOCKED)
         return ask(connection, questions)
 
     def as_asker(self, connection: Connection) -> None:
         """Without a transaction: it would cost two journeys more, and the server's memory of statements."""
-        connection.execution_options(isolation_level="AUTOCOMMIT")
 
     def ask(self, connection: Connection, questions: Sequence[Question] = ()) -> list[Rows]:
         return ask(connection, questions)
@@ -106,7 +109,7 @@ class Postgres:
         It does so a moment after the connection was closed; whoever comes next need not wait for that.
         """
         with engine.connect() as connection:
-            connection.execution_options(isolation_level="AUTOCOMMIT").detach()
+            connection.detach()
             alone = bool(connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_ALONE[at]})").scalar())
             try:
                 yield alone
@@ -117,8 +120,8 @@ class Postgres:
 
     def prepare(self, engine: Engine) -> None:
         with engine.connect() as connection, connection.begin():
-            connection.exec_driver_sql("SET LOCAL ROLE NONE")
             self.lock(connection)
+            connection.exec_driver_sql("SET LOCAL ROLE NONE")
             standing = Standing.of(connection)
             if standing.encoding != "UTF8":
                 raise StoreUnavailable(f"{self.place} is kept in {standing.encoding}; a store needs UTF8")
@@ -165,8 +168,8 @@ class Postgres:
     def conflict(self, error: IntegrityError) -> str | None:
         return key_taken(error, metadata)
 
-    def insert(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-        insert(connection, table, rows)
+    def insert(self, connection: Connection, rows: NewRows) -> None:
+        insert(connection, rows)
 
     def put_in_place(self, connection: Connection, table: Table, other: Table) -> None:
         """Only what differs is replaced: a renamed table would be empty to readers who began before."""
@@ -180,9 +183,7 @@ class Postgres:
 
 
 def _opened(connection: psycopg.Connection, _record: Any) -> None:
-    connection.autocommit = True
     connection.execute(_OPENED, (f"{BUSY_SECONDS * 1000:.0f}ms",))
-    connection.autocommit = False
 
 
 def _still_there(connection: psycopg.Connection, _record: Any, _proxy: Any) -> None:

@@ -17,8 +17,10 @@ def ask(connection: Connection, questions: Sequence[Question]) -> list[Rows]:
     return [run(connection, *_told(question, connection)).fetchall() for question in questions]
 
 
-def run(connection: Connection, text: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> "psycopg.Cursor[Any]":
-    """One statement; the cursor with what it gave."""
+def run(
+    connection: Connection, text: str, values: Sequence[Any] | Mapping[str, Any] | None = None
+) -> "psycopg.Cursor[Any]":
+    """One statement; the cursor with what it gave. Without values there may be several, in one journey."""
     with driver_of(connection, text) as driver:
         return driver.execute(text.encode(), values)
 

@@ -1,4 +1,4 @@
-"""Rows on their way into PostgreSQL: few as INSERTs, many as one binary COPY."""
+"""Rows on their way into PostgreSQL: few with one INSERT for all tables, many as one binary COPY for each."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Connection, Integer, LargeBinary, Table, Text, and_, delete, exists, func, select
 
+from infrastructure.database.dialect import NewRows
 from infrastructure.database.postgres_asking import driver_of, run
 
 COPIED_FROM = 65
@@ -14,13 +15,16 @@ COPIED_FROM = 65
 _TYPES = ((BigInteger, "int8"), (Integer, "int4"), (LargeBinary, "bytea"), (Text, "text"))
 
 
-def insert(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+def insert(connection: Connection, rows: NewRows) -> None:
     """In the transaction under way; errors are SQLAlchemy's, whichever way the rows go."""
-    if len(rows) >= COPIED_FROM:
-        _copy(connection, table, rows)
-        return
-    for row in rows:
-        run(connection, _insert_sql(table), row)
+    few = [(table, its) for table, its in rows.items() if 0 < len(its) < COPIED_FROM]
+    if few:
+        few = [*few[1:], few[0]]
+        text = _insert_sql(tuple((table, len(its)) for table, its in few))
+        run(connection, text, [value for _, its in few for row in its for value in row])
+    for table, its in rows.items():
+        if len(its) >= COPIED_FROM:
+            _copy(connection, table, its)
 
 
 def replace_by(connection: Connection, table: Table, other: Table) -> None:
@@ -44,8 +48,16 @@ def _copy(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]])
 
 
 @lru_cache
-def _insert_sql(table: Table) -> str:
-    return f"INSERT INTO {table.name} ({_columns(table)}) VALUES ({', '.join(['%s'] * len(table.columns))})"
+def _insert_sql(numbers: tuple[tuple[Table, int], ...]) -> str:
+    """One statement for so many rows of each table; those that stand last go in first."""
+    *others, first = (_values_sql(table, number) for table, number in numbers)
+    beside = ", ".join(f"beside_{place} AS ({text})" for place, text in enumerate(others))
+    return f"WITH {beside} {first}" if beside else first
+
+
+def _values_sql(table: Table, number: int) -> str:
+    row = f"({', '.join(['%s'] * len(table.columns))})"
+    return f"INSERT INTO {table.name} ({_columns(table)}) VALUES {', '.join([row] * number)}"
 
 
 @lru_cache

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlalchemy.schema import CreateIndex, DropIndex, DropTable
 
+from infrastructure.database.dialect import NewRows
 from infrastructure.database.inspection import GuardsAmiss, Rights
 from infrastructure.database.question import Question, Rows
 from infrastructure.database.sqlite_guards import REFUSED, guards, triggers
@@ -150,9 +151,10 @@ class Sqlite:
         taken = code in _KEY_TAKEN or (code == sqlite3.SQLITE_CONSTRAINT_TRIGGER and not message.startswith(REFUSED))
         return message if taken else None
 
-    def insert(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-        if rows:
-            connection.exec_driver_sql(_insert_sql(table, connection.dialect), list(rows))
+    def insert(self, connection: Connection, rows: NewRows) -> None:
+        for table, its in rows.items():
+            if its:
+                connection.exec_driver_sql(_insert_sql(table, connection.dialect), list(its))
 
     def put_in_place(self, connection: Connection, table: Table, other: Table) -> None:
         """The other takes the name: readers keep the state in which they began, tables and all."""
@@ -196,11 +198,17 @@ def _begin(connection: Connection) -> None:
 
 
 def _use_write_ahead_log(connection: Connection) -> None:
-    """Kept in the file once set. The switch does not wait for other programs by itself, so it is tried again."""
+    """Kept in the file once set, and by whoever has it open.
+
+    The switch does not wait for other programs by itself, so it is tried again.
+    """
+    if connection.info.get("writes ahead"):
+        return
     patience = time.monotonic() + BUSY_SECONDS
     while True:
         try:
             connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+            connection.info["writes ahead"] = True
             return
         except DBAPIError as error:
             code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF

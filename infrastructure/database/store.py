@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from application.ports import OutcomeUnknown, StoreUnavailable
-from infrastructure.database.dialect import Dialect
+from infrastructure.database.dialect import Dialect, NewRows
 from infrastructure.database.inspection import GuardsAmiss, Rights
 from infrastructure.database.question import Question, Rows
 from infrastructure.database.sqlite import Sqlite
@@ -96,7 +96,11 @@ class Database:
 
     def insert(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
         """Many rows at once, each with a value for every column in the table's order."""
-        self._dialect.insert(connection, table, rows)
+        self.insert_all(connection, {table: rows})
+
+    def insert_all(self, connection: Connection, rows: NewRows) -> None:
+        """Rows of several tables at once; of keys that are taken, the first table's are told first."""
+        self._dialect.insert(connection, rows)
 
     def conflict(self, error: IntegrityError) -> str | None:
         """Which key was taken, never its values; None where the error means something else."""

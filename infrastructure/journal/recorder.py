@@ -1,20 +1,20 @@
 """Writes the log and reads it in the library's terms: one path for every database, one writer at a time."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, IntegrityError, Notification, StoredEvent, Subscription
-from sqlalchemy import Connection, Text, bindparam, cast, delete, func, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, select
 from sqlalchemy.exc import IntegrityError as RefusedByDatabase
 
 from application.ports import Claim, Clock, OutcomeUnknown, StoreUnavailable
 from infrastructure.database import Database, Question
-from infrastructure.database.question import Rows
 from infrastructure.journal.leaf import framed, leaf
 from infrastructure.journal.mapper import Note
-from infrastructure.journal.rows import ranges, stamp
+from infrastructure.journal.rows import of_kind, ranges, stamp
 from infrastructure.journal.tables import claims as claims_table
 from infrastructure.journal.tables import events
 from infrastructure.journal.tables import receipts as receipts_table
@@ -25,17 +25,6 @@ Beside = Callable[[Connection, Sequence[int], str], None]
 
 HEAD = Question(select(events.c.position, events.c.recorded_at).order_by(events.c.position.desc()).limit(1))
 """The last position and its instant."""
-
-LATER = (
-    select(cast(bindparam("kind"), Text))
-    .where(
-        events.c.stream >= bindparam("first"),
-        events.c.stream < bindparam("end"),
-        events.c.position > bindparam("after"),
-    )
-    .limit(1)
-)
-"""The kind, where streams of it have events behind a position."""
 
 PAUSES = (0.0, 0.2, 1.0, 3.0)
 """Seconds before each look into a store that broke off while it recorded; after the last one nobody knows."""
@@ -69,17 +58,16 @@ class JournalRecorder(ApplicationRecorder):
             raise ValueError("a claim is recorded with the event it can be derived from")
         rows: list[tuple[Any, ...]] = []
         try:
-            with self._database.writing(HEAD, *_later(known_until or {})) as (connection, (head, *later)):
-                [(last, last_at)] = head or [(0, "")]
-                _refuse_what_is_out_of_date(later)
+            with self._database.writing(_head_and_later(known_until or {})) as (connection, [head]):
+                [(last, last_at, *later)] = head or [(0, "")]
+                _refuse_what_is_out_of_date(known_until or {}, later)
                 at = max(stamp(self._now()), last_at)
                 positions = range(last + 1, last + 1 + len(drafts))
                 rows += [draft.row(position, at) for position, draft in zip(positions, drafts, strict=True)]
                 _release(connection, released)
                 claimed = [(claim.kind, claim.value, positions[claim.draft]) for claim in claims]
-                self._database.insert(connection, receipts_table, _receipt_rows(receipts or {}, drafts, positions))
-                self._database.insert(connection, claims_table, claimed)
-                self._database.insert(connection, events, rows)
+                given = _receipt_rows(receipts or {}, drafts, positions)
+                self._database.insert_all(connection, {receipts_table: given, claims_table: claimed, events: rows})
                 if beside is not None:
                     beside(connection, positions, at)
         except RefusedByDatabase as error:
@@ -180,16 +168,21 @@ def _receipt_rows(
     return [(command_id, digest, ranges(given[command_id])) for command_id, digest in receipts.items()]
 
 
-def _later(known_until: Mapping[str, int]) -> Iterator[Question]:
-    """Whether streams of such a kind have events behind those that the decisions knew."""
-    for kind, position in known_until.items():
-        yield Question(LATER, {"kind": kind, "first": f"{kind}:", "end": f"{kind};", "after": position})
+def _head_and_later(known_until: Mapping[str, int]) -> Question:
+    """The head, and of each kind whether streams of it have events behind those that the decisions knew."""
+    return Question(_head_and_whether(tuple(known_until)), known_until)
 
 
-def _refuse_what_is_out_of_date(later: Iterable[Rows]) -> None:
+@cache
+def _head_and_whether(kinds: tuple[str, ...]) -> Select[Any]:
+    later = (select(events.c.position).where(of_kind(kind), events.c.position > bindparam(kind)) for kind in kinds)
+    return HEAD.statement.add_columns(*(one.correlate(None).exists() for one in later))
+
+
+def _refuse_what_is_out_of_date(kinds: Iterable[str], later: Iterable[bool]) -> None:
     """IntegrityError where there are any."""
-    for found in later:
-        for (kind,) in found:
+    for kind, is_later in zip(kinds, later, strict=False):
+        if is_later:
             raise IntegrityError(f"something was recorded of {kind} streams in between")
 
 

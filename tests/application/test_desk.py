@@ -61,6 +61,23 @@ def test_the_same_id_with_the_same_content_is_done_once(office: Office) -> None:
     assert happened(office) == ["PlanApproved", "CohortCancelled"]
 
 
+def test_what_would_change_something_once_more_is_still_done_once(office: Office) -> None:
+    """The desk knows the officers by then, and records before it has looked whether the order was carried out."""
+    correction = {"do": "cohort.correct", "cohort_no": "A", "reason": "typing error"}
+    there = correction | {"set": {"plan_approved_on": "2025-05-29"}, "id": "a-1"}
+    back = correction | {"set": {"plan_approved_on": "2025-05-30"}, "id": "a-2"}
+    office.when(APPROVE)
+    (first,), (second,) = office.when(there), office.when(back)
+    before = head(office)
+    assert office.when(there) == [Outcome(first.positions, repeated=True)]
+    again, new, once_more = office.when(there, CANCEL | {"id": "a-3"}, back)
+    assert (again, once_more) == (Outcome(first.positions, repeated=True), Outcome(second.positions, repeated=True))
+    assert new == Outcome((before + 1,), repeated=False, events=1)
+    with pytest.raises(Refused, match="a-2 was used for another command"):
+        office.when(back | {"set": {"plan_approved_on": "2025-05-28"}})
+    assert head(office) == before + 1
+
+
 @pytest.mark.parametrize(
     "other",
     [

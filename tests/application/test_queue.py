@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from application.orders import Order, Outcome, Refused
 from domain.aggregates import COMMANDS
@@ -119,6 +120,35 @@ def test_one_command_id_given_twice_at_once_is_done_once(office: Office) -> None
     assert sorted(one.repeated for one in outcomes) == [False, True, True]
     assert len({one.positions for one in outcomes}) == 1
     assert len(registered(office)["一"]) == 1
+
+
+def test_who_repeats_what_was_done_before_gets_its_first_outcome_in_company_too(office: Office) -> None:
+    (first,) = office.desk.submit([registering(CODES[0], "一", "the same")])
+    again, other, new = handed_in_together(
+        office,
+        [registering(CODES[0], "一", "the same")],
+        [registering(CODES[1], "二", "the same")],
+        [registering(CODES[2], "三", "a new one")],
+    )
+    assert again.result() == [Outcome(first.positions, repeated=True)]
+    with pytest.raises(Refused, match="the same was used for another command"):
+        other.result()
+    assert new.result()[0].events == 1
+    assert set(registered(office)) >= {"一", "三"}
+    assert "二" not in registered(office)
+
+
+def test_what_an_officer_did_before_being_dismissed_stays_done_and_nobody_is_denied(office: Office) -> None:
+    office.when({"do": "officer.appoint", "officer": "head", "roles": ["administration", "intake"]}, by="head")
+    office.when({"do": "officer.appoint", "officer": "clerk", "roles": ["intake"]}, by="head")
+    (first,) = office.desk.submit([registering(CODES[0], "一", "the same")])
+    dismissed = {"officer": "clerk", "roles": ["intake"], "reason": "left"}
+    office.when({"do": "officer.dismiss", **dismissed}, by="head")
+    with capture_logs() as logged:
+        assert office.desk.submit([registering(CODES[0], "一", "the same")]) == [
+            Outcome(first.positions, repeated=True)
+        ]
+    assert not logged
 
 
 def test_an_officer_who_was_dismissed_is_denied_however_lately_it_was_known_otherwise(office: Office) -> None:

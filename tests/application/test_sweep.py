@@ -72,7 +72,7 @@ def test_checks_that_were_answered_by_hand_are_counted_and_left(dry_run: bool) -
     office = office_with(*shown(0, "2025-07", "2026-01"))
     answer = {"placement_no": "P-1", "kind": "start", "source": "phone", "evidence": "nobody answers"}
     office.when(answer | {"do": "check.record", "result": "unknown"})
-    sweep = Sweep(office.desk, office.register, office.due, lambda: None)
+    sweep = Sweep(office.desk, office.register, office.due)
     assert sweep.run(RETENTION_DUE, "sweeper", dry_run=dry_run) == Swept(by_hand=1, by_hand_unknown=1)
     office.when(answer | {"do": "check.record", "result": "employed"})
     swept = sweep.run(RETENTION_DUE, "sweeper", dry_run=dry_run)
@@ -81,7 +81,7 @@ def test_checks_that_were_answered_by_hand_are_counted_and_left(dry_run: bool) -
 
 def test_a_dry_run_counts_and_records_nothing() -> None:
     office = office_with(*shown(0, "2025-07"))
-    sweep = Sweep(office.desk, office.register, office.due, lambda: None)
+    sweep = Sweep(office.desk, office.register, office.due)
     assert sweep.run(DUE, "sweeper", dry_run=True) == Swept(asked=1, employed=1, recorded=1)
     assert answers(office) == []
 
@@ -234,7 +234,7 @@ def test_an_outage_records_nothing_for_what_was_not_answered_and_keeps_the_rest(
     monkeypatch.setattr("application.sweep.AT_ONCE", 2)
     rows = [row for n in range(5) for row in shown(n, "2025-07", "2026-01")]
     office = office_with(*rows, jobs=5)
-    sweep = Sweep(office.desk, Failing(office.register, answered=4), office.due, lambda: None)
+    sweep = Sweep(office.desk, Failing(office.register, answered=4), office.due)
     with pytest.raises(RegisterUnavailable):
         sweep.run(RETENTION_DUE, "sweeper")
     assert [len(answers(office, f"P-{n}")) for n in range(1, 6)] == [1, 1, 1, 1, 0]
@@ -246,7 +246,7 @@ def test_an_outage_at_once_records_nothing() -> None:
     office = office_with(*shown(0, "2025-07"))
     before = office.journal.head()
     with pytest.raises(RegisterUnavailable):
-        Sweep(office.desk, Failing(office.register, 0), office.due, lambda: None).run(DUE, "sweeper")
+        Sweep(office.desk, Failing(office.register, 0), office.due).run(DUE, "sweeper")
     assert office.journal.head() == before
 
 
@@ -255,7 +255,7 @@ def test_a_twin_that_was_quicker_has_answered() -> None:
     office = office_with(*shown(0, "2025-07"), jobs=2)
     seen = office.due(DUE)
     assert office.swept(DUE).recorded == 2
-    second = Sweep(office.desk, office.register, lambda *_: seen, lambda: None).run(DUE, "sweeper")
+    second = Sweep(office.desk, office.register, lambda *_: seen).run(DUE, "sweeper")
     assert (second.asked, second.recorded) == (2, 0)
     assert [answers(office, number) for number in ("P-1", "P-2")] == [["start employed"], ["start not_employed"]]
 
@@ -265,7 +265,7 @@ def test_a_twin_that_knew_less_leaves_its_answer_to_the_next_sweep() -> None:
     seen = office.due(DUE)
     office.swept(DUE)
     office.given_files(register(*shown(0, "2025-07")))
-    second = Sweep(office.desk, office.register, lambda *_: seen, lambda: None).run(DUE, "sweeper")
+    second = Sweep(office.desk, office.register, lambda *_: seen).run(DUE, "sweeper")
     assert second.recorded == 0
     assert office.swept(DUE).recorded == 1
     assert answers(office) == ["start unknown", "start employed"]
