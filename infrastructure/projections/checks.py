@@ -32,10 +32,12 @@ class ChecksOfClasses:
     def due(self, day: date, classes: Collection[str] | None = None) -> Iterator[DueCheck]:
         """Every check due on or before the day, answered or not, by class, placement and kind.
 
-        Of these classes alone, where some are named.
+        Of these classes alone, where some are named: then all of them are folded, rather than looked for among all
+        that were spoken of lately.
         """
-        tail = self._files.tail()
-        for batch in self._batches(tail, classes):
+        named = None if classes is None else sorted(f"cohort:{number}" for number in classes)
+        tail = self._files.tail() if named is None else Tail(frozenset(named), frozenset())
+        for batch in self._batches(tail, named):
             made = self._made(batch, day, tail)
             folded = self._folded([one for one in batch if one not in made], tail, {})
             for case in batch:
@@ -51,8 +53,7 @@ class ChecksOfClasses:
             self._folded([one for one in batch if one not in kept], tail, found)
         return {case.removeprefix("cohort:"): why for case, why in found.items()}
 
-    def _batches(self, tail: Tail, classes: Collection[str] | None = None) -> Iterator[list[str]]:
-        named = None if classes is None else sorted(f"cohort:{number}" for number in classes)
+    def _batches(self, tail: Tail, named: list[str] | None = None) -> Iterator[list[str]]:
         cases = self._files.cases(tail, "cohort") if named is None else named
         for start in range(0, len(cases), CLASSES_AT_ONCE):
             yield cases[start : start + CLASSES_AT_ONCE]
