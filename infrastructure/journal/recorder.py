@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, IntegrityError, Notification, StoredEvent, Subscription
-from sqlalchemy import Connection, Select, bindparam, delete, func, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, literal_column, select
 from sqlalchemy.exc import IntegrityError as RefusedByDatabase
 
 from application.ports import Claim, Clock, OutcomeUnknown, StoreUnavailable
@@ -23,8 +23,10 @@ Beside = Callable[[Connection, Sequence[int], str], None]
 """Called in the transaction with the positions and the instant of what is being recorded."""
 
 
-HEAD = Question(select(events.c.position, events.c.recorded_at).order_by(events.c.position.desc()).limit(1))
-"""The last position and its instant."""
+HEAD = Question(
+    select(events.c.position, events.c.recorded_at).order_by(events.c.position.desc()).limit(literal_column("1"))
+)
+"""The last position and its instant. Its limit is written out, as `of_kind` is."""
 
 PAUSES = (0.0, 0.2, 1.0, 3.0)
 """Seconds before each look into a store that broke off while it recorded; after the last one nobody knows."""
