@@ -50,3 +50,9 @@ def month_of(day: date) -> Month:
 def later_month(month: Month, months: int = 1) -> Month:
     """The month so many months after this one."""
     return month_of(add_months(date(int(month[:4]), int(month[5:]), 1), months))
+
+
+@lru_cache(maxsize=1024)
+def months_from(month: Month, count: int) -> tuple[Month, ...]:
+    """So many months in a row, from this one on."""
+    return tuple(later_month(month, ahead) for ahead in range(count))

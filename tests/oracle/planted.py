@@ -83,8 +83,8 @@ DEFECTS = (
     defect(
         "only the counting month asked about",
         f"{SCHEME}/placements.py",
-        'range(terms["verification_months"].number)',
-        "range(1)",
+        'months_from(month_of(counting_day), terms["verification_months"].number)',
+        "months_from(month_of(counting_day), 1)",
     ),
     defect(
         "refuted though one of the months is not covered",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from domain.kernel.days import Month, add_months, later_month, month_of
+from domain.kernel.days import Month, add_months, month_of, months_from
 from domain.schemes.directed_training.roster import Window
 from domain.schemes.facts import Answer, CohortFacts, Learner, Placement
 from domain.schemes.lines import Reason
@@ -118,7 +118,7 @@ def best_attempt(judged: Sequence[Judged]) -> Judged | None:
 
 def months_asked(counting_day: date, terms: Terms) -> tuple[Month, ...]:
     """The months in which the register may show the job: that of the counting day, and the one after."""
-    return tuple(later_month(month_of(counting_day), ahead) for ahead in range(terms["verification_months"].number))
+    return months_from(month_of(counting_day), terms["verification_months"].number)
 
 
 def retention_due(counting_day: date, terms: Terms) -> date:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from pydantic import TypeAdapter, ValidationError
 
-from domain.kernel.days import Day, Month, add_months, later_month, month_of
+from domain.kernel.days import Day, Month, add_months, later_month, month_of, months_from
 from tests.builders import day
 
 DAYS = some.dates(date(2000, 1, 1), date(2090, 12, 31))
@@ -59,6 +59,10 @@ def test_a_later_day_never_ends_earlier(one: date, other: date, months: int) -> 
 )
 def test_months_follow_each_other_over_the_year(month: str, ahead: int, found: str) -> None:
     assert later_month(month, ahead) == found
+
+
+def test_months_in_a_row_go_on_over_the_year() -> None:
+    assert months_from("2025-12", 3) == ("2025-12", "2026-01", "2026-02")
 
 
 def test_a_month_holds_its_first_and_last_day() -> None:
