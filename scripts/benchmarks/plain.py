@@ -17,8 +17,8 @@ from typing import Any
 
 import psycopg
 
-from scripts.benchmarks.plain_fold import earned, folded
-from scripts.benchmarks.taking import CLIENTS, TOGETHER, Taken, chosen_cases, placements
+from scripts.benchmarks.plain_fold import CITY, earned, folded, six_months_after
+from scripts.benchmarks.taking import CLIENTS, DAY, TOGETHER, Taken, chosen_cases, past, placements
 
 EVENTS = """
     CREATE TABLE plain_events (position BIGINT PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL,
@@ -224,7 +224,7 @@ def a_page(url: str, folder: Path) -> Taken:
     with opened(url) as store:
         _like_the_programs(store)
         store.do(LINES)
-        wanted = placements(folder)
+        wanted = placements(folder, every=2)
         head = store.head()
         for number, row in enumerate(wanted, start=1):
             stream, body = f"placement:{row['placement_no']}", json.dumps({"placement_no": row["placement_no"]})
@@ -269,12 +269,12 @@ def a_city_today(url: str, folder: Path) -> Taken:
 
 
 def a_city_in_the_past(url: str, _: Path) -> Taken:
-    """The log up to its middle, folded."""
+    """The log up to the same position, folded."""
     with opened(url) as store:
-        middle = store.head() // 2
+        position = past(store.head())
         began = time.perf_counter()
-        lines = [line for case in folded(store.events(until=middle)).values() for line in earned(case)]
-        return Taken(time.perf_counter() - began, middle, sum(line[3] for line in lines))
+        lines = [line for case in folded(store.events(until=position)).values() for line in earned(case)]
+        return Taken(time.perf_counter() - began, position, sum(line[3] for line in lines))
 
 
 def sweeping(url: str, folder: Path) -> Taken:
@@ -294,22 +294,31 @@ def sweeping(url: str, folder: Path) -> Taken:
         rows = list(_answers(folder, seen, head))
         store.fill("plain_events", rows, 6)
         store.connection.commit()
-        return Taken(time.perf_counter() - began, len(rows), None)
+        seconds = time.perf_counter() - began
+        said = store.do("SELECT case_key, name, body FROM plain_events ORDER BY position")
+        return Taken(seconds, len(rows), sum(line[3] for case in folded(said).values() for line in earned(case)))
 
 
 def _answers(folder: Path, seen: dict[tuple[str, str], list[tuple[str, str]]], head: int) -> Iterator[tuple[Any, ...]]:
-    ends = {row["cohort_no"]: row["completed_on"] for row in _rows(folder, "cohorts") if row["completed_on"]}
+    ended = {row["cohort_no"]: row for row in _rows(folder, "cohorts") if row["completed_on"]}
     position = head
     for row in _rows(folder, "placements"):
-        if row["cohort_no"] not in ends:
+        if row["cohort_no"] not in ended:
             continue
-        first = max(row["started_on"], ends[row["cohort_no"]])[:7]
+        cohort = ended[row["cohort_no"]]
+        city, counting = CITY[cohort["policy"]], max(row["started_on"], cohort["completed_on"])
+        retained = six_months_after(counting)
         version = 10
-        for kind, months in (("start", (first, _later(first, 1))), ("retention", (_later(first, 6),))):
+        for kind, due_on, months in (
+            ("start", counting, (counting[:7], _later(counting[:7], 1))),
+            ("retention", retained, (retained[:7],)),
+        ):
+            if due_on > DAY:
+                break
             shown = any(
-                kind == "retention" or employer == row["employer"]
+                division.startswith(city) and (kind == "retention" or employer == row["employer"])
                 for month in months
-                for employer, _ in seen.get((row["id_number"], month), ())
+                for employer, division in seen.get((row["id_number"], month), ())
             )
             position, version = position + 1, version + 1
             result = "employed" if shown else "not_employed"

@@ -12,7 +12,7 @@ from domain.aggregates import COMMANDS
 from infrastructure.files.folder import sheets
 from infrastructure.projections import rebuild
 from infrastructure.settings import Settings
-from scripts.benchmarks.taking import CLIENTS, DAY, TOGETHER, Taken, chosen_cases, earned_in, placements
+from scripts.benchmarks.taking import CLIENTS, DAY, TOGETHER, Taken, chosen_cases, earned_in, past, placements
 from scripts.cli import main as program
 from scripts.compose import Office, compose
 from scripts.verbs.cases import history
@@ -47,7 +47,7 @@ def a_hundred_together(url: str, folder: Path) -> Taken:
 
 
 def _commanded(url: str, folder: Path, clients: int, together: int) -> Taken:
-    orders = _annulling(folder)
+    orders = _annulling(placements(folder))
     batches = [orders[start : start + together] for start in range(0, len(orders), together)]
     with opened(url) as office:
         began = time.perf_counter()
@@ -57,9 +57,9 @@ def _commanded(url: str, folder: Path, clients: int, together: int) -> Taken:
     return Taken(seconds, len(outcomes), sum(outcome.events for outcome in outcomes))
 
 
-def _annulling(folder: Path) -> list[Order]:
+def _annulling(rows: list[dict[str, str]]) -> list[Order]:
     kind = COMMANDS["placement.annul"]
-    said = [{"placement_no": row["placement_no"], "reason": "none"} for row in placements(folder)]
+    said = [{"placement_no": row["placement_no"], "reason": "none"} for row in rows]
     return [Order(kind.model_validate(one), "head", f"bench {number}") for number, one in enumerate(said)]
 
 
@@ -68,22 +68,25 @@ def rebuilding(url: str, _: Path) -> Taken:
         head, _at = office.journal.head()
         began = time.perf_counter()
         rebuild(office.database, office.journal, date.fromisoformat(DAY))
-        seconds = time.perf_counter() - began
-        earned = sum(one.amount for one in office.queries.lines(office.today) if one.entitlement == "earned")
-    return Taken(seconds, head, earned)
+        return Taken(time.perf_counter() - began, head, _earned(office))
+
+
+def _earned(office: Office) -> int:
+    """The fen of all lines that are earned."""
+    return sum(one.amount for one in office.queries.lines(office.today) if one.entitlement == "earned")
 
 
 def a_page(url: str, folder: Path) -> Taken:
     """What was recorded last brought into the read models, its classes assessed."""
-    orders = _annulling(folder)
+    rows = placements(folder, every=2)
     with opened(url) as office:
-        office.desk.submit(orders)
-        cases = {f"cohort:{row['cohort_no']}" for row in placements(folder)}
+        office.desk.submit(_annulling(rows))
+        cases = {f"cohort:{row['cohort_no']}" for row in rows}
         began = time.perf_counter()
         office.catch_up()
         seconds = time.perf_counter() - began
         lines = [one for one in office.queries.lines(office.today) if one.case in cases]
-    return Taken(seconds, len(orders), sum(one.amount for one in lines if one.entitlement == "earned"))
+    return Taken(seconds, len(rows), sum(one.amount for one in lines if one.entitlement == "earned"))
 
 
 def histories(url: str, folder: Path) -> Taken:
@@ -102,11 +105,11 @@ def a_city_today(url: str, folder: Path) -> Taken:
 
 
 def a_city_in_the_past(url: str, folder: Path) -> Taken:
-    """As it was known at the middle of the log."""
+    """As it was known at a position of the log."""
     with opened(url) as office:
-        middle = office.journal.head()[0] // 2
-    told = _told(url, folder / "past.json", "--known-at", str(middle))
-    return Taken(told.seconds, middle, told.total)
+        position = past(office.journal.head()[0])
+    told = _told(url, folder / "past.json", "--known-at", str(position))
+    return Taken(told.seconds, position, told.total)
 
 
 def _told(url: str, place: Path, *words: str) -> Taken:
@@ -123,7 +126,7 @@ def sweeping(url: str, _: Path) -> Taken:
     with opened(url) as office:
         began = time.perf_counter()
         swept = office.sweep().run(date.fromisoformat(DAY), "head")
-        return Taken(time.perf_counter() - began, swept.recorded, None)
+        return Taken(time.perf_counter() - began, swept.recorded, _earned(office))
 
 
 WORKS: dict[str, Callable[[str, Path], Taken]] = {

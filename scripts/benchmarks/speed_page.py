@@ -25,7 +25,7 @@ BARS: dict[str, tuple[str, float, float | None, float]] = {
     "page": ("a page of 5,000 events into the read models", 0.3, None, 0.5),
     "replay": ("the history of one case (middle of 2,000)", 0.2, None, 0.5),
     "today": ("`tranches` of a whole city today, to JSON", 0.5, None, 0.9),
-    "known-at": ("`tranches --known-at` the middle of the log", 0.3, None, 0.6),
+    "known-at": ("`tranches --known-at` nine tenths of the log", 0.3, None, 0.6),
     "sweep": ("`sweep` of all due checks", 0.3, None, 0.6),
 }
 """Work → what it is, the share of the speed by hand that is asked for on a server and on SQLite, and that aimed at."""
