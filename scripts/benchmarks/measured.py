@@ -3,9 +3,11 @@
 `python -m scripts.benchmarks.measured INTO program run compute …`, or `… INTO by-hand STEP URL FOLDER`,
 `… INTO paid WHOSE URL`,
 `… INTO town LINES FOLDER`, `… INTO municipality CLASSES LEARNERS FOLDER`,
-or `… INTO speed SIDE WORK URL FOLDER`. What it said goes to stderr, the figures as JSON into the file INTO.
+`… INTO speed SIDE WORK URL FOLDER`, or `… INTO profile WORK URL FOLDER`.
+What it said goes to stderr, the figures as JSON into the file INTO.
 """
 
+import cProfile
 import json
 import resource
 import sys
@@ -16,6 +18,7 @@ from time import perf_counter, process_time
 from typing import Any
 
 from scripts.benchmarks import by_hand, plain, product, town
+from scripts.benchmarks.profiling import Watch, rooms
 from scripts.cli import main as program
 from scripts.municipality import generate
 
@@ -31,11 +34,20 @@ def verb(*words: str) -> None:
 
 SIDES = {"program": product.WORKS, "plain": plain.WORKS}
 
+
+def profiled(work: str, url: str, folder: str) -> dict[str, float]:
+    """Where the time of the program's side goes; in one process and one thread."""
+    Watch.profile = cProfile.Profile()
+    product.WORKS[work](url, Path(folder))
+    return rooms(Watch.profile)
+
+
 WORKS: dict[str, Work] = {
     "program": verb,
     "by-hand": lambda step, url, folder: by_hand.STEPS[step](url, Path(folder)),
     "paid": by_hand.paid,
     "speed": lambda side, work, url, folder: SIDES[side][work](url, Path(folder)).figures(),
+    "profile": profiled,
     "municipality": lambda classes, learners, folder: generate(
         int(classes), 1, learners=int(learners), realistic=True
     ).write(folder),
@@ -52,8 +64,11 @@ def main(into: str, name: str, *words: str) -> None:
 
 
 def peak() -> int:
-    """The most memory that the process ever held, in bytes; the system counts it in KiB, on a Mac in bytes."""
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    """The most memory that the process ever held, and the largest that helped it, in bytes.
+
+    The system counts it in KiB, on a Mac in bytes.
+    """
+    most = sum(resource.getrusage(whose).ru_maxrss for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return most if sys.platform == "darwin" else most * 1024
 
 

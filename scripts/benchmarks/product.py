@@ -1,6 +1,5 @@
 """The program's side of each measurement, by the calls that its own verbs make."""
 
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, redirect_stdout
@@ -12,6 +11,7 @@ from domain.aggregates import COMMANDS
 from infrastructure.files.folder import sheets
 from infrastructure.projections import rebuild
 from infrastructure.settings import Settings
+from scripts.benchmarks.profiling import Watch
 from scripts.benchmarks.taking import CLIENTS, DAY, TOGETHER, Taken, chosen_cases, earned_in, past, placements
 from scripts.cli import main as program
 from scripts.compose import Office, compose
@@ -28,10 +28,10 @@ def opened(url: str) -> Iterator[Office]:
 def loading(url: str, folder: Path) -> Taken:
     """`import`, up to the commit."""
     with opened(url) as office:
-        began = time.perf_counter()
-        found, _ = sheets(folder, None)
-        result = office.intake.take(found, "head", lambda *_: None)
-        return Taken(time.perf_counter() - began, result.events, result.events)
+        with Watch() as watch:
+            found, _ = sheets(folder, None)
+            result = office.intake.take(found, "head", lambda *_: None)
+        return Taken(watch.seconds, result.events, result.events)
 
 
 def one_by_one(url: str, folder: Path) -> Taken:
@@ -49,12 +49,10 @@ def a_hundred_together(url: str, folder: Path) -> Taken:
 def _commanded(url: str, folder: Path, clients: int, together: int) -> Taken:
     orders = _annulling(placements(folder))
     batches = [orders[start : start + together] for start in range(0, len(orders), together)]
-    with opened(url) as office:
-        began = time.perf_counter()
-        with ThreadPoolExecutor(clients) as threads:
-            outcomes = [one for its in threads.map(office.desk.submit, batches) for one in its]
-        seconds = time.perf_counter() - began
-    return Taken(seconds, len(outcomes), sum(outcome.events for outcome in outcomes))
+    with opened(url) as office, ThreadPoolExecutor(clients) as threads, Watch() as watch:
+        given = threads.map if clients > 1 else map
+        outcomes = [one for its in given(office.desk.submit, batches) for one in its]
+    return Taken(watch.seconds, len(outcomes), sum(outcome.events for outcome in outcomes))
 
 
 def _annulling(rows: list[dict[str, str]]) -> list[Order]:
@@ -66,9 +64,9 @@ def _annulling(rows: list[dict[str, str]]) -> list[Order]:
 def rebuilding(url: str, _: Path) -> Taken:
     with opened(url) as office:
         head, _at = office.journal.head()
-        began = time.perf_counter()
-        rebuild(office.database, office.journal, date.fromisoformat(DAY))
-        return Taken(time.perf_counter() - began, head, _earned(office))
+        with Watch() as watch:
+            rebuild(office.database, office.journal, date.fromisoformat(DAY))
+        return Taken(watch.seconds, head, _earned(office))
 
 
 def _earned(office: Office) -> int:
@@ -82,11 +80,10 @@ def a_page(url: str, folder: Path) -> Taken:
     with opened(url) as office:
         office.desk.submit(_annulling(rows))
         cases = {f"cohort:{row['cohort_no']}" for row in rows}
-        began = time.perf_counter()
-        office.catch_up()
-        seconds = time.perf_counter() - began
+        with Watch() as watch:
+            office.catch_up()
         lines = [one for one in office.queries.lines(office.today) if one.case in cases]
-    return Taken(seconds, len(rows), sum(one.amount for one in lines if one.entitlement == "earned"))
+    return Taken(watch.seconds, len(rows), sum(one.amount for one in lines if one.entitlement == "earned"))
 
 
 def histories(url: str, folder: Path) -> Taken:
@@ -94,9 +91,9 @@ def histories(url: str, folder: Path) -> Taken:
     with opened(url) as office:
         times, found = [], 0
         for case in chosen_cases(folder):
-            began = time.perf_counter()
-            found += len(history(office, case))
-            times.append(time.perf_counter() - began)
+            with Watch() as watch:
+                found += len(history(office, case))
+            times.append(watch.seconds)
     return Taken.of_each(times, found)
 
 
@@ -114,19 +111,17 @@ def a_city_in_the_past(url: str, folder: Path) -> Taken:
 
 def _told(url: str, place: Path, *words: str) -> Taken:
     """`tranches` to JSON in a file."""
-    began = time.perf_counter()
-    with place.open("w", encoding="utf-8") as stream, redirect_stdout(stream):
+    with place.open("w", encoding="utf-8") as stream, redirect_stdout(stream), Watch() as watch:
         code = program(["--db", url, "--json", "tranches", *words])
-    seconds = time.perf_counter() - began
     assert code == 0
-    return Taken(seconds, *earned_in(place))
+    return Taken(watch.seconds, *earned_in(place))
 
 
 def sweeping(url: str, _: Path) -> Taken:
     with opened(url) as office:
-        began = time.perf_counter()
-        swept = office.sweep().run(date.fromisoformat(DAY), "head")
-        return Taken(time.perf_counter() - began, swept.recorded, _earned(office))
+        with Watch() as watch:
+            swept = office.sweep().run(date.fromisoformat(DAY), "head")
+        return Taken(watch.seconds, swept.recorded, _earned(office))
 
 
 WORKS: dict[str, Callable[[str, Path], Taken]] = {

@@ -10,6 +10,8 @@ Examples:
 
   python scripts/benchmarks/run.py --growth
 
+  python scripts/benchmarks/run.py --scale 0.05 --profile --page
+
 At scale 1 there are 2,000 classes of 40 learners. The login needs the right to make databases beside the one it names.
 """
 
@@ -26,7 +28,7 @@ from sqlalchemy import make_url
 
 from scripts.benchmarks.children import ROOT, ChildFailed
 from scripts.benchmarks.machine import machine
-from scripts.benchmarks.speed_page import FIGURES, growth_table, table, write
+from scripts.benchmarks.speed_page import FIGURES, growth_table, profile_list, table, write
 from scripts.benchmarks.speed_stores import SpeedStores
 
 FOLDER = ROOT / "build" / "benchmarks"
@@ -56,6 +58,7 @@ def main(
     growth: Annotated[
         bool, typer.Option(help="The program alone at a tenth, at the scale, and at five times it.")
     ] = False,
+    profile: Annotated[bool, typer.Option(help="Where the time goes in each work, by room; adds to --page.")] = False,
     page: Annotated[bool, typer.Option(help="Write docs/performance.md and the README's table too.")] = False,
 ) -> None:
     works = only.split(",") if only else list(STORES)
@@ -66,6 +69,9 @@ def main(
         if growth:
             figures["growth"] = grown(works, db, folder, scale)
             typer.echo(growth_table(figures))
+        elif profile:
+            figures["profile"] = profiles(works, db, folder, scale)
+            typer.echo(profile_list(figures))
         else:
             figures |= measured(works, scale, db, rounds, folder)
             typer.echo("\n\n".join(table(figures, name) for name in figures["databases"]))
@@ -115,6 +121,19 @@ def grown(works: list[str], db: str | None, folder: Path, scale: float) -> dict[
             typer.echo(f"scale {scale * factor:g}: {work}", err=True)
             found[work].append({"scale": scale * factor, **stores.taken("program", work, STORES[work])})
     return {"machine": machine(server), "works": found}
+
+
+def profiles(works: list[str], db: str | None, folder: Path, scale: float) -> dict[str, Any]:
+    """Work → room → its share of the program's time, once each; on the server where one is named."""
+    folder.mkdir(parents=True, exist_ok=True)
+    server = make_url(db) if db else None
+    stores = SpeedStores(folder, server, scale)
+    found: dict[str, dict[str, float]] = {}
+    for work in works:
+        if work != "clients":  # a profile sees one thread
+            typer.echo(f"profile of {work}", err=True)
+            found[work] = stores.profile(work, STORES[work])
+    return {"scale": scale, "database": machine(server)["database"], "works": found}
 
 
 def differing(figures: dict[str, Any]) -> list[str]:

@@ -14,6 +14,8 @@ HERE = Path(__file__).parent
 FIGURES = HERE / "figures.json"
 REASONS = HERE / "reasons.toml"
 PAGE, README = ROOT / "docs" / "performance.md", ROOT / "README.md"
+LEAST = 0.02
+"""What takes a smaller share of the time is left out of a profile."""
 BEGIN, END = "<!-- speed: begin -->", "<!-- speed: end -->"
 
 BARS: dict[str, tuple[str, float, float | None, float]] = {
@@ -89,6 +91,14 @@ def growth_table(figures: dict[str, Any]) -> str:
     return "\n".join(lined(head, rows))
 
 
+def profile_list(figures: dict[str, Any]) -> str:
+    """Work after work, the rooms with their shares."""
+    return "\n".join(
+        f"- {BARS[work][0]}: {', '.join(f'{room} {part:.0%}' for room, part in rooms.items() if part >= LEAST)}"
+        for work, rooms in figures["profile"]["works"].items()
+    )
+
+
 def exponent(of_work: list[dict[str, Any]]) -> float:
     """By which power of the count the seconds grow, from the smallest to the largest scale."""
     first, last = of_work[0], of_work[-1]
@@ -106,6 +116,12 @@ def page(figures: dict[str, Any]) -> str:
         parts += ["## What is not met, and what bounds it\n", "\n".join(reasons) + "\n"]
     if "growth" in figures:
         parts += ["## Growth · 规模\n", GROWN, growth_table(figures) + "\n"]
+    if "profile" in figures:
+        parts += [
+            "## Where the time goes · 性能剖析\n",
+            PROFILED.format(**figures["profile"]),
+            profile_list(figures) + "\n",
+        ]
     on = next(iter(figures["databases"].values()))["machine"]
     databases = " and ".join(one["machine"]["database"] for one in figures["databases"].values())
     return "\n".join([*parts, *of_machine({**on, "database": databases}), FOOT])
@@ -114,6 +130,13 @@ def page(figures: dict[str, Any]) -> str:
 GROWN = """\
 The program alone, once at each scale. *exponent*: seconds go with this power of the count (1: in proportion).
 *quotient*: the peak of memory at the largest scale over that at the middle one.
+"""
+
+
+PROFILED = """\
+The share of each room of the program, and of each library, in the time of one work, by a profile in one process
+(scale {scale:g}, {database}). "making records" is the initialising of frozen dataclasses; what takes less than 2 % is
+left out. Run it with `python scripts/benchmarks/run.py --profile`.
 """
 
 

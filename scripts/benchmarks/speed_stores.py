@@ -27,6 +27,12 @@ class SpeedStores(Stores):
         figures = self._child.run("speed", side, work, self.url(copied), str(self._files(work)))
         return {**figures["found"], "peak": figures["peak"]}
 
+    def profile(self, work: str, kind: str) -> dict[str, float]:
+        """Where the program's time goes in that work, by room."""
+        copied = self.copy(self.ready(kind), "speed_profile")
+        shares: dict[str, float] = self._child.run("profile", work, self.url(copied), str(self._files(work)))["found"]
+        return shares
+
     def ready(self, kind: str) -> str:
         """The name of the store of that kind; made from the one before it where it is not there yet."""
         name = f"speed_{SCHEMA_VERSION}_{self.scale:g}_{kind}".replace(".", "_")

@@ -1,0 +1,63 @@
+"""Where the time of a work goes, room by room (性能剖析)."""
+
+import cProfile
+import pstats
+import time
+from collections import Counter
+from pathlib import Path
+from types import TracebackType
+
+from scripts.benchmarks.children import ROOT
+
+DEEP = 2
+"""So many folders make a room of the program: domain/cohort, infrastructure/journal."""
+_DRIVERS = ("sqlite3.", "psycopg", "_psycopg")
+
+
+class Watch:
+    """Times the block that it is entered for. `profile`, where there is one, looks on."""
+
+    profile: cProfile.Profile | None = None
+    seconds = 0.0
+
+    def __enter__(self) -> "Watch":
+        self._began = time.perf_counter()
+        if self.profile is not None:
+            self.profile.enable()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self.profile is not None:
+            self.profile.disable()
+        self.seconds = time.perf_counter() - self._began
+
+
+def rooms(profile: cProfile.Profile) -> dict[str, float]:
+    """Room → its share of the time, the largest first. What is written in C counts for whoever called it.
+
+    That is but for the database's drivers and pydantic, which are rooms of their own. A profile makes many small calls
+    dearer than they are.
+    """
+    found: Counter[str] = Counter()
+    for (file, _, name), (_, _, own, _, callers) in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]
+        if file != "~":
+            found[_room(file)] += own
+        elif any(driver in name for driver in _DRIVERS):
+            found["the database and its driver"] += own
+        elif "pydantic_core" in name:
+            found["pydantic"] += own
+        else:
+            for (caller, _, _), (*_, spent, _) in callers.items():
+                found[_room(caller)] += spent
+    whole = found.total()
+    return {room: seconds / whole for room, seconds in found.most_common()}
+
+
+def _room(file: str) -> str:
+    place = Path(file)
+    if "site-packages" in place.parts:
+        package = place.parts[place.parts.index("site-packages") + 1].removesuffix(".py").split(".")[0]
+        return "the database and its driver" if package.startswith("psycopg") else package
+    if place.is_relative_to(ROOT):
+        return "/".join(place.relative_to(ROOT).parts[:-1][:DEEP])
+    return "making records" if file == "<string>" else "Python's own library"
