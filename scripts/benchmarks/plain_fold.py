@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from scripts.benchmarks.taking import DAY
+
 Case = dict[str, Any]
 Line = tuple[str, str, str, int]
 """Case, learner, half, fen."""
@@ -43,7 +45,8 @@ def folded(events: Iterable[tuple[str, str, Any]]) -> dict[str, Case]:
         elif name == "certificate.issued.1":
             case["papers"][said["certificate_no"]] = said
         elif name == "certificate.revoked.1":
-            case["papers"].pop(said["certificate_no"])
+            if said["revoked_on"] <= DAY:
+                case["papers"].pop(said["certificate_no"])
         elif name == "placement.reported.1":
             case["jobs"][said["placement_no"]] = said
         elif name == "placement.annulled.1":
