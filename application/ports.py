@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from domain.hold.codes import HoldCode
 from domain.kernel.bank_account import AccountMarks, BankAccount
@@ -56,6 +56,19 @@ class Draft:
     """the role in which the officer acted; None without one"""
 
 
+class Encoded(NamedTuple):
+    """A draft in the form in which it is stored, fit to travel between processes."""
+
+    stream: str
+    version: int
+    name: str
+    body: bytes
+    note: Any
+    """what its envelope will say, all but the instant"""
+    frame: bytes
+    """what its leaf is made of, all but the instant"""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A thing that may be used once in the whole store: whose it is, e.g. `certificate:C-1`, and what of it.
@@ -88,7 +101,7 @@ class Attachment(Protocol):
 class Transaction:
     """Everything that is recorded together or not at all, at one instant."""
 
-    drafts: Sequence[Draft]
+    drafts: Sequence[Draft | Encoded]
     receipts: Mapping[str, str] = field(default_factory=dict)
     """command id → digest of the command"""
     claims: Sequence[Claim] = ()
@@ -105,6 +118,9 @@ class Journal(Protocol):
 
         Raises Conflict (nothing recorded), also where the decisions did not know all they had to, or StoreUnavailable.
         """
+
+    def encoded(self, drafts: Iterable[Draft]) -> list[Encoded]:
+        """The drafts as they will be stored."""
 
     def past(self, streams: Collection[str], until: int | None = None) -> dict[str, list[Recorded]]:
         """The events of these streams (up to and including `until`), each in order; one without events has no key."""

@@ -10,7 +10,7 @@ from eventsourcing.persistence import IntegrityError, Mapper
 from eventsourcing.utils import Environment, EnvType
 from sqlalchemy import Connection, Select, bindparam, delete, select
 
-from application.ports import Clock, Conflict, Draft, Receipt, Transaction
+from application.ports import Clock, Conflict, Draft, Encoded, Receipt, Transaction
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
 from domain.ledger.transfers import BOOKED
@@ -20,7 +20,7 @@ from infrastructure.database.question import Rows
 from infrastructure.event_names import NAMES, UPCASTS, Upcast
 from infrastructure.journal.factory import JournalFactory
 from infrastructure.journal.mapper import EventMapper, Note
-from infrastructure.journal.recorder import HEAD, JournalRecorder
+from infrastructure.journal.recorder import HEAD, JournalRecorder, encoded
 from infrastructure.journal.rows import ROWS, envelope, instant, of_kind, positions, recorded, stamp
 from infrastructure.journal.tables import claims, events, receipts
 from infrastructure.journal.uses import NAMES_WITH_USES, taken
@@ -45,7 +45,7 @@ LOG_OF_CASE = LOG.where(events.c.case_key == bindparam("case"))
 RECEIPTS = select(receipts).where(Among(receipts.c.command_id, "keys"))
 RECEIPT = select(receipts).where(receipts.c.command_id == bindparam("key"))
 
-NAMES_THAT_MOVE_MONEY = [name for name, event in NAMES.items() if issubclass(event, BOOKED)]
+NAMES_THAT_MOVE_MONEY = frozenset(name for name, event in NAMES.items() if issubclass(event, BOOKED))
 """The stored names of events that the ledger books."""
 
 
@@ -75,20 +75,20 @@ class CaseJournal(Application[str]):
         return self._events_mapper
 
     def append(self, transaction: Transaction) -> Sequence[Recorded]:
-        noted = [(draft, _note(draft)) for draft in transaction.drafts]
+        drafts = [draft if isinstance(draft, Encoded) else self._encoded(draft) for draft in transaction.drafts]
         stamped: Sequence[Recorded] = ()
 
         def beside(connection: Connection, numbers: Sequence[int], at: str) -> None:
             nonlocal stamped
-            stamped = Stamped(noted, numbers, at)
+            stamped = Stamped(transaction.drafts, drafts, numbers, at, self._events_mapper)
             for attachment in transaction.attachments:
                 attachment.record(connection, stamped)
-            moving = (place for place, (draft, _) in enumerate(noted) if isinstance(draft.event, BOOKED))
+            moving = (place for place, one in enumerate(drafts) if one.name in NAMES_THAT_MOVE_MONEY)
             book(self._database, connection, (stamped[place] for place in moving))
 
         try:
-            self._recorder.insert_events(
-                [self._events_mapper.noted(draft.stream, draft.version, draft.event, note) for draft, note in noted],
+            self._recorder.record(
+                drafts,
                 receipts=transaction.receipts,
                 claims=transaction.claims,
                 released=transaction.released,
@@ -98,6 +98,9 @@ class CaseJournal(Application[str]):
         except IntegrityError as error:
             raise Conflict(str(error)) from None
         return stamped
+
+    def encoded(self, drafts: Iterable[Draft]) -> list[Encoded]:
+        return [self._encoded(draft) for draft in drafts]
 
     def past(self, streams: Collection[str], until: int | None = None) -> dict[str, list[Recorded]]:
         return self._pasts(self._database.ask(*_past_of(streams, until)))
@@ -187,6 +190,9 @@ class CaseJournal(Application[str]):
     def receipts(self, command_ids: Collection[str]) -> dict[str, Receipt]:
         return _receipts(self._database.ask(*_receipts_of(command_ids)))
 
+    def _encoded(self, draft: Draft) -> Encoded:
+        return encoded(draft.stream, draft.version, *self._events_mapper.encode(draft.event), _note(draft))
+
     def _pasts(self, answers: Iterable[Rows]) -> dict[str, list[Recorded]]:
         found: dict[str, list[Recorded]] = {}
         for event in self._recorded(answers):
@@ -204,11 +210,18 @@ class CaseJournal(Application[str]):
 class Stamped(Sequence[Recorded]):
     """What was recorded together, each event put together when somebody looks at it: of most nobody does."""
 
-    def __init__(self, noted: Sequence[tuple[Draft, Note]], numbers: Sequence[int], at: str) -> None:
-        self._noted, self._numbers, self._at = noted, numbers, at
+    def __init__(
+        self,
+        drafts: Sequence[Draft | Encoded],
+        encoded: Sequence[Encoded],
+        numbers: Sequence[int],
+        at: str,
+        mapper: EventMapper,
+    ) -> None:
+        self._drafts, self._encoded, self._numbers, self._at, self._mapper = drafts, encoded, numbers, at, mapper
 
     def __len__(self) -> int:
-        return len(self._noted)
+        return len(self._drafts)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and [*self] == [*other]
@@ -223,9 +236,13 @@ class Stamped(Sequence[Recorded]):
 
     def __getitem__(self, place: int | slice) -> "Recorded | Stamped":
         if isinstance(place, slice):
-            return Stamped(self._noted[place], self._numbers[place], self._at)
-        draft, note = self._noted[place]
-        return Recorded(self._numbers[place], draft.stream, draft.version, draft.event, envelope(note, self._at))
+            return Stamped(self._drafts[place], self._encoded[place], self._numbers[place], self._at, self._mapper)
+        draft, one, position = self._drafts[place], self._encoded[place], self._numbers[place]
+        if isinstance(draft, Draft):
+            event = draft.event
+        else:
+            event = self._mapper.read(one.name, one.body, one.stream, one.version, position)
+        return Recorded(position, one.stream, one.version, event, envelope(one.note, self._at))
 
 
 def _past_of(streams: Collection[str], until: int | None = None) -> list[Question]:

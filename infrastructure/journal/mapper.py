@@ -58,11 +58,7 @@ class EventMapper(Mapper[str]):
 
     def to_stored_event(self, domain_event: Any) -> StoredEvent:
         stream, version = domain_event.originator_id, domain_event.originator_version
-        return self.noted(stream, version, domain_event.event, domain_event.note)
-
-    def noted(self, stream: str, version: int, event: Event, note: Note | None) -> NotedEvent:
-        """The event as it goes into the log, with its envelope."""
-        return NotedEvent(stream, version, *self.encode(event), note)
+        return NotedEvent(stream, version, *self.encode(domain_event.event), domain_event.note)
 
     def to_domain_event(self, stored_event: StoredEvent) -> StreamEvent:
         stream, version = str(stored_event.originator_id), stored_event.originator_version

@@ -10,7 +10,7 @@ from eventsourcing.persistence import ApplicationRecorder, IntegrityError, Notif
 from sqlalchemy import Connection, Select, bindparam, delete, func, literal_column, select
 from sqlalchemy.exc import IntegrityError as RefusedByDatabase
 
-from application.ports import Claim, Clock, OutcomeUnknown, StoreUnavailable
+from application.ports import Claim, Clock, Encoded, OutcomeUnknown, StoreUnavailable
 from infrastructure.database import Database, Question
 from infrastructure.journal.leaf import framed, leaf
 from infrastructure.journal.mapper import Note
@@ -40,22 +40,24 @@ class JournalRecorder(ApplicationRecorder):
         self._now = now
         self._note = note
 
-    def insert_events(
+    def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int]:
+        """The library's own way in: each event with its note, or with the one given at the beginning."""
+        return self.record([self._encoded(stored) for stored in stored_events])
+
+    def record(
         self,
-        stored_events: Sequence[StoredEvent],
+        drafts: Sequence[Encoded],
         *,
         receipts: Mapping[str, str] | None = None,
         claims: Sequence[Claim] = (),
         released: Sequence[Claim] = (),
         known_until: Mapping[str, int] | None = None,
         beside: Beside | None = None,
-        **_: Any,
     ) -> Sequence[int]:
         """Records everything in one transaction; IntegrityError, and nothing recorded, where a key is taken.
 
         Where the answer was lost, the store is asked what it has; OutcomeUnknown only where it does not come back.
         """
-        drafts = [self._draft(stored) for stored in stored_events]
         if claims and not drafts:
             raise ValueError("a claim is recorded with the event it can be derived from")
         rows: list[tuple[Any, ...]] = []
@@ -65,7 +67,7 @@ class JournalRecorder(ApplicationRecorder):
                 _refuse_what_is_out_of_date(known_until or {}, later)
                 at = max(stamp(self._now()), last_at)
                 positions = range(last + 1, last + 1 + len(drafts))
-                rows += [draft.row(position, at) for position, draft in zip(positions, drafts, strict=True)]
+                rows += [_row(draft, position, at) for position, draft in zip(positions, drafts, strict=True)]
                 _release(connection, released)
                 claimed = [(claim.kind, claim.value, positions[claim.draft]) for claim in claims]
                 given = _receipt_rows(receipts or {}, drafts, positions)
@@ -152,15 +154,26 @@ class JournalRecorder(ApplicationRecorder):
         """Followers poll the log: a subscription in one process would miss what others record."""
         raise NotImplementedError("follow the log by reading it again from the last position")
 
-    def _draft(self, stored: StoredEvent) -> "_Draft":
+    def _encoded(self, stored: StoredEvent) -> Encoded:
         note = getattr(stored, "note", None) or self._note
         if note is None:
             raise TypeError("an event without an envelope cannot be recorded")
-        return _Draft(stored, note)
+        return encoded(str(stored.originator_id), stored.originator_version, stored.topic, stored.state, note)
+
+
+def encoded(stream: str, version: int, name: str, body: bytes, note: Note) -> Encoded:
+    """A row that lacks only its position and its instant: all else is prepared before the lock is taken."""
+    return Encoded(stream, version, name, body, note, framed((stream, str(version), name, *note), body))
+
+
+def _row(draft: Encoded, position: int, at: str) -> tuple[Any, ...]:
+    """The whole row in the table's order."""
+    stream, version, name, body, (case_key, *rest), frame = draft
+    return (position, stream, version, name, case_key, at, *rest, body, leaf(frame, at))
 
 
 def _receipt_rows(
-    receipts: Mapping[str, str], drafts: Sequence["_Draft"], positions: Sequence[int]
+    receipts: Mapping[str, str], drafts: Sequence[Encoded], positions: Sequence[int]
 ) -> list[tuple[str, str, str]]:
     """One row per command, in which it finds what it gave."""
     given: dict[str, list[int]] = {command_id: [] for command_id in receipts}
@@ -194,21 +207,3 @@ def _release(connection: Connection, released: Sequence[Claim]) -> None:
         table = claims_table.c
         query = delete(claims_table).where(table.kind == bindparam("whose"), table.value == bindparam("what"))
         connection.execute(query, [{"whose": claim.kind, "what": claim.value} for claim in released])
-
-
-class _Draft:
-    """A row that lacks only its position and its instant: all else is prepared before the lock is taken."""
-
-    __slots__ = ("_after", "_before", "_frame", "note")
-
-    def __init__(self, stored: StoredEvent, note: Note) -> None:
-        stream, version, name, body = str(stored.originator_id), stored.originator_version, stored.topic, stored.state
-        case_key, *rest = note
-        self.note = note
-        self._before = (stream, version, name, case_key)
-        self._after = (*rest, body)
-        self._frame = framed((stream, str(version), name, *note), body)
-
-    def row(self, position: int, at: str) -> tuple[Any, ...]:
-        """The whole row in the table's order."""
-        return (position, *self._before, at, *self._after, leaf(self._frame, at))
