@@ -5,8 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from application.permitting import Permitting, Roster
-from application.ports import Admission, Attachment, Draft, Identity, Journal, Receipt, Transaction, Vault, Version
+from application.permitting import Denials, Permitting, Roster
+from application.ports import (
+    Admission,
+    Attachment,
+    Draft,
+    Encoded,
+    Identity,
+    Journal,
+    Receipt,
+    Transaction,
+    Vault,
+    Version,
+)
 from application.uses import Uses
 from domain.aggregates import aggregate_of
 from domain.claim.commands import SubmitClaim
@@ -34,9 +45,19 @@ class Origin:
 
 
 @dataclass
-class _Stream:
+class StreamState:
+    """A stream as decided so far; its state is None where it has no events."""
+
     state: Any
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What one working copy tells another: the officers, and streams of which it has decided something."""
+
+    officers: Roster
+    streams: Mapping[str, StreamState]
 
 
 @dataclass
@@ -48,8 +69,8 @@ class Deciding:
     today: date
     kept: Roster | None = None
     """officers as they were known before, good for those whose commands look at nobody else"""
-    drafts: list[Draft] = field(default_factory=list)
-    _streams: dict[str, _Stream] = field(default_factory=dict)
+    drafts: list[Draft | Encoded] = field(default_factory=list)
+    _streams: dict[str, StreamState] = field(default_factory=dict)
     _admission: Admission = field(default_factory=lambda: Admission({}, None))
     _accounts: dict[Version, BankAccount] = field(default_factory=dict, repr=False)
     _uses: Uses = field(init=False)
@@ -59,22 +80,36 @@ class Deciding:
         self._uses = Uses(self.journal, lambda stream: self._stream(stream).state)
         self._permitting = Permitting(self.journal, self.kept)
 
+    @classmethod
+    def apart(
+        cls, journal: Journal, vault: Vault, today: date, known: "Known", references: Mapping[IdNumber, str]
+    ) -> "Deciding":
+        """A working copy beside another, for commands about people to whom the other gave their references."""
+        deciding = cls(journal, vault, today)
+        deciding._streams.update(known.streams)
+        deciding._admission = Admission(references, None)
+        deciding._permitting = Permitting(journal, loaded=known.officers, logs=False)
+        return deciding
+
     def prepare(
         self,
         commands: Collection[Command],
         progress: Callable[[int, int], None] | None = None,
         command_ids: Collection[str] = (),
+        others: Collection[Identity] = (),
     ) -> dict[str, Receipt]:
         """Loads every past and every person the commands speak of, and all officers, in a few queries.
 
         Pasts before people: of people whom somebody records in between, a past that is older is told by its version.
-        Also the receipts of commands with these ids, where there are any.
+        Also the receipts of commands with these ids, where there are any, and `others`: people who are spoken of
+        elsewhere.
         """
         self._permitting.prepare()
         own = [command for command in commands if isinstance(command, OwnStreamCommand)]
         told = (command for command in commands if not isinstance(command, OwnStreamCommand))
         wanted = [stream for command in told for stream in (command.stream, *command.refers)]
         wanted = list(dict.fromkeys([*wanted, *(stream for command in own for stream in command.refers)]))
+        wanted = [stream for stream in wanted if stream not in self._streams]
         pasts, receipts = self.journal.before(wanted[:AT_ONCE], command_ids)
         self._take_in(wanted[:AT_ONCE], pasts)
         for start in range(AT_ONCE, len(wanted), AT_ONCE):
@@ -82,7 +117,9 @@ class Deciding:
                 progress(start, len(wanted))
             self._load(wanted[start : start + AT_ONCE])
         people = [command for command in commands if isinstance(command, PersonCommand)]
-        self._admission = self.vault.admit([Identity(command.id_number, command.name) for command in people])
+        spoken_of = [Identity(command.id_number, command.name) for command in people]
+        if not all(one.id_number in self._admission.references for one in spoken_of) or others:
+            self._admission = self.vault.admit([*spoken_of, *others])
         self._load({self.stream_of(command) for command in own})
         self._uses.prepare(
             whose
@@ -137,6 +174,33 @@ class Deciding:
         state, told_before = self._streams[name].state, aggregate_of(name).told_before
         return state is not None and told_before is not None and told_before(state, command, *self._marks(command))
 
+    def known(self) -> Known:
+        """What another working copy has to know."""
+        officers = self._permitting.loaded
+        assert officers is not None
+        return Known(officers, self.states({draft.stream for draft in self.drafts}))
+
+    def states(self, wanted: Collection[str]) -> dict[str, StreamState]:
+        """Those of the streams that were looked at and exist, as decided so far."""
+        return {name: one for name, one in self._streams.items() if name in wanted and one.state is not None}
+
+    def take_over(
+        self,
+        drafts: Collection[Encoded],
+        states: Mapping[str, StreamState],
+        denials: Mapping[str, Mapping[str, object]],
+    ) -> None:
+        """Adds what another working copy has decided."""
+        self.drafts += drafts
+        self._streams.update(states)
+        for said, values in denials.items():
+            self._permitting.note_denial(said, values)
+
+    @property
+    def denials(self) -> Denials:
+        """Every no that was said to somebody who may not, with its values."""
+        return self._permitting.denials
+
     @property
     def attachments(self) -> list[Attachment]:
         """The vault's rows for people who are new, then those for their accounts."""
@@ -159,7 +223,7 @@ class Deciding:
             return command.stream_of(self.reference(command.id_number))
         return command.stream
 
-    def _stream(self, name: str) -> _Stream:
+    def _stream(self, name: str) -> StreamState:
         """The stream as decided so far; one that nobody prepared is loaded when it is asked for."""
         if name not in self._streams:
             self._load([name])
@@ -171,7 +235,7 @@ class Deciding:
     def _take_in(self, streams: Collection[str], pasts: Mapping[str, Sequence[Recorded]]) -> None:
         for stream in streams:
             events = [recorded.event for recorded in pasts.get(stream, ())]
-            self._streams[stream] = _Stream(aggregate_of(stream).fold(events), len(events))
+            self._streams[stream] = StreamState(aggregate_of(stream).fold(events), len(events))
 
     def _check_references(self, command: Command) -> None:
         for stream in command.refers:
@@ -190,7 +254,7 @@ class Deciding:
     def _marks(self, command: Command) -> tuple[AccountMarks, ...]:
         return (self.vault.marks(command.account),) if isinstance(command, AccountCommand) else ()
 
-    def _about(self, command: Command, stream: _Stream) -> tuple[Any, ...]:
+    def _about(self, command: Command, stream: StreamState) -> tuple[Any, ...]:
         """The states of what a command is about: of a line's holds also the case, which has the office."""
         return (stream.state, self._stream(command.case).state) if isinstance(command, HoldCommand) else (stream.state,)
 

@@ -1,6 +1,6 @@
 """Whether whoever gives a command may (岗位权限分设): asked before anything is decided, and every no is logged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,9 @@ from domain.officer.staff import Staff, role_of
 
 log = structlog.get_logger(__name__)
 OFFICER = "officer"
+
+Denials = Mapping[str, Mapping[str, object]]
+"""Every no that was said to somebody who may not → its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,15 @@ class Permitting:
     kept: Roster | None = None
     loaded: Roster | None = None
     """what it was told, without what is being decided"""
+    denials: dict[str, Mapping[str, object]] = field(default_factory=dict)
+    """every no that was said, once, with its values"""
+    logs: bool = True
+    """whether a no is logged here, and not by whoever is given the denials"""
     _staff: Staff = field(default_factory=Staff)
-    _logged: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        if self.loaded is not None:
+            self._staff = self.loaded.staff
 
     def prepare(self) -> None:
         """Loads all officers, once."""
@@ -65,10 +75,14 @@ class Permitting:
         except Denied as denied:
             if self.kept is not None:
                 raise Conflict("the officers are looked up anew before anybody is denied") from None
-            if str(denied) not in self._logged:
-                self._logged.add(str(denied))
-                log.warning("denied", **denied.values)
+            self.note_denial(str(denied), denied.values)
             raise
+
+    def note_denial(self, said: str, values: Mapping[str, object]) -> None:
+        """Logs a no; of one that is said again, nothing."""
+        if said not in self.denials and self.logs:
+            log.warning("denied", **values)
+        self.denials.setdefault(said, values)
 
     def acting(self, by: str) -> Acting:
         """Who gives a command, for decisions that look at it."""

@@ -1,37 +1,21 @@
 """Takes a folder's files together: checks every row of every file, then records all of it in one transaction."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from application.deciding import Deciding, Origin
 from application.desk import Desk
+from application.intake.deciding_rows import Named, Progress, Tally, decide_rows, named_again
 from application.intake.extracts import REGISTER_FILES, Extract, extracts
 from application.intake.parsing import Taken, parse
+from application.intake.part_work import Admitted, AtWork, Bearings, Decided, in_this_process
+from application.intake.parts import ROWS_OF_A_PART, Part, cut
 from application.intake.restating import Due, Restating, restating
-from application.intake.rows import ROWS
+from application.intake.rows import ROWS, PlacementRow
 from application.intake.sheet import IntakeRefused, Notice, Problem, Sheet
-from application.ports import Effect, ExtractStore, RestatedMonth
-from domain.cohort.commands import EnrolLearner
-from domain.kernel.record import Event, Refusal
+from application.ports import Effect, ExtractStore, RestatedMonth, Vault
 from domain.schemes.directed_training import DueCheck
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and how much there is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What became of a file's rows. A row `filled` gave only days that had been left empty before."""
-
-    rows: int = 0
-    new: int = 0
-    filled: int = 0
-    unchanged: int = 0
-
-    def and_so_many(self, rows: int, new: int) -> "Tally":
-        """With more rows, some of them new."""
-        return replace(self, rows=self.rows + rows, new=self.new + new, unchanged=self.unchanged + rows - new)
 
 
 @dataclass
@@ -48,16 +32,29 @@ class Result:
     reopened: list[DueCheck] = field(default_factory=list)
 
 
+BUILDING_ON_CLASSES = frozenset(list(ROWS)[list(ROWS).index(PlacementRow.table) + 1 :])
+"""Kinds of files whose rows may speak of what a row about a class has recorded."""
+
+
 class Intake:
     """Administrators' files, through the desk. The same files a second time record nothing.
 
-    `due(day)` lists the checks due by a day.
+    `due(day)` lists the checks due by a day. `at_work` decides the parts of a large folder, if not this process.
     """
 
-    def __init__(self, desk: Desk, extract_store: ExtractStore, due: Due) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        extract_store: ExtractStore,
+        due: Due,
+        at_work: AtWork | None = None,
+        rows_of_a_part: int = ROWS_OF_A_PART,
+    ) -> None:
         self.desk = desk
         self.extract_store = extract_store
         self.due = due
+        self.at_work = at_work or in_this_process(desk.journal, desk.vault)
+        self.rows_of_a_part = rows_of_a_part
 
     def take(
         self, sheets: Sequence[Sheet], by: str, progress: Progress, dry_run: bool = False, anyway: bool = False
@@ -66,28 +63,26 @@ class Intake:
 
         An extract that withdraws so much that it looks like an accident is taken only `anyway`.
         """
-        ordered = sorted(sheets, key=lambda sheet: list(ROWS).index(sheet.kind))
-        taken: list[Taken] = []
+        kinds = list(ROWS)
+        in_one_place, parts = cut(sorted(sheets, key=lambda sheet: kinds.index(sheet.kind)), self.rows_of_a_part)
         problems: list[Problem] = []
-        for sheet in ordered:
-            taken.append(parse(sheet, self.desk.today(), problems, progress))
+        taken = [parse(sheet, self.desk.today(), problems, progress) for sheet in in_one_place]
         if problems:
-            raise IntakeRefused(problems)
-        return self.desk.again_on_conflict(lambda: self._take(taken, by, progress, dry_run, anyway))
+            for sheet in (sheet for part in parts for sheet in part.sheets):
+                parse(sheet, self.desk.today(), problems, progress)
+            raise IntakeRefused(_in_order(problems, taken) if parts else problems)
+        return self.desk.again_on_conflict(lambda: self._take(taken, parts, by, progress, dry_run, anyway))
 
-    def _take(self, taken: Sequence[Taken], by: str, progress: Progress, dry_run: bool, anyway: bool) -> Result:
-        result = Result(notices=[notice for one in taken for notice in one.notices])
+    def _take(
+        self, taken: Sequence[Taken], parts: Sequence[Part], by: str, progress: Progress, dry_run: bool, anyway: bool
+    ) -> Result:
         found = extracts(taken, self.desk.vault)
         deciding = self.desk.deciding()
         commands = [command for one in taken for row in one.rows for command in row.commands]
-        deciding.prepare([*commands, *(extract.command for extract in found)], _named(progress, "reading"))
-        problems: list[Problem] = []
-        for one in taken:
-            if one.sheet.kind not in REGISTER_FILES:
-                result.tallies[one.sheet.name] = _decide_rows(one, deciding, by, problems, progress)
-        problems += _renamed(taken, deciding)
-        if problems:
-            raise IntakeRefused(problems)
+        told = [*commands, *(extract.command for extract in found)]
+        others = [person for part in parts for person in part.people]
+        deciding.prepare(told, _named(progress, "reading"), others=others)
+        result = self._decide_files(taken, parts, deciding, by, progress)
         new = self._decide_extracts(found, deciding, by, progress)
         if (accidents := list(new.accidents())) and not anyway:
             raise IntakeRefused(accidents)
@@ -102,6 +97,67 @@ class Intake:
             self.desk.journal.append(deciding.transaction(None, *rows))
             progress("recording", 1, 1)
         return result
+
+    def _decide_files(
+        self, taken: Sequence[Taken], parts: Sequence[Part], deciding: Deciding, by: str, progress: Progress
+    ) -> Result:
+        """File by file but for extracts; the parts behind the files on which classes build, and before all others."""
+        files = [one for one in taken if one.sheet.kind not in REGISTER_FILES]
+        origins = {one.sheet.name: self._origin(one.sheet, by) for one in files}
+        last = [one for one in files if parts and one.sheet.kind in BUILDING_ON_CLASSES]
+        refused: list[Problem] = []
+        tallies: dict[str, Tally] = {}
+
+        def decide(some: Iterable[Taken]) -> None:
+            for one in some:
+                name = one.sheet.name
+                tallies[name] = decide_rows(one, deciding, origins[name], refused, progress)
+
+        decide(one for one in files if one not in last)
+        decided = self._decide_parts(parts, origins, deciding, last, progress) if parts else []
+        if unfit := [problem for part in decided for problem in part.unfit]:
+            raise IntakeRefused(_in_order(unfit, files))
+        decide(last)
+        named = list(named_again(files, deciding))
+        made_plain = {name: Counter[str]() for name in origins}
+        for part in decided:
+            refused += part.refused
+            named += part.named
+            for name, tally in part.tallies.items():
+                tallies[name] += tally
+                made_plain[name] += part.made_plain[name]
+        refused += _renamed(named, self.desk.vault)
+        if refused:
+            raise IntakeRefused(_in_order(refused, files) if parts else refused)
+        return Result(tallies, notices=[n for one in taken for n in one.told(made_plain.get(one.sheet.name))])
+
+    def _decide_parts(
+        self,
+        parts: Sequence[Part],
+        origins: Mapping[str, Origin],
+        deciding: Deciding,
+        last: Sequence[Taken],
+        progress: Progress,
+    ) -> list[Decided]:
+        """What the parts come to, in their order. `last` are the files that build on them."""
+        asked = {stream for one in last for row in one.rows for command in row.commands for stream in command.refers}
+        bearings = Bearings(self.desk.today(), origins, deciding.known(), frozenset(asked))
+        admitted = (
+            Admitted(part.sheets, {one.id_number: deciding.reference(one.id_number) for one in part.people})
+            for part in parts
+        )
+        decided: list[Decided] = []
+        total, done = sum(part.rows for part in parts), 0
+        for one in self.at_work(bearings, admitted):
+            deciding.take_over(one.drafts, one.states, one.denials)
+            decided.append(one)
+            done += one.rows
+            progress("deciding", done, total)
+        return decided
+
+    def _origin(self, sheet: Sheet, by: str) -> Origin:
+        digest = self.desk.vault.fingerprint(sheet.digest.encode())
+        return Origin(by, correlation=f"import {sheet.kind} {digest[:12]}")
 
     def _decide_extracts(self, found: Sequence[Extract], deciding: Deciding, by: str, progress: Progress) -> Restating:
         """Those that are recorded, with what they change: one that was loaded before only if it changes something."""
@@ -128,46 +184,19 @@ def _count(extract: Extract, effect: Effect | None, tallies: dict[str, Tally]) -
         tallies[name] = tallies.get(name, Tally()).and_so_many(rows, rows if effect else 0)
 
 
-def _decide_rows(one: Taken, deciding: Deciding, by: str, problems: list[Problem], progress: Progress) -> Tally:
-    correlation = f"import {one.sheet.kind} {deciding.vault.fingerprint(one.sheet.digest.encode())[:12]}"
-    counts: Counter[str] = Counter()
-    for place, row in enumerate(one.rows):
-        events: list[Event | None] = []
-        for command in row.commands:
-            if deciding.told_before(command):
-                events.append(None)
-                continue
-            try:
-                events.append(deciding.decide(command, Origin(by, correlation=correlation)))
-            except Refusal as refusal:
-                problems.append(_refused(one.sheet.name, row.line, refusal))
-                break
-        counts["new" if events and events[0] else "filled" if any(events) else "unchanged"] += 1
-        if place % 1_000 == 999 or place + 1 == len(one.rows):
-            progress(one.sheet.name, place + 1, len(one.rows))
-    return Tally(len(one.rows), counts["new"], counts["filled"], counts["unchanged"])
-
-
-def _refused(file: str, line: int, refusal: Refusal) -> Problem:
-    column = refusal.values.get("fields")
-    return Problem(file, line, str(column) if column else None, None, refusal.sentence, refusal.values)
-
-
-def _renamed(taken: Sequence[Taken], deciding: Deciding) -> Iterator[Problem]:
+def _renamed(named: Sequence[Named], vault: Vault) -> Iterator[Problem]:
     """Rows on the roster already, now with another name: a difference like any other, told without the names."""
-    fresh = {draft.stream for draft in deciding.drafts if draft.version == 1}
-    given = [
-        (one, row, command)
-        for one in taken
-        for row in one.rows
-        for command in row.commands
-        if isinstance(command, EnrolLearner) and command.name is not None and command.stream not in fresh
-    ]
-    known = deciding.vault.reveal({deciding.reference(command.id_number) for _, _, command in given})
-    for one, row, command in given:
-        identity = known.get(deciding.reference(command.id_number))
-        if identity is not None and identity.name is not None and identity.name != command.name:
-            yield Problem(one.sheet.name, row.line, "name", "***", "the person is recorded under another name", {})
+    known = vault.reveal({one.person for one in named})
+    for one in named:
+        identity = known.get(one.person)
+        if identity is not None and identity.name is not None and identity.name != one.name:
+            yield Problem(one.file, one.line, "name", "***", "the person is recorded under another name", {})
+
+
+def _in_order(problems: Iterable[Problem], files: Sequence[Taken]) -> list[Problem]:
+    """File by file, each from its top."""
+    places = {one.sheet.name: place for place, one in enumerate(files)}
+    return sorted(problems, key=lambda problem: (places[problem.file], problem.line or 0))
 
 
 def _named(progress: Progress, what: str) -> Callable[[int, int], None]:

@@ -36,43 +36,58 @@ class Taken:
     sheet: Sheet
     rows: list[TakenRow] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    made_plain: Counter[str] = field(default_factory=Counter)
+    """column → how many of its cells were written otherwise than they were taken"""
+
+    def told(self, elsewhere: Counter[str] | None = None) -> list[Notice]:
+        """Everything that people should know of the file; with the cells made plain in rows checked elsewhere."""
+        made_plain = self.made_plain + (elsewhere or Counter())
+        return [*self.notices, *notices(self.sheet.name, made_plain, KINDS[self.sheet.kind].model_fields)]
 
 
 def parse(sheet: Sheet, today: date, problems: list[Problem], progress: Callable[[str, int, int], None]) -> Taken:
     """Checks every row by itself. `today` is the legal day: births lie before it."""
     row_type = KINDS[sheet.kind]
-    fields, extra = mapped(sheet.header, headings(row_type), heading)
+    fields, extra = columns(sheet)
     taken = Taken(sheet, notices=list(sheet.notices))
     problems += sheet.faults
     if extra:
-        columns = ", ".join(str(shown(None, column, "id_number" in row_type.model_fields)) for column in extra)
-        taken.notices.append(Notice(sheet.name, "columns ignored: {columns}", {"columns": columns}))
+        ignored = ", ".join(str(shown(None, column, "id_number" in row_type.model_fields)) for column in extra)
+        taken.notices.append(Notice(sheet.name, "columns ignored: {columns}", {"columns": ignored}))
     if sheet.encoding != "utf-8":
         taken.notices.append(Notice(sheet.name, "read as {encoding}", {"encoding": sheet.encoding}))
-    if missing := _missing(row_type, fields):
-        problems += [Problem(sheet.name, 1, column, None, "the column is missing", {}) for column in missing]
-        return taken
-    if twice := sorted({field for field in fields.values() if list(fields.values()).count(field) > 1}):
-        problems += [Problem(sheet.name, 1, column, None, "the column stands twice", {}) for column in twice]
+    if wrong := wrong_columns(sheet, fields):
+        problems += wrong
         return taken
     form = forms(row_type)
     unread: dict[int, set[str]] = {}
     for found in sheet.faults:
         unread.setdefault(found.line or 0, set()).add(found.column or "")
-    changed: Counter[str] = Counter()
     for place, (line, row) in enumerate(sheet.rows):
         if len(row) > len(sheet.header) and any(cell.strip() for cell in row[len(sheet.header) :]):
             problems.append(Problem(sheet.name, line, None, None, "the row has more cells than the header", {}))
             continue
-        given = normalised(dict(cells(row, fields)), form, changed)
-        if wrong := _faults(sheet.name, line, given, form):
-            problems += wrong
+        given = normalised(dict(cells(row, fields)), form, taken.made_plain)
+        if faults := _faults(sheet.name, line, given, form):
+            problems += faults
         elif given:
             _take_row(taken, row_type, line, given, unread.get(line, set()), today, problems)
         if place % 5_000 == 4_999:
             progress(sheet.name, place + 1, len(sheet.rows))
-    taken.notices += notices(sheet.name, changed, row_type.model_fields)
     return taken
+
+
+def columns(sheet: Sheet) -> tuple[dict[int, str], list[str]]:
+    """Column place → field, and the columns nobody asked for."""
+    return mapped(sheet.header, headings(KINDS[sheet.kind]), heading)
+
+
+def wrong_columns(sheet: Sheet, fields: Mapping[int, str]) -> list[Problem]:
+    """Columns that are missing; where none is, those that stand twice."""
+    if missing := _missing(KINDS[sheet.kind], fields):
+        return [Problem(sheet.name, 1, column, None, "the column is missing", {}) for column in missing]
+    twice = sorted({field for field in fields.values() if list(fields.values()).count(field) > 1})
+    return [Problem(sheet.name, 1, column, None, "the column stands twice", {}) for column in twice]
 
 
 def _faults(file: str, line: int, given: Mapping[str, str], form: Mapping[str, Form]) -> list[Problem]:
@@ -107,7 +122,7 @@ def _take_row(
     taken.rows.append(TakenRow(line, commands, None if commands else row))
 
 
-def _missing(row_type: type[Row], fields: dict[int, str]) -> Sequence[str]:
+def _missing(row_type: type[Row], fields: Mapping[int, str]) -> Sequence[str]:
     required = [name for name, info in row_type.model_fields.items() if info.is_required()]
     return [name for name in required if name not in fields.values()]
 

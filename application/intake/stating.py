@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from application.deciding import Deciding, Origin
 from application.desk import Desk
-from application.intake.intake import Progress
+from application.intake.deciding_rows import Progress
 from application.intake.parsing import Taken, TakenRow, parse
 from application.intake.rows import MeasureRow, OccupationRow, RateRow
 from application.intake.sheet import IntakeRefused, Notice, Problem, Sheet
@@ -49,7 +49,7 @@ def state(desk: Desk, sheet: Sheet, policy: str | None, by: str, progress: Progr
 
 
 def _state(desk: Desk, taken: Taken, policy: str | None, by: str, dry_run: bool) -> Stated:
-    stated = Stated(len(taken.rows), notices=list(taken.notices))
+    stated = Stated(len(taken.rows), notices=taken.told())
     parts = list(_parts(taken.rows, policy))
     deciding = desk.deciding()
     deciding.prepare([part.command for part in parts])

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from application.intake.intake import Progress as Report
+from application.intake.deciding_rows import Progress as Report
 from application.ports import StoreUnavailable
 from domain.kernel.record import Refusal
 from infrastructure.settings import Settings

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from application.intake.intake import Tally
+from application.intake.deciding_rows import Tally
 from domain.aggregates import COMMANDS
 from tests.application.town import COHORT, certificate, enrolment, facts, placement
 from tests.builders import OTHER_EMPLOYER

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from application.intake.intake import Tally
+from application.intake.deciding_rows import Tally
 from application.intake.sheet import IntakeRefused
 from scripts.municipality.codes import id_number
 from tests.application.test_sweep import answers, entitlements

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from application.intake.intake import Result, Tally
+from application.intake.deciding_rows import Tally
+from application.intake.intake import Result
 from application.intake.sheet import IntakeRefused
 from application.sweep import question
 from scripts.municipality.codes import id_number
