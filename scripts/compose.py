@@ -20,6 +20,7 @@ from infrastructure.garbage import look_for_it_seldom
 from infrastructure.journal import CaseJournal
 from infrastructure.ledger.balances import Ledger
 from infrastructure.packs import PACKAGED, pack_files
+from infrastructure.parts_elsewhere import PartsElsewhere
 from infrastructure.projections import Books, Comparing, Engine, Progress, Queries
 from infrastructure.register.register import LoadedExtracts
 from infrastructure.runs.reckoning import RunReckoning
@@ -135,7 +136,7 @@ def compose(settings: Settings, tell: Callable[[str], None]) -> Office:
         vault=vault,
         register=register,
         desk=desk,
-        intake=Intake(desk, register, queries.due),
+        intake=Intake(desk, register, queries.due, PartsElsewhere(database, journal, vault)),
         engine=Engine(database, journal),
         queries=queries,
         comparing=Comparing(journal, queries),
