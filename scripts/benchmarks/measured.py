@@ -9,7 +9,6 @@ What it said goes to stderr, the figures as JSON into the file INTO.
 
 import cProfile
 import json
-import resource
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
@@ -18,7 +17,8 @@ from time import perf_counter, process_time
 from typing import Any
 
 from scripts.benchmarks import by_hand, plain, product, town
-from scripts.benchmarks.profiling import Watch, rooms
+from scripts.benchmarks.profiling import rooms
+from scripts.benchmarks.watch import Watch, peak
 from scripts.cli import main as program
 from scripts.municipality import generate
 
@@ -35,6 +35,12 @@ def verb(*words: str) -> None:
 SIDES = {"program": product.WORKS, "plain": plain.WORKS}
 
 
+def taken(side: str, work: str, url: str, folder: str) -> dict[str, Any]:
+    """What one side took for a work, and the memory that it held by the end of it."""
+    found = SIDES[side][work](url, Path(folder)).figures()
+    return {**found, "peak": Watch.peak}
+
+
 def profiled(work: str, url: str, folder: str) -> dict[str, float]:
     """Where the time of the program's side goes; in one process and one thread."""
     Watch.profile = cProfile.Profile()
@@ -46,7 +52,7 @@ WORKS: dict[str, Work] = {
     "program": verb,
     "by-hand": lambda step, url, folder: by_hand.STEPS[step](url, Path(folder)),
     "paid": by_hand.paid,
-    "speed": lambda side, work, url, folder: SIDES[side][work](url, Path(folder)).figures(),
+    "speed": taken,
     "profile": profiled,
     "municipality": lambda classes, learners, folder: generate(
         int(classes), 1, learners=int(learners), realistic=True
@@ -61,15 +67,6 @@ def main(into: str, name: str, *words: str) -> None:
         found = WORKS[name](*words)
     figures = {"seconds": perf_counter() - began, "processor": process_time() - worked, "peak": peak(), "found": found}
     Path(into).write_text(json.dumps(figures), encoding="utf-8")
-
-
-def peak() -> int:
-    """The most memory that the process ever held, and the largest that helped it, in bytes.
-
-    The system counts it in KiB, on a Mac in bytes.
-    """
-    most = sum(resource.getrusage(whose).ru_maxrss for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return most if sys.platform == "darwin" else most * 1024
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ took, how much it did, and a sum that the program's must equal.
 import csv
 import json
 import sqlite3
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +18,7 @@ import psycopg
 
 from scripts.benchmarks.plain_fold import CITY, earned, folded, six_months_after
 from scripts.benchmarks.taking import CLIENTS, DAY, TOGETHER, Taken, chosen_cases, past, placements
+from scripts.benchmarks.watch import Watch
 
 EVENTS = """
     CREATE TABLE plain_events (position BIGINT PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL,
@@ -80,16 +80,15 @@ def opened(url: str) -> Iterator[Store]:
 def loading(url: str, folder: Path) -> Taken:
     """Files to committed events."""
     with opened(url) as store:
-        began = time.perf_counter()
-        store.do(EVENTS)
-        versions: dict[str, int] = defaultdict(int)
-        rows = _numbered(_said(folder), versions)
-        store.fill("plain_events", rows, 6)
-        store.do(BY_CASE)
-        store.connection.commit()
-        seconds = time.perf_counter() - began
+        with Watch() as watch:
+            store.do(EVENTS)
+            versions: dict[str, int] = defaultdict(int)
+            rows = _numbered(_said(folder), versions)
+            store.fill("plain_events", rows, 6)
+            store.do(BY_CASE)
+            store.connection.commit()
         count = store.do("SELECT count(*) FROM plain_events").fetchone()[0]
-    return Taken(seconds, count, count)
+    return Taken(watch.seconds, count, count)
 
 
 def _said(folder: Path) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
@@ -195,28 +194,26 @@ def _commanded(store: Store, url: str, folder: Path, clients: int, together: int
                 own.do(INSERT, [next(numbers), stream, version + 1, "placement.annulled.1", case, body])
             own.connection.commit()
 
-    began = time.perf_counter()
-    with ThreadPoolExecutor(clients) as threads:
+    with Watch() as watch, ThreadPoolExecutor(clients) as threads:
         for done in [threads.submit(work, own, its) for own, its in zip(stores, parts, strict=True)]:
             done.result()
-    seconds = time.perf_counter() - began
     count = store.do(f"SELECT count(*) FROM plain_events WHERE position > {head}").fetchone()[0]
     for own in stores:
         own.connection.close()
-    return Taken(seconds, count, count)
+    return Taken(watch.seconds, count, count)
 
 
 def rebuilding(url: str, _: Path) -> Taken:
     """All events out, one fold, all lines in, and the key."""
     with opened(url) as store:
         head = store.head()
-        began = time.perf_counter()
-        store.do(LINES)
-        lines = [line for case in folded(store.events()).values() for line in earned(case)]
-        store.fill("plain_lines", lines, 4)
-        store.do(KEYS)
-        store.connection.commit()
-        return Taken(time.perf_counter() - began, head, sum(line[3] for line in lines))
+        with Watch() as watch:
+            store.do(LINES)
+            lines = [line for case in folded(store.events()).values() for line in earned(case)]
+            store.fill("plain_lines", lines, 4)
+            store.do(KEYS)
+            store.connection.commit()
+        return Taken(watch.seconds, head, sum(line[3] for line in lines))
 
 
 def a_page(url: str, folder: Path) -> Taken:
@@ -231,16 +228,18 @@ def a_page(url: str, folder: Path) -> Taken:
             case = f"cohort:{row['cohort_no']}"
             store.do(INSERT, [head + number, stream, 100, "placement.annulled.1", case, body])
         store.connection.commit()
-        began = time.perf_counter()
-        page = store.do(f"SELECT DISTINCT case_key FROM plain_events WHERE position > {head}").fetchall()
-        lines: list[tuple[str, str, str, int]] = []
-        for (case,) in page:
-            own = store.do("SELECT case_key, name, body FROM plain_events WHERE case_key = ? ORDER BY position", [case])
-            lines += [line for one in folded(own).values() for line in earned(one)]
-            store.do("DELETE FROM plain_lines WHERE case_key = ?", [case])
-        store.fill("plain_lines", lines, 4)
-        store.connection.commit()
-        return Taken(time.perf_counter() - began, len(wanted), sum(line[3] for line in lines))
+        with Watch() as watch:
+            page = store.do(f"SELECT DISTINCT case_key FROM plain_events WHERE position > {head}").fetchall()
+            lines: list[tuple[str, str, str, int]] = []
+            for (case,) in page:
+                own = store.do(
+                    "SELECT case_key, name, body FROM plain_events WHERE case_key = ? ORDER BY position", [case]
+                )
+                lines += [line for one in folded(own).values() for line in earned(one)]
+                store.do("DELETE FROM plain_lines WHERE case_key = ?", [case])
+            store.fill("plain_lines", lines, 4)
+            store.connection.commit()
+        return Taken(watch.seconds, len(wanted), sum(line[3] for line in lines))
 
 
 def histories(url: str, folder: Path) -> Taken:
@@ -249,32 +248,30 @@ def histories(url: str, folder: Path) -> Taken:
         query = f"SELECT * FROM {store.facts}events WHERE case_key = ? ORDER BY position"
         times, found = [], 0
         for case in chosen_cases(folder):
-            began = time.perf_counter()
-            found += len(store.do(query, [case]).fetchall())
-            times.append(time.perf_counter() - began)
+            with Watch() as watch:
+                found += len(store.do(query, [case]).fetchall())
+            times.append(watch.seconds)
     return Taken.of_each(times, found)
 
 
 def a_city_today(url: str, folder: Path) -> Taken:
     """The kept lines to JSON."""
-    with opened(url) as store:
-        began = time.perf_counter()
+    with opened(url) as store, Watch() as watch:
         rows = store.do(f"SELECT * FROM {store.work}tranche_lines ORDER BY case_key, place")
         names = [column[0] for column in rows.description]
         found = [dict(zip(names, row, strict=True)) for row in rows]
         with (folder / "plain.json").open("w", encoding="utf-8") as stream:
             json.dump(found, stream, ensure_ascii=False)
-        seconds = time.perf_counter() - began
-    return Taken(seconds, len(found), sum(row["amount"] for row in found if row["entitlement"] == "earned"))
+    return Taken(watch.seconds, len(found), sum(row["amount"] for row in found if row["entitlement"] == "earned"))
 
 
 def a_city_in_the_past(url: str, _: Path) -> Taken:
     """The log up to the same position, folded."""
     with opened(url) as store:
         position = past(store.head())
-        began = time.perf_counter()
-        lines = [line for case in folded(store.events(until=position)).values() for line in earned(case)]
-        return Taken(time.perf_counter() - began, position, sum(line[3] for line in lines))
+        with Watch() as watch:
+            lines = [line for case in folded(store.events(until=position)).values() for line in earned(case)]
+        return Taken(watch.seconds, position, sum(line[3] for line in lines))
 
 
 def sweeping(url: str, folder: Path) -> Taken:
@@ -287,16 +284,17 @@ def sweeping(url: str, folder: Path) -> Taken:
         )
         store.fill("plain_register", register, 4)
         store.connection.commit()
-        began = time.perf_counter()
-        seen: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-        for person, employer, division, month in store.do("SELECT id, employer, division, month FROM plain_register"):
-            seen[person, month].append((employer, division))
-        rows = list(_answers(folder, seen, head))
-        store.fill("plain_events", rows, 6)
-        store.connection.commit()
-        seconds = time.perf_counter() - began
+        with Watch() as watch:
+            seen: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+            for person, employer, division, month in store.do(
+                "SELECT id, employer, division, month FROM plain_register"
+            ):
+                seen[person, month].append((employer, division))
+            rows = list(_answers(folder, seen, head))
+            store.fill("plain_events", rows, 6)
+            store.connection.commit()
         said = store.do("SELECT case_key, name, body FROM plain_events ORDER BY position")
-        return Taken(seconds, len(rows), sum(line[3] for case in folded(said).values() for line in earned(case)))
+        return Taken(watch.seconds, len(rows), sum(line[3] for case in folded(said).values() for line in earned(case)))
 
 
 def _answers(folder: Path, seen: dict[tuple[str, str], list[tuple[str, str]]], head: int) -> Iterator[tuple[Any, ...]]:

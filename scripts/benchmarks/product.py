@@ -11,8 +11,8 @@ from domain.aggregates import COMMANDS
 from infrastructure.files.folder import sheets
 from infrastructure.projections import rebuild
 from infrastructure.settings import Settings
-from scripts.benchmarks.profiling import Watch
 from scripts.benchmarks.taking import CLIENTS, DAY, TOGETHER, Taken, chosen_cases, earned_in, past, placements
+from scripts.benchmarks.watch import Watch
 from scripts.cli import main as program
 from scripts.compose import Office, compose
 from scripts.verbs.cases import history

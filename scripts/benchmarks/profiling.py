@@ -2,34 +2,14 @@
 
 import cProfile
 import pstats
-import time
 from collections import Counter
 from pathlib import Path
-from types import TracebackType
 
 from scripts.benchmarks.children import ROOT
 
 DEEP = 2
 """So many folders make a room of the program: domain/cohort, infrastructure/journal."""
 _DRIVERS = ("sqlite3.", "psycopg", "_psycopg")
-
-
-class Watch:
-    """Times the block that it is entered for. `profile`, where there is one, looks on."""
-
-    profile: cProfile.Profile | None = None
-    seconds = 0.0
-
-    def __enter__(self) -> "Watch":
-        self._began = time.perf_counter()
-        if self.profile is not None:
-            self.profile.enable()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self.profile is not None:
-            self.profile.disable()
-        self.seconds = time.perf_counter() - self._began
 
 
 def rooms(profile: cProfile.Profile) -> dict[str, float]:
