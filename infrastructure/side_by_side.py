@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from infrastructure.garbage import look_for_it_seldom
 
-PROCESSES = min(os.cpu_count() or 1, 8)
+PROCESSES = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 8)
+"""One for each processor on which this one may run, eight at most."""
 AHEAD = 2 * PROCESSES
 
 Part = TypeVar("Part")

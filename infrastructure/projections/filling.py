@@ -1,6 +1,5 @@
 """Fills the shadow tables with all that the log holds at one moment, case by case, in as many processes as pay."""
 
-import os
 from collections.abc import Callable
 from datetime import date
 
@@ -13,8 +12,9 @@ from infrastructure.projections.engine import CASE_PROJECTIONS, Reached
 from infrastructure.projections.helping import Batch, Work, fold, helpers
 from infrastructure.projections.positions import move
 from infrastructure.projections.tables import SHADOWS
+from infrastructure.side_by_side import PROCESSES
 
-WORTH_A_PROCESS = 50_000
+WORTH_A_PROCESS = 20_000
 """So many events take longer to fold than a process to begin."""
 
 
@@ -65,7 +65,7 @@ def _processes(database: Database, until: int, wanted: int | None) -> int:
     """So many, else one for each core that has enough to do; a store in memory belongs to one alone."""
     if database.elsewhere is None:
         return 1
-    return wanted or max(1, min(len(os.sched_getaffinity(0)), until // WORTH_A_PROCESS))
+    return wanted or max(1, min(PROCESSES, until // WORTH_A_PROCESS))
 
 
 def _told(reached: Reached | None, until: int) -> Callable[[int], None] | None:

@@ -14,6 +14,8 @@ HERE = Path(__file__).parent
 FIGURES = HERE / "figures.json"
 REASONS = HERE / "reasons.toml"
 PAGE, README = ROOT / "docs" / "performance.md", ROOT / "README.md"
+LARGEST_QUOTIENT = 1.3
+"""No work should hold more than so much more memory at the largest scale than at the middle one."""
 LEAST = 0.02
 """What takes a smaller share of the time is left out of a profile."""
 BEGIN, END = "<!-- speed: begin -->", "<!-- speed: end -->"
@@ -84,11 +86,21 @@ def growth_table(figures: dict[str, Any]) -> str:
             *(f"{one['seconds']:.2f}" for one in taken),
             f"{exponent(taken):.2f}",
             *(f"{one['peak'] / 2**20:.0f}" for one in taken),
-            f"{taken[-1]['peak'] / taken[1]['peak']:.2f}",
+            f"{quotient(taken):.2f}",
         )
         for work, taken in grown.items()
     ]
     return "\n".join(lined(head, rows))
+
+
+def growing_list(figures: dict[str, Any]) -> str:
+    """The works that hold more memory the more there is, with what it holds."""
+    known = tomllib.loads(REASONS.read_text(encoding="utf-8"))["memory"]
+    return "\n".join(
+        f"- `{work}` holds {known.get(work, 'what is not explained yet')}"
+        for work, taken in figures["growth"]["works"].items()
+        if quotient(taken) >= LARGEST_QUOTIENT
+    )
 
 
 def profile_list(figures: dict[str, Any]) -> str:
@@ -107,6 +119,11 @@ def exponent(of_work: list[dict[str, Any]]) -> float:
     return math.log(last["seconds"] / first["seconds"]) / math.log(last["count"] / first["count"])
 
 
+def quotient(of_work: list[dict[str, Any]]) -> float:
+    """The peak of memory at the largest scale over that at the middle one."""
+    return float(of_work[-1]["peak"] / of_work[1]["peak"])
+
+
 def page(figures: dict[str, Any]) -> str:
     """The whole page."""
     rounds = "one round" if figures["rounds"] == 1 else f"the middle of {figures['rounds']} rounds"
@@ -116,6 +133,8 @@ def page(figures: dict[str, Any]) -> str:
         parts += ["## What is not met, and what bounds it\n", "\n".join(reasons) + "\n"]
     if "growth" in figures:
         parts += ["## Growth · 规模\n", GROWN, growth_table(figures) + "\n"]
+        if growing := growing_list(figures):
+            parts += [GROWING.format(most=LARGEST_QUOTIENT), growing + "\n"]
     if "profile" in figures:
         parts += [
             "## Where the time goes · 性能剖析\n",
@@ -132,6 +151,10 @@ The program alone, once at each scale. *exponent*: seconds go with this power of
 *quotient*: the peak of memory at the largest scale over that at the middle one.
 """
 
+
+GROWING = """\
+A quotient of at least {most:g} has its reason:
+"""
 
 PROFILED = """\
 The share of each room of the program, and of each library, in the time of one work, by a profile in one process

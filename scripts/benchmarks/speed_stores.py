@@ -30,7 +30,8 @@ class SpeedStores(Stores):
     def profile(self, work: str, kind: str) -> dict[str, float]:
         """Where the program's time goes in that work, by room."""
         copied = self.copy(self.ready(kind), "speed_profile")
-        shares: dict[str, float] = self._child.run("profile", work, self.url(copied), str(self._files(work)))["found"]
+        words = ("profile", work, self.url(copied), str(self._files(work)))
+        shares: dict[str, float] = self._child.run(*words, on_one_processor=True)["found"]
         return shares
 
     def ready(self, kind: str) -> str:

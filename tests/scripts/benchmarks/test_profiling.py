@@ -6,8 +6,9 @@ import sqlite3
 import pytest
 
 from domain.kernel.identity import org_check_character
-from scripts.benchmarks.profiling import Watch, rooms
+from scripts.benchmarks.profiling import rooms
 from scripts.benchmarks.speed_page import profile_list
+from scripts.benchmarks.watch import Watch
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from scripts.benchmarks import plain, product, run
-from scripts.benchmarks.speed_page import BARS, FIGURES, PAGE, README, exponent, page, readme
+from scripts.benchmarks.speed_page import BARS, FIGURES, PAGE, README, exponent, growing_list, page, readme
 
 
 def test_both_sides_know_the_same_works() -> None:
@@ -31,6 +31,13 @@ def test_sides_that_do_not_come_to_the_same_are_told() -> None:
 @pytest.mark.parametrize(("seconds", "power"), [(10.0, 1.0), (100.0, 2.0), (1.0, 0.0)])
 def test_growth_is_told_as_a_power(seconds: float, power: float) -> None:
     assert exponent([taken(), taken(seconds, count=100)]) == pytest.approx(power)
+
+
+def test_whatever_holds_more_the_more_there_is_has_its_reason() -> None:
+    flat, growing = [taken()] * 3, [taken(), taken(), taken() | {"peak": 2**20 * 13 // 10 + 1}]
+    told = growing_list({"growth": {"works": {"today": flat, "import": growing}}})
+    assert told.startswith("- `import` holds ")
+    assert "\n" not in told
 
 
 def test_the_page_and_the_readme_follow_from_the_figures() -> None:
