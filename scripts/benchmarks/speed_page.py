@@ -132,7 +132,7 @@ def page(figures: dict[str, Any]) -> str:
     if reasons := list(_reasons(figures)):
         parts += ["## What is not met, and what bounds it\n", "\n".join(reasons) + "\n"]
     if "growth" in figures:
-        parts += ["## Growth · 规模\n", GROWN, growth_table(figures) + "\n"]
+        parts += ["## Growth · 规模\n", GROWN.format(**figures["growth"]["machine"]), growth_table(figures) + "\n"]
         if growing := growing_list(figures):
             parts += [GROWING.format(most=LARGEST_QUOTIENT), growing + "\n"]
     if "profile" in figures:
@@ -147,8 +147,8 @@ def page(figures: dict[str, Any]) -> str:
 
 
 GROWN = """\
-The program alone, once at each scale. *exponent*: seconds go with this power of the count (1: in proportion).
-*quotient*: the peak of memory at the largest scale over that at the middle one.
+The program alone on {database}, once at each scale. *exponent*: seconds go with this power of the count (1: in
+proportion). *quotient*: the peak of memory at the largest scale over that at the middle one.
 """
 
 
