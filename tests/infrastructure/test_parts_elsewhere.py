@@ -8,7 +8,7 @@ from application.intake.sheet import IntakeRefused
 from domain.kernel.recorded import Recorded
 from infrastructure.parts_elsewhere import PartsElsewhere
 from scripts.municipality import generate
-from tests.story import Office
+from tests.story import Office, sheet
 
 FILES = {kind: rows for kind, rows in generate(8, 5).files().items() if rows}
 PART = 25
@@ -50,6 +50,18 @@ def test_problems_are_told_in_the_order_of_the_files(elsewhere: Office) -> None:
     places = [(list(FILES).index(one.file.removesuffix(".csv")), one.line or 0) for one in refused.value.problems]
     assert places == sorted(places) and {file for file, _ in places} == {1, 2, 3, 4}
     assert elsewhere.journal.head() == before
+
+
+def test_an_interruption_between_parts_leaves_a_store_that_takes_the_folder_again(elsewhere: Office) -> None:
+    def interrupted(what: str, done: int, total: int) -> None:
+        if what == "deciding" and done < total:
+            raise KeyboardInterrupt
+
+    before = elsewhere.journal.head()
+    with pytest.raises(KeyboardInterrupt):
+        elsewhere.intake.take([sheet(kind, rows) for kind, rows in FILES.items()], "clerk", interrupted)
+    assert elsewhere.journal.head() == before
+    assert elsewhere.given_files(FILES).events > 0
 
 
 def test_whoever_gives_the_parts_away_goes_on_with_the_store(elsewhere: Office) -> None:
