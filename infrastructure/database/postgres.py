@@ -72,7 +72,12 @@ class Postgres:
     def engine(self) -> Engine:
         patience = {name: value for name, value in _PATIENCE.items() if name not in self._url.query}
         engine = create_engine(
-            self._url, connect_args=patience, hide_parameters=True, max_overflow=-1, isolation_level="AUTOCOMMIT"
+            self._url,
+            connect_args=patience,
+            hide_parameters=True,
+            max_overflow=-1,
+            isolation_level="AUTOCOMMIT",
+            use_native_hstore=False,  # looking that type up would cost a transaction of its own
         )
         event.listen(engine, "connect", _opened)
         event.listen(engine, "checkout", _still_there)
