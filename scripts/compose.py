@@ -26,6 +26,7 @@ from infrastructure.register.register import LoadedExtracts
 from infrastructure.runs.reckoning import RunReckoning
 from infrastructure.runs.store import Runs
 from infrastructure.settings import Settings, legal_day, utc_now
+from infrastructure.sweeping_elsewhere import sweeping_elsewhere
 from infrastructure.vault.fingerprint import prepare_key
 from infrastructure.vault.key_place import key_place
 from infrastructure.vault.vault import CaseVault
@@ -88,7 +89,8 @@ class Office:
 
     def sweep(self) -> Sweep:
         """The employment checks, asked of the loaded extracts."""
-        return Sweep(self.desk, self.register, self.queries.due, self.queries.left_out)
+        elsewhere = sweeping_elsewhere(self.database, self.desk.today)
+        return Sweep(self.desk, self.register, self.queries.due, self.queries.left_out, elsewhere)
 
     def set_up(self, by: str, mark: str | None = None) -> list[Outcome]:
         """Creates the store and its key where there is none yet, publishes the packaged policies, appoints an officer.
