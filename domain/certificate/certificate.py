@@ -24,7 +24,7 @@ from domain.kernel.interruptions import (
     went_on_after,
 )
 from domain.kernel.record import Event, Refusal
-from domain.kernel.stops import Stops, begins_before, refuse_contradiction
+from domain.kernel.stops import NEVER_STOPPED, Stops, begins_before, refuse_contradiction
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Certificate:
     stands: CertificateChanges
     """What may be corrected, as it stands; the days of revocations lie in `revocations`."""
     revocations: Interruptions = ()
-    told: Stops = field(default_factory=Stops)
+    told: Stops = NEVER_STOPPED
     """What was said of the days of revocation."""
     version: int = 1
     spoke: Spoke = field(default_factory=dict)
@@ -52,15 +52,20 @@ class Certificate:
 
 def evolve(certificate: Certificate | None, event: Event) -> Certificate:
     version = certificate.version + 1 if certificate else 1
+    if isinstance(event, CertificateIssued):
+        return Certificate(
+            f"cohort:{event.cohort_no}" if event.cohort_no else f"person:{event.person}",
+            issued=event,
+            stands=CertificateChanges.told_by(event),
+            version=version,
+            spoke=spoken({}, said_by(event), version),
+        )
     evolved = _evolved(certificate, event)
     return replace(evolved, version=version, spoke=spoken(evolved.spoke, said_by(event), version))
 
 
 def _evolved(certificate: Certificate | None, event: Event) -> Certificate:
     match event:
-        case CertificateIssued():
-            case = f"cohort:{event.cohort_no}" if event.cohort_no else f"person:{event.person}"
-            return Certificate(case, issued=event, stands=CertificateChanges.told_by(event))
         case CertificateRevoked() if certificate:
             revocations = (*certificate.revocations, Interruption(event.revoked_on))
             return replace(certificate, revocations=revocations, told=certificate.told.stopped(event.revoked_on))

@@ -27,9 +27,10 @@ from domain.kernel.interruptions import (
     went_on_after,
 )
 from domain.kernel.record import Event, Refusal
-from domain.kernel.stops import Stops, begins_before, refuse_contradiction
+from domain.kernel.stops import NEVER_STOPPED, Stops, begins_before, refuse_contradiction
 
-LearnerEvent = LearnerEnrolled | LearnerWithdrawn | LearnerReinstated | LearnerCorrected | LearnerMerged | LearnerSplit
+LearnerAgain = LearnerWithdrawn | LearnerReinstated | LearnerCorrected | LearnerMerged | LearnerSplit
+LearnerEvent = LearnerEnrolled | LearnerAgain
 LEARNER_EVENTS = (
     *(LearnerEnrolled, LearnerWithdrawn, LearnerReinstated),
     *(LearnerCorrected, LearnerMerged, LearnerSplit),
@@ -44,7 +45,7 @@ class Learner:
     stands: LearnerChanges
     """What may be corrected, as it stands; the days of leaving lie in `absences`."""
     absences: Interruptions = ()
-    told: Stops = field(default_factory=Stops)
+    told: Stops = NEVER_STOPPED
     """What was said of the days of leaving."""
     others: frozenset[str] = frozenset()
     """Who else turned out to be the same person."""
@@ -60,17 +61,17 @@ class Learner:
 
 
 def evolve(learner: Learner | None, event: LearnerEvent, version: int) -> Learner:
+    if isinstance(event, LearnerEnrolled):
+        return Learner(event, LearnerChanges.told_by(event), spoke=spoken({}, said_by(event), version))
+    if learner is None:
+        raise TypeError(f"a learner begins with the enrolment, not with {type(event).__name__}")
     evolved = _evolved(learner, event)
     said = said_by(event).union({event.other} if isinstance(event, LearnerMerged | LearnerSplit) else ())
     return replace(evolved, spoke=spoken(evolved.spoke, said, version))
 
 
-def _evolved(learner: Learner | None, event: LearnerEvent) -> Learner:
+def _evolved(learner: Learner, event: LearnerAgain) -> Learner:
     match event:
-        case LearnerEnrolled():
-            return Learner(enrolled=event, stands=LearnerChanges.told_by(event))
-        case _ if learner is None:
-            raise TypeError(f"a learner begins with the enrolment, not with {type(event).__name__}")
         case LearnerWithdrawn():
             absences = (*learner.absences, Interruption(event.left_on))
             return replace(learner, absences=absences, told=learner.told.stopped(event.left_on))

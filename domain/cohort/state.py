@@ -29,7 +29,7 @@ from domain.kernel.interruptions import (
     redated,
 )
 from domain.kernel.record import Event, value_of
-from domain.kernel.stops import Stops
+from domain.kernel.stops import NEVER_STOPPED, Stops
 from domain.kernel.uses import Use
 
 
@@ -47,7 +47,7 @@ class Cohort:
     payee: PayeeNamed | None = None
     """The enterprise's last word on who is sent the money."""
     cancellations: Interruptions = ()
-    called_off: Stops = field(default_factory=Stops)
+    called_off: Stops = NEVER_STOPPED
     """What was said of the days of cancellations."""
     told: frozenset[Event] = frozenset()
     """Facts of a single day as they were recorded, corrected or taken back since or not."""

@@ -56,6 +56,9 @@ class Stops:
         return since in self.reported or any(spell.since == since for spell in spells)
 
 
+NEVER_STOPPED = Stops()
+
+
 def refuse_contradiction(changes: Mapping[str, date | None]) -> None:
     """A correction does not take a stop back and say when it ended."""
     if changes.get("until") and "since" in changes and changes["since"] is None:

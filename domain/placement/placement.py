@@ -15,7 +15,7 @@ from domain.kernel.interruptions import (
     went_on_after,
 )
 from domain.kernel.record import Event, Refusal
-from domain.kernel.stops import Stops, begins_before, refuse_contradiction
+from domain.kernel.stops import NEVER_STOPPED, Stops, begins_before, refuse_contradiction
 from domain.placement import commands as ask
 from domain.placement.breaks import after_last_day, days_of_break
 from domain.placement.events import (
@@ -39,7 +39,7 @@ class Placement:
     stands: PlacementChanges
     """What may be corrected, as it stands; ends and resumptions lie in `breaks`."""
     breaks: Interruptions = ()
-    told: Stops = field(default_factory=Stops)
+    told: Stops = NEVER_STOPPED
     """What was said of the days on which breaks began."""
     annulled: bool = False
     answers: tuple[tuple[int, CheckRecorded], ...] = ()
@@ -58,16 +58,24 @@ class Placement:
 
 def evolve(placement: Placement | None, event: Event) -> Placement:
     version = placement.version + 1 if placement else 1
-    evolved = _evolved(placement, event, version)
-    # A check asks about the job as reported and states nothing of it, though its own `kind` bears the same name.
-    said = frozenset[str]() if isinstance(event, CheckRecorded) else said_by(event)
-    return replace(evolved, version=version, spoke=spoken(evolved.spoke, said, version))
-
-
-def _evolved(placement: Placement | None, event: Event, version: int) -> Placement:
     match event:
         case PlacementReported():
-            return Placement(f"cohort:{event.cohort_no}", reported=event, stands=PlacementChanges.told_by(event))
+            return Placement(
+                f"cohort:{event.cohort_no}",
+                reported=event,
+                stands=PlacementChanges.told_by(event),
+                version=version,
+                spoke=spoken({}, said_by(event), version),
+            )
+        case CheckRecorded() if placement:
+            # It asks about the job as reported and states nothing of it, though its own `kind` bears the same name.
+            return replace(placement, answers=(*placement.answers, (version, event)), version=version)
+    evolved = _evolved(placement, event)
+    return replace(evolved, version=version, spoke=spoken(evolved.spoke, said_by(event), version))
+
+
+def _evolved(placement: Placement | None, event: Event) -> Placement:
+    match event:
         case PlacementEnded() if placement:
             since = after_last_day(event.ended_on)
             return replace(
@@ -81,8 +89,6 @@ def _evolved(placement: Placement | None, event: Event, version: int) -> Placeme
         case PlacementCorrected() if placement:
             after = _corrected(placement, event.set)
             return replace(after, told=after.told.corrected(after.breaks, days_of_break(event.set)))
-        case CheckRecorded() if placement:
-            return replace(placement, answers=(*placement.answers, (version, event)))
     raise TypeError(f"not to be said of this placement: {type(event).__name__}")
 
 
