@@ -1,13 +1,12 @@
 """An event as the journal returns it: with its place in the log and the envelope the decisions never see."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from domain.kernel.record import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """Who recorded an event, when, for which case: stamped by the journal, once per command."""
 
     by: str
@@ -21,8 +20,7 @@ class Envelope:
     pack_digest: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """One event at its gapless position in the log and its version (1, 2, 3 …) in its stream."""
 
     position: int

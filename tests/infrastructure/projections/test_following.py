@@ -1,6 +1,5 @@
 """Classes follow their providers: however the log is folded, and whoever asks when, the files are the same."""
 
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -27,12 +26,12 @@ def numbered(entries: list[Recorded]) -> list[Recorded]:
     versions: dict[str, int] = {}
     for position, entry in enumerate(entries, start=1):
         version = versions[entry.stream] = versions.get(entry.stream, 0) + 1
-        entries[position - 1] = replace(entry, position=position, version=version)
+        entries[position - 1] = entry._replace(position=position, version=version)
     return entries
 
 
 def said(like: Recorded, stream: str, event: Event, case: str) -> Recorded:
-    return replace(like, stream=stream, event=event, envelope=replace(like.envelope, case=case))
+    return like._replace(stream=stream, event=event, envelope=like.envelope._replace(case=case))
 
 
 @st.composite

@@ -133,7 +133,7 @@ def test_one_whose_helper_is_killed_says_so_and_leaves_all_as_it_was(spoiled):
         for helper in multiprocessing.active_children():
             helper.kill()
 
-    with pytest.raises(StoreUnavailable, match="helped to rebuild has ended"):
+    with pytest.raises(StoreUnavailable, match="helped has ended"):
         rebuild(spoiled.database, spoiled.journal, TODAY, page_size=20, processes=2, reached=kill)
 
     assert spoiled.read_models() == before
