@@ -71,7 +71,7 @@ class Deciding:
     """officers as they were known before, good for those whose commands look at nobody else"""
     drafts: list[Draft | Encoded] = field(default_factory=list)
     _streams: dict[str, StreamState] = field(default_factory=dict)
-    _admission: Admission = field(default_factory=lambda: Admission({}, None))
+    _admission: Admission = field(default_factory=Admission)
     _accounts: dict[Version, BankAccount] = field(default_factory=dict, repr=False)
     _uses: Uses = field(init=False)
     _permitting: Permitting = field(init=False)
@@ -82,12 +82,12 @@ class Deciding:
 
     @classmethod
     def apart(
-        cls, journal: Journal, vault: Vault, today: date, known: "Known", references: Mapping[IdNumber, str]
+        cls, journal: Journal, vault: Vault, today: date, known: "Known", references: dict[IdNumber, str]
     ) -> "Deciding":
         """A working copy beside another, for commands about people to whom the other gave their references."""
         deciding = cls(journal, vault, today)
         deciding._streams.update(known.streams)
-        deciding._admission = Admission(references, None)
+        deciding._admission = Admission(references)
         deciding._permitting = Permitting(journal, loaded=known.officers, logs=False)
         return deciding
 
@@ -96,13 +96,11 @@ class Deciding:
         commands: Collection[Command],
         progress: Callable[[int, int], None] | None = None,
         command_ids: Collection[str] = (),
-        others: Collection[Identity] = (),
     ) -> dict[str, Receipt]:
         """Loads every past and every person the commands speak of, and all officers, in a few queries.
 
         Pasts before people: of people whom somebody records in between, a past that is older is told by its version.
-        Also the receipts of commands with these ids, where there are any, and `others`: people who are spoken of
-        elsewhere.
+        Also the receipts of commands with these ids, where there are any.
         """
         self._permitting.prepare()
         own = [command for command in commands if isinstance(command, OwnStreamCommand)]
@@ -117,9 +115,8 @@ class Deciding:
                 progress(start, len(wanted))
             self._load(wanted[start : start + AT_ONCE])
         people = [command for command in commands if isinstance(command, PersonCommand)]
-        spoken_of = [Identity(command.id_number, command.name) for command in people]
-        if not all(one.id_number in self._admission.references for one in spoken_of) or others:
-            self._admission = self.vault.admit([*spoken_of, *others])
+        if not all(command.id_number in self._admission.references for command in people):
+            self.admit([Identity(command.id_number, command.name) for command in people])
         self._load({self.stream_of(command) for command in own})
         self._uses.prepare(
             whose
@@ -128,6 +125,11 @@ class Deciding:
             for whose in (f"person:{self.reference(command.id_number)}", f"certificate:{command.certificate_no}")
         )
         return receipts
+
+    def admit(self, people: Collection[Identity]) -> dict[IdNumber, str]:
+        """The references of these people, who may be spoken of from now on."""
+        references = self.vault.admit(people, self._admission).references
+        return {one.id_number: references[one.id_number] for one in people}
 
     @property
     def roster(self) -> Roster | None:

@@ -163,13 +163,13 @@ class Identity:
     name: PersonName | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Admission:
     """References for people, and the vault rows that make the new ones known when recorded with the first event."""
 
-    references: Mapping[IdNumber, str]
-    attachment: Attachment | None
-    erased: frozenset[IdNumber] = frozenset()
+    references: dict[IdNumber, str] = field(default_factory=dict)
+    attachment: Attachment | None = None
+    erased: set[IdNumber] = field(default_factory=set)
     """Those whose data was erased: under their references nothing can be sealed any more."""
 
 
@@ -178,8 +178,11 @@ Version = tuple[str, int]
 
 
 class Vault(Protocol):
-    def admit(self, people: Collection[Identity]) -> Admission:
-        """References for all of them, new where unknown; a name is kept where none was known. Writes nothing yet."""
+    def admit(self, people: Collection[Identity], admission: Admission | None = None) -> Admission:
+        """References for all of them, new where unknown; a name is kept where none was known. Writes nothing yet.
+
+        With an admission they join those who were admitted with it.
+        """
 
     def reveal(self, references: Collection[str]) -> dict[str, Identity]:
         """Who they are; whoever cannot be read (key lost, person erased) is left out."""

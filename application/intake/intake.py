@@ -80,8 +80,7 @@ class Intake:
         deciding = self.desk.deciding()
         commands = [command for one in taken for row in one.rows for command in row.commands]
         told = [*commands, *(extract.command for extract in found)]
-        others = [person for part in parts for person in part.people]
-        deciding.prepare(told, _named(progress, "reading"), others=others)
+        deciding.prepare(told, _named(progress, "reading"))
         result = self._decide_files(taken, parts, deciding, by, progress)
         new = self._decide_extracts(found, deciding, by, progress)
         if (accidents := list(new.accidents())) and not anyway:
@@ -139,13 +138,13 @@ class Intake:
         last: Sequence[Taken],
         progress: Progress,
     ) -> list[Decided]:
-        """What the parts come to, in their order. `last` are the files that build on them."""
+        """What the parts come to, in their order; the people of one are admitted while those before it are decided.
+
+        `last` are the files that build on them.
+        """
         asked = {stream for one in last for row in one.rows for command in row.commands for stream in command.refers}
         bearings = Bearings(self.desk.today(), origins, deciding.known(), frozenset(asked))
-        admitted = (
-            Admitted(part.sheets, {one.id_number: deciding.reference(one.id_number) for one in part.people})
-            for part in parts
-        )
+        admitted = (Admitted(part.sheets, deciding.admit(part.people)) for part in parts)
         decided: list[Decided] = []
         total, done = sum(part.rows for part in parts), 0
         for one in self.at_work(bearings, admitted):

@@ -22,7 +22,7 @@ class Admitted:
     """A part, and the references under which its people are known."""
 
     sheets: Sequence[Sheet]
-    references: Mapping[IdNumber, str]
+    references: dict[IdNumber, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from application.intake.columns import forms
 from application.intake.normal import normal, normalised
@@ -37,7 +36,7 @@ class Part:
         """How many."""
         return sum(len(sheet.rows) for sheet in self.sheets)
 
-    @cached_property
+    @property
     def people(self) -> list[Identity]:
         """Everybody of whom the rows speak, as often as they do."""
         return [person for sheet in self.sheets for person in _people(sheet)]

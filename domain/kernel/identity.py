@@ -84,6 +84,9 @@ _ZEROS = ord("0") * sum(_WEIGHTS)
 """What the weighted bytes of seventeen zeros come to."""
 
 
+_ID_NUMBER = re.compile(r"[0-9]{17}[0-9X]")
+
+
 class IdNumber(Secret):
     """居民身份证号码 (GB 11643): 17 digits and a check character; residence permits (81…, 83…, 9…) have the same form.
 
@@ -93,12 +96,12 @@ class IdNumber(Secret):
     @classmethod
     def checked(cls, text: str) -> str:
         number = text.strip().upper()
-        if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
+        if not _ID_NUMBER.fullmatch(number):
             raise ValueError("an ID number has 17 digits and a check character")
         if number[-1] != id_check_character(number[:17]):
             raise ValueError("the ID number's check digit does not fit")
         try:
-            date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+            date.fromisoformat(number[6:14])
         except ValueError:
             raise ValueError("the ID number's birth date is no real day") from None
         return number
@@ -106,7 +109,7 @@ class IdNumber(Secret):
     @property
     def birth(self) -> date:
         """The birth date the number states."""
-        return date(int(self._text[6:10]), int(self._text[10:12]), int(self._text[12:14]))
+        return date.fromisoformat(self._text[6:14])
 
     @property
     def masked(self) -> str:

@@ -37,6 +37,10 @@ class PeopleRows:
     key: MasterKey
     people: list[tuple[str, bytes, bytes]] = field(default_factory=list, repr=False)
     fields: list[tuple[str, str, bytes]] = field(default_factory=list, repr=False)
+    _unnamed: dict[str, Seal] = field(default_factory=dict, repr=False)
+    """new people without a name so far, each with their seal"""
+    _named: set[str] = field(default_factory=set)
+    """people who were known, and have got a name now"""
 
     def __bool__(self) -> bool:
         return bool(self.people or self.fields)
@@ -45,15 +49,21 @@ class PeopleRows:
         """Seals a new person under a key of their own; returns their reference."""
         person, own_key = new_reference(), secrets.token_bytes(KEY_BYTES)
         self.people.append((person, index, self.key.seal.close(own_key, person, PERSONAL_KEY)))
-        seal = Seal(own_key)
-        self._add_field(seal, person, ID_NUMBER, number)
-        if name is not None:
-            self._add_field(seal, person, NAME, name)
+        self._unnamed[person] = Seal(own_key)
+        self._add_field(self._unnamed[person], person, ID_NUMBER, number)
+        self.name_new(person, name)
         return person
 
-    def add_name(self, person: str, wrapped_key: bytes, name: PersonName) -> None:
-        """Seals the name of somebody who had none."""
-        self._add_field(Seal(self.key.seal.open(wrapped_key, person, PERSONAL_KEY)), person, NAME, name)
+    def name_new(self, person: str, name: PersonName | None) -> None:
+        """Seals the name of somebody who is new, unless they have one."""
+        if name is not None and person in self._unnamed:
+            self._add_field(self._unnamed.pop(person), person, NAME, name)
+
+    def name_known(self, person: str, wrapped_key: bytes, name: PersonName) -> None:
+        """Seals the name of somebody who was known without one."""
+        if person not in self._named:
+            self._named.add(person)
+            self._add_field(Seal(self.key.seal.open(wrapped_key, person, PERSONAL_KEY)), person, NAME, name)
 
     def _add_field(self, seal: Seal, person: str, name: str, content: Secret) -> None:
         self.fields.append((person, name, seal.close(content.reveal().encode(), person, name)))

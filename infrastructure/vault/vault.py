@@ -26,27 +26,32 @@ class CaseVault:
         self._find_key = find_key
         self._tied_key: MasterKey | None = None
 
-    def admit(self, people: Collection[Identity]) -> Admission:
+    def admit(self, people: Collection[Identity], admission: Admission | None = None) -> Admission:
         """References for all of them, and the rows to be recorded for the new ones and for names not known yet."""
-        names = names_by_number(people)
+        admission, names = admission or Admission(), names_by_number(people)
         if not names:
-            return Admission({}, None)
+            return admission
         key, indexes = self._key(), self.indexes(names)
         with self._database.reader() as connection:
             held = known(connection, indexes.values())
             with_name = named(connection, [person for person, _ in held.values()])
-        rows = PeopleRows(self._database, key)
-        references: dict[IdNumber, str] = {}
+        before = admission.attachment
+        rows = before if isinstance(before, PeopleRows) else PeopleRows(self._database, key)
+        references = admission.references
         for number, index in indexes.items():
             name = names[number]
-            if index not in held:
+            if index in held:
+                references[number], wrapped_key = held[index]
+                if wrapped_key is None:
+                    admission.erased.add(number)
+                elif name is not None and references[number] not in with_name:
+                    rows.name_known(references[number], wrapped_key, name)
+            elif number in references:
+                rows.name_new(references[number], name)
+            else:
                 references[number] = rows.add_person(number, index, name)
-                continue
-            references[number], wrapped_key = held[index]
-            if name is not None and wrapped_key is not None and references[number] not in with_name:
-                rows.add_name(references[number], wrapped_key, name)
-        erased = frozenset(number for number, index in indexes.items() if index in held and held[index][1] is None)
-        return Admission(references, rows or None, erased)
+        admission.attachment = rows or None
+        return admission
 
     def reveal(self, references: Collection[str]) -> dict[str, Identity]:
         """Who they are; whoever cannot be read (密钥遗失, 个人信息已删除) is left out."""

@@ -1,6 +1,5 @@
 """Classes follow their providers: however the log is folded, and whoever asks when, the files are the same."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

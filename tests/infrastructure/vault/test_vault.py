@@ -45,6 +45,20 @@ def test_somebody_named_twice_in_one_file_is_one_person(database, vault):
     assert vault.reveal(references)[references[0]] == person(1, "张三")
 
 
+def test_people_join_those_who_were_admitted_before_them(database, vault):
+    """Nobody is admitted twice, and everybody gets the first name that anybody gives them."""
+    [known] = admitted(database, vault, person(9))
+    admission = vault.admit([person(1), person(2, "李四"), person(9)])
+    vault.admit([person(1, "张三"), person(2, "李山"), person(3), person(9, "王五")], admission)
+    vault.admit([person(1, "张山"), person(9, "王武")], admission)
+    vault.admit([], admission)
+    record(database, admission)
+    assert admission.references[number(9)] == known
+    expected = [person(1, "张三"), person(2, "李四"), person(3), person(9, "王五")]
+    references = [admission.references[one.id_number] for one in expected]
+    assert vault.reveal(references) == dict(zip(references, expected, strict=True))
+
+
 def test_a_name_is_added_where_none_was_known_and_stands_from_then_on(database, vault):
     [reference] = admitted(database, vault, person(1))
     assert vault.reveal([reference])[reference].name is None
@@ -79,7 +93,8 @@ def test_an_erased_person_gets_no_name_back(database, vault):
     [reference] = admitted(database, vault, person(1))
     with database.writer() as connection:
         connection.execute(update(people).values(wrapped_key=None))
-    assert vault.admit([person(1, "张三")]).attachment is None
+    admission = vault.admit([person(1, "张三")])
+    assert (admission.attachment, admission.erased) == (None, {number(1)})
     assert vault.reveal([reference]) == {}
 
 
