@@ -20,8 +20,8 @@ def insert(connection: Connection, rows: NewRows) -> None:
     few = [(table, its) for table, its in rows.items() if 0 < len(its) < COPIED_FROM]
     if few:
         few = [*few[1:], few[0]]
-        text = _insert_sql(tuple((table, len(its)) for table, its in few))
-        run(connection, text, [value for _, its in few for row in its for value in row])
+        text = _insert_sql(tuple((table, len(its) > 1) for table, its in few))
+        run(connection, text, [value for _, its in few for value in (its[0] if len(its) == 1 else _columnwise(its))])
     for table, its in rows.items():
         if len(its) >= COPIED_FROM:
             _copy(connection, table, its)
@@ -47,17 +47,26 @@ def _copy(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]])
             copy.write_row(row)
 
 
+def _columnwise(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
+    """One list for each column: a statement has as many values however many rows there are, and is read only once."""
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
 @lru_cache
-def _insert_sql(numbers: tuple[tuple[Table, int], ...]) -> str:
-    """One statement for so many rows of each table; those that stand last go in first."""
-    *others, first = (_values_sql(table, number) for table, number in numbers)
+def _insert_sql(tables: tuple[tuple[Table, bool], ...]) -> str:
+    """One statement for one row of each table, or for several; those that stand last go in first."""
+    *others, first = (_several_sql(table) if several else _one_sql(table) for table, several in tables)
     beside = ", ".join(f"beside_{place} AS ({text})" for place, text in enumerate(others))
     return f"WITH {beside} {first}" if beside else first
 
 
-def _values_sql(table: Table, number: int) -> str:
-    row = f"({', '.join(['%s'] * len(table.columns))})"
-    return f"INSERT INTO {table.name} ({_columns(table)}) VALUES {', '.join([row] * number)}"
+def _one_sql(table: Table) -> str:
+    return f"INSERT INTO {table.name} ({_columns(table)}) VALUES ({', '.join(['%s'] * len(table.columns))})"
+
+
+def _several_sql(table: Table) -> str:
+    lists = ", ".join(f"%b::{kind}[]" for kind in _types(table))
+    return f"INSERT INTO {table.name} ({_columns(table)}) SELECT * FROM unnest({lists})"
 
 
 @lru_cache
