@@ -216,19 +216,20 @@ def _is_new(check: DueCheck, answer: Answer) -> bool:
 
 def _order(check: DueCheck, answer: Answer, by: str) -> Order:
     name = f"check/{check.placement_no}/{check.kind}/{check.due_on}/{check.attempts + 1}"
-    command = AnswerCheck(
-        placement_no=check.placement_no,
-        kind=check.kind,
-        due_on=check.due_on,
-        result=answer.result,
-        asked_city=check.city,
-        asked_employer=check.employer,
-        asked_months=check.months,
-        shown_employer=answer.employer,
-        shown_division=answer.division,
-        shown_month=answer.month,
-        uncovered_months=answer.uncovered_months,
-        sources=answer.sources,
-        extracts=answer.extracts,
-    )
+    said = {
+        "placement_no": check.placement_no,
+        "kind": check.kind,
+        "due_on": check.due_on,
+        "result": answer.result,
+        "asked_city": check.city,
+        "asked_employer": check.employer,
+        "asked_months": check.months,
+        "shown_employer": answer.employer,
+        "shown_division": answer.division,
+        "shown_month": answer.month,
+        "uncovered_months": answer.uncovered_months,
+        "sources": answer.sources,
+        "extracts": answer.extracts,
+    }
+    command = AnswerCheck.of_checked(said)
     return Order(command, by, str(uuid5(NAMESPACE_URL, name)))

@@ -168,7 +168,7 @@ def record_check(placement: Placement, command: ask.RecordCheck) -> Event | None
 def answer_check(placement: Placement, command: ask.AnswerCheck) -> Event | None:
     """A register's answer; None where it repeats the last one to the same question."""
     asked = [(v, one) for v, one in placement.answers if (one.kind, one.due_on) == (command.kind, command.due_on)]
-    said = CheckRecorded(**command.model_dump(), attempt=len(asked) + 1)
+    said = CheckRecorded.of_checked({**command.__dict__, "attempt": len(asked) + 1, "answers": ()})
     question = (said.asked_city, said.asked_employer)
     before = [(v, one) for v, one in asked if (one.asked_city, one.asked_employer) == question]
     if before and _finding(before[-1][1]) == _finding(said):
