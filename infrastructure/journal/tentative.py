@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
-from application.ports import Draft, Encoded, Journal, Receipt, Transaction
+from application.ports import Conflict, Draft, Encoded, Journal, Receipt, Transaction
 from domain.kernel.recorded import Recorded
 from infrastructure.journal.rows import envelope, stamp
 
@@ -38,6 +38,8 @@ class TentativeJournal:
     def append(self, transaction: Transaction) -> Sequence[Recorded]:
         if transaction.claims or transaction.released or transaction.attachments:
             raise NotImplementedError("what is limited, or has rows beside the log, is recorded where it is decided")
+        if not self._receipts.keys().isdisjoint(transaction.receipts):
+            raise Conflict("receipts: one of these commands was carried out here")
         drafts = [draft for draft in transaction.drafts if isinstance(draft, Draft)]
         encoded = self._journal.encoded(drafts)
         first = self._head[0] + len(self._encoded) + 1

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from application.ports import Claim, Receipt, Transaction
+from application.ports import Claim, Conflict, Receipt, Transaction
 from domain.kernel.recorded import Recorded
 from infrastructure.journal import CaseJournal
 from infrastructure.journal.tentative import TentativeJournal
@@ -88,6 +88,14 @@ def test_it_knows_of_officers_what_the_oldest_of_its_decisions_knew(journal: Cas
     record(tentative, started("2"), known_until={"officer": 5})
     record(tentative, started("3"), known_until={"officer": 6})
     assert tentative.transaction.known_until == {"officer": 5}
+
+
+def test_the_same_command_twice_is_a_conflict(journal: CaseJournal) -> None:
+    tentative = TentativeJournal(journal)
+    record(tentative, started("1", command_id="a"), receipts={"a": "of a"})
+    with pytest.raises(Conflict, match="receipts"):
+        record(tentative, receipts={"a": "of a"})
+    assert tentative.receipts(["a"])["a"].positions == (1,)
 
 
 def test_what_is_limited_is_not_left_to_others(journal: CaseJournal) -> None:
