@@ -73,6 +73,17 @@ def test_a_dry_run_counts_and_records_nothing(office: Office) -> None:
     assert office.journal.head() == before
 
 
+def test_an_interruption_between_parts_leaves_a_store_that_the_next_sweep_goes_on_with(office: Office) -> None:
+    def interrupt(*_: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        swept(office, progress=interrupt)
+    kept = len(answers(office))
+    assert kept > 0
+    assert kept + swept(office).recorded == office_at("sqlite://").swept(ON).recorded
+
+
 def test_what_somebody_recorded_in_between_is_seen(office: Office) -> None:
     """The part is settled again: an answer by hand stands, and its check is not asked."""
     others = elsewhere(office)

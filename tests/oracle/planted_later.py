@@ -138,7 +138,7 @@ LATER_DEFECTS = (
     defect(
         "a sweep that asks no second time",
         "application/sweep.py",
-        "            checks = list(self.due(on, classes))\n",
+        "            checks = list(self.due(asking.on, classes))\n",
         "            break\n",
     ),
     defect(
