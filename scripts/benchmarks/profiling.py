@@ -9,6 +9,7 @@ from scripts.benchmarks.children import ROOT
 
 DEEP = 2
 """So many folders make a room of the program: domain/cohort, infrastructure/journal."""
+DATABASE = "the database and its driver"
 _DRIVERS = ("sqlite3.", "psycopg", "_psycopg")
 
 
@@ -23,7 +24,7 @@ def rooms(profile: cProfile.Profile) -> dict[str, float]:
         if file != "~":
             found[_room(file)] += own
         elif any(driver in name for driver in _DRIVERS):
-            found["the database and its driver"] += own
+            found[DATABASE] += own
         elif "pydantic_core" in name:
             found["pydantic"] += own
         else:
@@ -37,7 +38,7 @@ def _room(file: str) -> str:
     place = Path(file)
     if "site-packages" in place.parts:
         package = place.parts[place.parts.index("site-packages") + 1].removesuffix(".py").split(".")[0]
-        return "the database and its driver" if package.startswith("psycopg") else package
+        return DATABASE if package.startswith("psycopg") else package
     if place.is_relative_to(ROOT):
         return "/".join(place.relative_to(ROOT).parts[:-1][:DEEP])
     return "making records" if file == "<string>" else "Python's own library"

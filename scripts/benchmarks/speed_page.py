@@ -9,6 +9,7 @@ from typing import Any
 
 from scripts.benchmarks.children import ROOT
 from scripts.benchmarks.performance_page import lined, of_machine
+from scripts.benchmarks.profiling import DATABASE
 
 HERE = Path(__file__).parent
 FIGURES = HERE / "figures.json"
@@ -201,6 +202,17 @@ def _reasons(figures: dict[str, Any]) -> Iterator[str]:
     known = tomllib.loads(REASONS.read_text(encoding="utf-8"))
     for name, one in figures["databases"].items():
         for work, sides in one["works"].items():
-            asked = _asked(work, name)
-            if asked is not None and share(work, sides) < asked:
-                yield f"- {BARS[work][0]}, {name}: {known.get(work, 'not explained yet')}"
+            asked, found = _asked(work, name), share(work, sides)
+            if asked is not None and found < asked:
+                short = f"{1 - found / asked:.0%} of its time would have to go"
+                limit = _limit(figures, name, work, found)
+                if limit < asked:
+                    short += f" (with nothing but the database and its driver left it would come to {limit:.2f})"
+                yield f"- {BARS[work][0]}, {name}: {short}. {known.get(work, 'Not explained yet')}"
+
+
+def _limit(figures: dict[str, Any], name: str, work: str, found: float) -> float:
+    """The share at which the program would be if all but the database took no time, as far as a profile of it says."""
+    profile = figures.get("profile", {"database": "", "works": {}})
+    rooms = profile["works"].get(work, {}) if profile["database"].startswith(name) else {}
+    return found / rooms[DATABASE] if DATABASE in rooms else math.inf

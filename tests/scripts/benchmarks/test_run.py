@@ -40,6 +40,25 @@ def test_whatever_holds_more_the_more_there_is_has_its_reason() -> None:
     assert "\n" not in told
 
 
+@pytest.mark.parametrize(
+    ("database", "told"),
+    [
+        (
+            0.9,
+            "71% of its time would have to go (with nothing but the database and its driver left it would come to 0.11)",
+        ),
+        (0.2, "71% of its time would have to go. "),
+    ],
+)
+def test_what_is_not_met_says_how_far_it_is_and_how_far_it_could_come(database: float, told: str) -> None:
+    works = {"rebuild": {"program": [taken(10.0)], "plain": [taken()]}}
+    profile = {"scale": 1, "database": "SQLite 3", "works": {"rebuild": {"the database and its driver": database}}}
+    machine = {"processors": 1, "processor": "P", "memory": 2**30, "system": "S", "python": "3", "load": 0.0}
+    machine |= {"database": "SQLite 3", "xlsxwriter": "3", "typst": "0"}
+    one = {"scale": 1, "rounds": 1, "databases": {"SQLite": {"works": works, "machine": machine}}, "profile": profile}
+    assert f"`rebuild` of all read models, SQLite: 71% of its time would have to go{told}" in page(one)
+
+
 def test_the_page_and_the_readme_follow_from_the_figures() -> None:
     """Whoever changes either by hand is told to run the benchmark."""
     kept = json.loads(FIGURES.read_text(encoding="utf-8"))
