@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, MetaData, Table, create_engine, event, insert, inspect
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool, StaticPool
-from sqlalchemy.schema import CreateIndex, DropIndex, DropTable
+from sqlalchemy.schema import CreateIndex, DropTable
 
 from infrastructure.database.dialect import NewRows
 from infrastructure.database.inspection import GuardsAmiss, Rights
@@ -160,8 +160,6 @@ class Sqlite:
         """The other takes the name: readers keep the state in which they began, tables and all."""
         with _leaving_traces(connection):
             connection.execute(DropTable(table))
-        for index in other.indexes:
-            connection.execute(DropIndex(index, if_exists=True))
         connection.exec_driver_sql(f"ALTER TABLE {other.name} RENAME TO {table.name}")
         for index in table.indexes:
             connection.execute(CreateIndex(index))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, quoted_name
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text
 
 from infrastructure.database import Big, working_table
 
@@ -110,11 +110,14 @@ IN_USE = ReadModels(projection_positions, case_files, followed, assessments, tra
 
 
 def shadows() -> tuple[MetaData, ReadModels]:
-    """The same definitions under other names, in a catalogue of their own."""
+    """The same definitions under other names, in a catalogue of their own.
+
+    Without the indexes, which cost more while a table is filled than when it takes its place.
+    """
     metadata = MetaData()
     copies = [table.to_metadata(metadata, name=f"shadow_{table.name}") for table in IN_USE.tables]
-    for index in (index for copy in copies for index in copy.indexes):
-        index.name = quoted_name(f"shadow_{index.name}", quote=None)
+    for copy in copies:
+        copy.indexes.clear()
     return metadata, ReadModels(*copies)
 
 

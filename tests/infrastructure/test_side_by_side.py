@@ -1,5 +1,6 @@
 """Work in other processes gives what it gives here: the same answers in the same order, and the same errors."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -9,11 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cryptography.exceptions import InvalidTag
 
 from application.ports import StoreUnavailable
 from infrastructure.journal import UnreadableEvent
 from infrastructure.projections import PoisonEvent
-from infrastructure.side_by_side import side_by_side
+from infrastructure.side_by_side import Tray, side_by_side
 from projections.policies import PolicyMissing
 
 ERRORS = [PoisonEvent(7, "cohort:HZ-1#2", "TypeError"), UnreadableEvent("of cohort:HZ-1"), PolicyMissing("cohort:HZ-1")]
@@ -63,6 +65,35 @@ def ending(_: int) -> Callable[[int], int]:
 def test_one_that_ends_before_its_work_is_told() -> None:
     with pytest.raises(StoreUnavailable, match="has ended before its work"):
         list(side_by_side(ending, (0,), [9]))
+
+
+def saying_much(_: int) -> Callable[[int], bytes]:
+    return lambda size: bytes(size)
+
+
+def killed_while_they_send() -> None:
+    given = side_by_side(saying_much, (0,), [50_000_000] * 40, 2)
+    next(given)
+    for one in multiprocessing.active_children():
+        one.kill()
+    list(given)
+
+
+@pytest.mark.parametrize("_", range(3))
+def test_one_that_is_killed_while_it_sends_is_told(_: int) -> None:
+    """Nobody waits for the rest of what it had to say."""
+    with pytest.raises(StoreUnavailable, match="has ended before its work"):
+        killed_while_they_send()
+
+
+def test_what_they_leave_for_each_other_is_sealed_and_goes(tmp_path: Path) -> None:
+    tray = Tray(tmp_path)
+    name = tray.leave(["张三"])
+    assert all("张三".encode() not in file.read_bytes() for file in tmp_path.iterdir())
+    with pytest.raises(InvalidTag):
+        Tray(tmp_path).take(name)
+    assert tray.take(name) == ["张三"]
+    assert not list(tmp_path.iterdir())
 
 
 def telling_who(folder: str) -> Callable[[int], None]:
