@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from application.drafts import Drafts
 from application.permitting import Denials, Permitting, Roster
 from application.ports import (
     Admission,
@@ -69,7 +70,7 @@ class Deciding:
     today: date
     kept: Roster | None = None
     """officers as they were known before, good for those whose commands look at nobody else"""
-    drafts: list[Draft | Encoded] = field(default_factory=list)
+    drafts: Drafts = field(default_factory=Drafts)
     _streams: dict[str, StreamState] = field(default_factory=dict)
     _admission: Admission = field(default_factory=Admission)
     _accounts: dict[Version, BankAccount] = field(default_factory=dict, repr=False)
@@ -180,7 +181,7 @@ class Deciding:
         """What another working copy has to know."""
         officers = self._permitting.loaded
         assert officers is not None
-        return Known(officers, self.states({draft.stream for draft in self.drafts}))
+        return Known(officers, self.states({draft.stream for draft in self.drafts.own}))
 
     def states(self, wanted: Collection[str]) -> dict[str, StreamState]:
         """Those of the streams that were looked at and exist, as decided so far."""
@@ -188,12 +189,12 @@ class Deciding:
 
     def take_over(
         self,
-        drafts: Collection[Encoded],
+        drafts: Sequence[Encoded],
         states: Mapping[str, StreamState],
         denials: Mapping[str, Mapping[str, object]],
     ) -> None:
         """Adds what another working copy has decided."""
-        self.drafts += drafts
+        self.drafts.take_over(drafts)
         self._streams.update(states)
         for said, values in denials.items():
             self._permitting.note_denial(said, values)

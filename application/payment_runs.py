@@ -9,7 +9,7 @@ from datetime import date
 
 from application.deciding import Deciding, Origin
 from application.desk import Desk
-from application.ports import Attachment, BankAnswer, Draft, Reckon, Reckoned, RunStore
+from application.ports import Attachment, BankAnswer, Reckon, Reckoned, RunStore
 from domain.aggregates import aggregate_of
 from domain.kernel.command import Command
 from domain.kernel.line_amounts import LineKey
@@ -241,7 +241,7 @@ class PaymentRuns:
                 also(deciding, run, event, origin)
             after: Run = aggregate_of(run.stream).evolve(run, event)
             if dry_run:
-                return Done(after, would=[draft.event for draft in deciding.drafts if isinstance(draft, Draft)])
+                return Done(after, would=[draft.event for draft in deciding.drafts.own])
             transaction = deciding.transaction({}, *attachments)
             if alone:
                 known = dict.fromkeys(LOOKED_AT, position)

@@ -16,17 +16,17 @@ from domain.officer.commands import AppointOfficer
 from domain.policy.commands import PublishPolicy
 from domain.policy.pack import Pack, PackError
 from infrastructure.database import Database
+from infrastructure.elsewhere.parts import PartsElsewhere
+from infrastructure.elsewhere.sweeping import sweeping_elsewhere
 from infrastructure.garbage import look_for_it_seldom
 from infrastructure.journal import CaseJournal
 from infrastructure.ledger.balances import Ledger
 from infrastructure.packs import PACKAGED, pack_files
-from infrastructure.parts_elsewhere import PartsElsewhere
 from infrastructure.projections import Books, Comparing, Engine, Progress, Queries
 from infrastructure.register.register import LoadedExtracts
 from infrastructure.runs.reckoning import RunReckoning
 from infrastructure.runs.store import Runs
 from infrastructure.settings import Settings, legal_day, utc_now
-from infrastructure.sweeping_elsewhere import sweeping_elsewhere
 from infrastructure.vault.fingerprint import prepare_key
 from infrastructure.vault.key_place import key_place
 from infrastructure.vault.vault import CaseVault

@@ -68,8 +68,8 @@ def decide_rows(one: Taken, deciding: Deciding, origin: Origin, problems: list[P
 
 
 def named_again(taken: Sequence[Taken], deciding: Deciding) -> Iterator[Named]:
-    """The rows that name learners of classes that were recorded before."""
-    begun = {draft.stream for draft in deciding.drafts if draft.version == 1}
+    """The rows that name learners of classes that were recorded before, of files all of whose rows are decided here."""
+    begun = {draft.stream for draft in deciding.drafts.own if draft.version == 1}
     for one in taken:
         for row in one.rows:
             for command in row.commands:

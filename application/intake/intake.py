@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from application.deciding import Deciding, Origin
@@ -71,17 +72,29 @@ class Intake:
             for sheet in (sheet for part in parts for sheet in part.sheets):
                 parse(sheet, self.desk.today(), problems, progress)
             raise IntakeRefused(_in_order(problems, taken) if parts else problems)
-        return self.desk.again_on_conflict(lambda: self._take(taken, parts, by, progress, dry_run, anyway))
+
+        def take() -> Result:
+            with ExitStack() as until_recorded:
+                return self._take(taken, parts, until_recorded, by, progress, dry_run, anyway)
+
+        return self.desk.again_on_conflict(take)
 
     def _take(
-        self, taken: Sequence[Taken], parts: Sequence[Part], by: str, progress: Progress, dry_run: bool, anyway: bool
+        self,
+        taken: Sequence[Taken],
+        parts: Sequence[Part],
+        until_recorded: ExitStack,
+        by: str,
+        progress: Progress,
+        dry_run: bool,
+        anyway: bool,
     ) -> Result:
         found = extracts(taken, self.desk.vault)
         deciding = self.desk.deciding()
         commands = [command for one in taken for row in one.rows for command in row.commands]
         told = [*commands, *(extract.command for extract in found)]
         deciding.prepare(told, _named(progress, "reading"))
-        result = self._decide_files(taken, parts, deciding, by, progress)
+        result = self._decide_files(taken, parts, until_recorded, deciding, by, progress)
         new = self._decide_extracts(found, deciding, by, progress)
         if (accidents := list(new.accidents())) and not anyway:
             raise IntakeRefused(accidents)
@@ -98,7 +111,13 @@ class Intake:
         return result
 
     def _decide_files(
-        self, taken: Sequence[Taken], parts: Sequence[Part], deciding: Deciding, by: str, progress: Progress
+        self,
+        taken: Sequence[Taken],
+        parts: Sequence[Part],
+        until_recorded: ExitStack,
+        deciding: Deciding,
+        by: str,
+        progress: Progress,
     ) -> Result:
         """File by file but for extracts; the parts behind the files on which classes build, and before all others."""
         files = [one for one in taken if one.sheet.kind not in REGISTER_FILES]
@@ -113,7 +132,7 @@ class Intake:
                 tallies[name] = decide_rows(one, deciding, origins[name], refused, progress)
 
         decide(one for one in files if one not in last)
-        decided = self._decide_parts(parts, origins, deciding, last, progress) if parts else []
+        decided = self._decide_parts(parts, until_recorded, origins, deciding, last, progress) if parts else []
         if unfit := [problem for part in decided for problem in part.unfit]:
             raise IntakeRefused(_in_order(unfit, files))
         decide(last)
@@ -133,6 +152,7 @@ class Intake:
     def _decide_parts(
         self,
         parts: Sequence[Part],
+        until_recorded: ExitStack,
         origins: Mapping[str, Origin],
         deciding: Deciding,
         last: Sequence[Taken],
@@ -147,7 +167,7 @@ class Intake:
         admitted = (Admitted(part.sheets, deciding.admit(part.people)) for part in parts)
         decided: list[Decided] = []
         total, done = sum(part.rows for part in parts), 0
-        for one in self.at_work(bearings, admitted):
+        for one in until_recorded.enter_context(self.at_work(bearings, admitted)):
             deciding.take_over(one.drafts, one.states, one.denials)
             decided.append(one)
             done += one.rows

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,11 +11,11 @@ from application.intake.deciding_rows import Named, Tally, decide_rows, named_ag
 from application.intake.parsing import parse
 from application.intake.sheet import Problem, Sheet
 from application.permitting import Denials
-from application.ports import Draft, Encoded, Journal, Vault
+from application.ports import Encoded, Journal, Vault
 from domain.kernel.identity import IdNumber
 
-AtWork = Callable[["Bearings", Iterable["Admitted"]], Iterator["Decided"]]
-"""Decides the parts and gives what each comes to, in their order."""
+AtWork = Callable[["Bearings", Iterable["Admitted"]], AbstractContextManager[Iterator["Decided"]]]
+"""Decides the parts and gives what each comes to, in their order. What they drafted is there until the block ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def decide_part(part: Admitted, bearings: Bearings, journal: Journal, vault: Vau
         name = one.sheet.name
         decided.made_plain[name] = one.made_plain
         decided.tallies[name] = decide_rows(one, deciding, bearings.origins[name], decided.refused, _silently)
-    decided.drafts = journal.encoded(draft for draft in deciding.drafts if isinstance(draft, Draft))
+    decided.drafts = journal.encoded(deciding.drafts.own)
     decided.named = list(named_again(taken, deciding))
     decided.states = deciding.states(bearings.wanted)
     decided.denials = deciding.denials
@@ -71,7 +72,7 @@ def decide_part(part: Admitted, bearings: Bearings, journal: Journal, vault: Vau
 
 def in_this_process(journal: Journal, vault: Vault) -> AtWork:
     """One part after the other."""
-    return lambda bearings, parts: (decide_part(part, bearings, journal, vault) for part in parts)
+    return lambda bearings, parts: nullcontext(decide_part(part, bearings, journal, vault) for part in parts)
 
 
 def _silently(what: str, done: int, total: int) -> None:

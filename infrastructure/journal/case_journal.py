@@ -10,6 +10,7 @@ from eventsourcing.persistence import IntegrityError, Mapper
 from eventsourcing.utils import Environment, EnvType
 from sqlalchemy import Connection, Select, bindparam, delete, select
 
+from application.drafts import Drafts
 from application.ports import Clock, Conflict, Draft, Encoded, Receipt, Transaction
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
@@ -75,20 +76,26 @@ class CaseJournal(Application[str]):
         return self._events_mapper
 
     def append(self, transaction: Transaction) -> Sequence[Recorded]:
-        drafts = [draft if isinstance(draft, Encoded) else self._encoded(draft) for draft in transaction.drafts]
+        drafts = self._in_stored_form(transaction.drafts)
+        moving: list[int] = []
         stamped: Sequence[Recorded] = ()
+
+        def looked_through() -> Iterator[Encoded]:
+            for place, one in enumerate(drafts):
+                if one.name in NAMES_THAT_MOVE_MONEY:
+                    moving.append(place)
+                yield one
 
         def beside(connection: Connection, numbers: Sequence[int], at: str) -> None:
             nonlocal stamped
             stamped = Stamped(transaction.drafts, drafts, numbers, at, self._events_mapper)
             for attachment in transaction.attachments:
                 attachment.record(connection, stamped)
-            moving = (place for place, one in enumerate(drafts) if one.name in NAMES_THAT_MOVE_MONEY)
             book(self._database, connection, (stamped[place] for place in moving))
 
         try:
             self._recorder.record(
-                drafts,
+                looked_through(),
                 receipts=transaction.receipts,
                 claims=transaction.claims,
                 released=transaction.released,
@@ -190,6 +197,12 @@ class CaseJournal(Application[str]):
     def receipts(self, command_ids: Collection[str]) -> dict[str, Receipt]:
         return _receipts(self._database.ask(*_receipts_of(command_ids)))
 
+    def _in_stored_form(self, drafts: Sequence[Draft | Encoded]) -> Sequence[Encoded]:
+        """Before anybody has to wait for it."""
+        if isinstance(drafts, Drafts):
+            return drafts.encoded(self._encoded)
+        return [draft if isinstance(draft, Encoded) else self._encoded(draft) for draft in drafts]
+
     def _encoded(self, draft: Draft) -> Encoded:
         return encoded(draft.stream, draft.version, *self._events_mapper.encode(draft.event), _note(draft))
 
@@ -237,7 +250,12 @@ class Stamped(Sequence[Recorded]):
     def __getitem__(self, place: int | slice) -> "Recorded | Stamped":
         if isinstance(place, slice):
             return Stamped(self._drafts[place], self._encoded[place], self._numbers[place], self._at, self._mapper)
-        draft, one, position = self._drafts[place], self._encoded[place], self._numbers[place]
+        return self._recorded(self._drafts[place], self._encoded[place], self._numbers[place])
+
+    def __iter__(self) -> Iterator[Recorded]:
+        return map(self._recorded, self._drafts, self._encoded, self._numbers)
+
+    def _recorded(self, draft: Draft | Encoded, one: Encoded, position: int) -> Recorded:
         if isinstance(draft, Draft):
             event = draft.event
         else:

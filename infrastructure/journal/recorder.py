@@ -28,6 +28,9 @@ HEAD = Question(
 )
 """The last position and its instant. Its limit is written out, as `of_kind` is."""
 
+AT_ONCE = 10_000
+"""So many rows of a long transaction are sent together."""
+
 PAUSES = (0.0, 0.2, 1.0, 3.0)
 """Seconds before each look into a store that broke off while it recorded; after the last one nobody knows."""
 
@@ -46,7 +49,7 @@ class JournalRecorder(ApplicationRecorder):
 
     def record(
         self,
-        drafts: Sequence[Encoded],
+        drafts: Iterable[Encoded],
         *,
         receipts: Mapping[str, str] | None = None,
         claims: Sequence[Claim] = (),
@@ -58,20 +61,32 @@ class JournalRecorder(ApplicationRecorder):
 
         Where the answer was lost, the store is asked what it has; OutcomeUnknown only where it does not come back.
         """
-        if claims and not drafts:
-            raise ValueError("a claim is recorded with the event it can be derived from")
-        rows: list[tuple[Any, ...]] = []
+        first: tuple[Any, ...] | None = None
         try:
             with self._database.writing(_head_and_later(known_until or {})) as (connection, [head]):
                 [(last, last_at, *later)] = head or [(0, "")]
                 _refuse_what_is_out_of_date(known_until or {}, later)
                 at = max(stamp(self._now()), last_at)
-                positions = range(last + 1, last + 1 + len(drafts))
-                rows += [_row(draft, position, at) for position, draft in zip(positions, drafts, strict=True)]
                 _release(connection, released)
-                claimed = [(claim.kind, claim.value, positions[claim.draft]) for claim in claims]
-                given = _receipt_rows(receipts or {}, drafts, positions)
-                self._database.insert_all(connection, {receipts_table: given, claims_table: claimed, events: rows})
+                given: dict[str, list[int]] = {command_id: [] for command_id in receipts or {}}
+                rows: list[tuple[Any, ...]] = []
+                position = last
+                for position, draft in enumerate(drafts, start=last + 1):
+                    if len(rows) == AT_ONCE:
+                        self._database.insert(connection, events, rows)
+                        rows = []
+                    rows.append(_row(draft, position, at))
+                    first = first or rows[0]
+                    if draft.note.command_id in given:
+                        given[draft.note.command_id].append(position)
+                if claims and not rows:
+                    raise ValueError("a claim is recorded with the event it can be derived from")
+                claimed = [(claim.kind, claim.value, last + 1 + claim.draft) for claim in claims]
+                receipt_rows = [(one, digest, ranges(given[one])) for one, digest in (receipts or {}).items()]
+                self._database.insert_all(
+                    connection, {receipts_table: receipt_rows, claims_table: claimed, events: rows}
+                )
+                positions = range(last + 1, position + 1)
                 if beside is not None:
                     beside(connection, positions, at)
         except RefusedByDatabase as error:
@@ -80,12 +95,12 @@ class JournalRecorder(ApplicationRecorder):
                 raise
             raise IntegrityError(taken) from None
         except OutcomeUnknown as unknown:
-            if not self._recorded_after_all(rows, receipts or {}, unknown):
+            if not self._recorded_after_all(first, receipts or {}, unknown):
                 raise IntegrityError("the store broke off before it had recorded anything") from None
         return list(positions)
 
     def _recorded_after_all(
-        self, rows: Sequence[tuple[Any, ...]], receipts: Mapping[str, str], unknown: OutcomeUnknown
+        self, first: tuple[Any, ...] | None, receipts: Mapping[str, str], unknown: OutcomeUnknown
     ) -> bool:
         """Whether the transaction whose answer was lost stands in the store: any one of its rows says so for all.
 
@@ -95,9 +110,9 @@ class JournalRecorder(ApplicationRecorder):
             time.sleep(pause)
             try:
                 with self._database.writer() as connection:
-                    if rows:
-                        query = select(events.c.leaf).where(events.c.position == rows[0][0])
-                        return connection.execute(query).scalar() == rows[0][-1]
+                    if first:
+                        query = select(events.c.leaf).where(events.c.position == first[0])
+                        return connection.execute(query).scalar() == first[-1]
                     query = select(receipts_table.c.command_id, receipts_table.c.digest)
                     found = connection.execute(query.where(receipts_table.c.command_id.in_(receipts)))
                     return {row.command_id: row.digest for row in found} == receipts
@@ -170,17 +185,6 @@ def _row(draft: Encoded, position: int, at: str) -> tuple[Any, ...]:
     """The whole row in the table's order."""
     stream, version, name, body, (case_key, *rest), frame = draft
     return (position, stream, version, name, case_key, at, *rest, body, leaf(frame, at))
-
-
-def _receipt_rows(
-    receipts: Mapping[str, str], drafts: Sequence[Encoded], positions: Sequence[int]
-) -> list[tuple[str, str, str]]:
-    """One row per command, in which it finds what it gave."""
-    given: dict[str, list[int]] = {command_id: [] for command_id in receipts}
-    for position, draft in zip(positions, drafts, strict=True):
-        if draft.note.command_id in given:
-            given[draft.note.command_id].append(position)
-    return [(command_id, digest, ranges(given[command_id])) for command_id, digest in receipts.items()]
 
 
 def _head_and_later(known_until: Mapping[str, int]) -> Question:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from application.ports import Journal
 from infrastructure.database import Database
+from infrastructure.elsewhere.side_by_side import PROCESSES, side_by_side
 from infrastructure.journal import CaseJournal, UnreadableEvent
 from infrastructure.journal.tables import events
 from infrastructure.projections.afresh import Afresh, Rows
@@ -16,7 +17,6 @@ from infrastructure.projections.engine import CASE_PROJECTIONS, Reached
 from infrastructure.projections.folding import PoisonEvent
 from infrastructure.projections.positions import move
 from infrastructure.projections.tables import SHADOWS
-from infrastructure.side_by_side import PROCESSES, side_by_side
 
 WORTH_A_PROCESS = 20_000
 """So many events take longer to fold than a process to begin."""

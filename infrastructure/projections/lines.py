@@ -7,13 +7,13 @@ from datetime import date
 
 from domain.schemes.lines import Line
 from infrastructure.database import Database
+from infrastructure.elsewhere.side_by_side import PROCESSES, side_by_side
 from infrastructure.projections.current import CurrentFiles, Tail
 from infrastructure.projections.making import Asked, LineMaker, made_elsewhere
 from infrastructure.projections.plain_lines import PLAIN_LINES, PlainLine, line_of, plain_line
 from infrastructure.projections.shelf import PolicyShelf
 from infrastructure.projections.tables import IN_USE
 from infrastructure.projections.unchanged import kept_for, policies_since, unchanged
-from infrastructure.side_by_side import PROCESSES, side_by_side
 
 CASES_AT_ONCE = 200
 MANY = 400

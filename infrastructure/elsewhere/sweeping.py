@@ -11,11 +11,11 @@ from application.orders import Refused
 from application.ports import RegisterUnavailable
 from application.sweep import Asking, Checks, Elsewhere, Settled, Sweep, Swept
 from infrastructure.database import Database
+from infrastructure.elsewhere.side_by_side import PROCESSES, side_by_side
 from infrastructure.journal import CaseJournal
 from infrastructure.journal.tentative import TentativeJournal
 from infrastructure.projections import Queries
 from infrastructure.register.register import LoadedExtracts
-from infrastructure.side_by_side import PROCESSES, side_by_side
 from infrastructure.vault.keys import KeyUnavailable, MasterKey
 from infrastructure.vault.vault import CaseVault
 

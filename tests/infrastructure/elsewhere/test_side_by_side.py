@@ -10,12 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cryptography.exceptions import InvalidTag
 
 from application.ports import StoreUnavailable
+from infrastructure.elsewhere.side_by_side import side_by_side
 from infrastructure.journal import UnreadableEvent
 from infrastructure.projections import PoisonEvent
-from infrastructure.side_by_side import Tray, side_by_side
 from projections.policies import PolicyMissing
 
 ERRORS = [PoisonEvent(7, "cohort:HZ-1#2", "TypeError"), UnreadableEvent("of cohort:HZ-1"), PolicyMissing("cohort:HZ-1")]
@@ -86,16 +85,6 @@ def test_one_that_is_killed_while_it_sends_is_told(_: int) -> None:
         killed_while_they_send()
 
 
-def test_what_they_leave_for_each_other_is_sealed_and_goes(tmp_path: Path) -> None:
-    tray = Tray(tmp_path)
-    name = tray.leave(["张三"])
-    assert all("张三".encode() not in file.read_bytes() for file in tmp_path.iterdir())
-    with pytest.raises(InvalidTag):
-        Tray(tmp_path).take(name)
-    assert tray.take(name) == ["张三"]
-    assert not list(tmp_path.iterdir())
-
-
 def telling_who(folder: str) -> Callable[[int], None]:
     """A work that leaves the number of its process and does not end."""
 
@@ -120,7 +109,7 @@ def within_a_minute(told: Callable[[], bool]) -> bool:
 def test_the_others_go_when_whoever_reads_is_killed(tmp_path: Path) -> None:
     """However it ends: nobody is left who would hold the store open or a lock on it."""
     words = f"list(side_by_side(telling_who, ({str(tmp_path)!r},), range(2), 2))"
-    program = f"from tests.infrastructure.test_side_by_side import *; {words}"
+    program = f"from tests.infrastructure.elsewhere.test_side_by_side import *; {words}"
     with subprocess.Popen([sys.executable, "-c", program], start_new_session=True) as reader:
         try:
             assert within_a_minute(lambda: len(list(tmp_path.iterdir())) == 2)

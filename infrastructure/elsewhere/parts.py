@@ -1,13 +1,15 @@
 """The parts of a large folder, decided in other processes: each has the store open for reading, and records nothing."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 
 from application.intake.part_work import Admitted, Bearings, Decided, decide_part, in_this_process
 from application.ports import Journal, Vault
 from infrastructure.database import Database
+from infrastructure.elsewhere.side_by_side import PROCESSES, side_by_side
+from infrastructure.elsewhere.tray import Tray, a_tray
 from infrastructure.journal import CaseJournal
-from infrastructure.side_by_side import PROCESSES, side_by_side
 from infrastructure.vault.keys import KeyUnavailable, MasterKey
 from infrastructure.vault.vault import CaseVault
 
@@ -19,18 +21,28 @@ class PartsElsewhere:
         self._database = database
         self._here = in_this_process(journal, vault)
 
-    def __call__(self, bearings: Bearings, parts: Iterable[Admitted]) -> Iterator[Decided]:
+    @contextmanager
+    def __call__(self, bearings: Bearings, parts: Iterable[Admitted]) -> Iterator[Iterator[Decided]]:
         store = self._database.elsewhere
         if store is None or PROCESSES == 1:
-            return self._here(bearings, parts)
+            with self._here(bearings, parts) as decided:
+                yield decided
+            return
         self._database.close()  # no connection goes along into the other processes
-        return side_by_side(_deciding, (store, bearings), parts)
+        with a_tray() as tray, closing(side_by_side(_deciding, (store, bearings, tray), parts, tray=tray)) as decided:
+            yield decided
 
 
-def _deciding(store: str, bearings: Bearings) -> Callable[[Admitted], Decided]:
+def _deciding(store: str, bearings: Bearings, tray: Tray) -> Callable[[Admitted], Decided]:
     database = Database(store)
     journal, vault = CaseJournal(database, lambda: datetime.now(UTC)), CaseVault(database, _no_key)
-    return lambda part: decide_part(part, bearings, journal, vault)
+    return lambda part: _kept(decide_part(part, bearings, journal, vault), tray)
+
+
+def _kept(decided: Decided, tray: Tray) -> Decided:
+    """With its drafts on the tray: only when they are recorded are they wanted again."""
+    decided.drafts = tray.keep(decided.drafts)
+    return decided
 
 
 def _no_key() -> MasterKey:

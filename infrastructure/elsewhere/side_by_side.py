@@ -2,23 +2,17 @@
 
 import multiprocessing
 import os
-import pickle
-import secrets
-import shutil
 import signal
-import tempfile
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
-from pathlib import Path
+from contextlib import nullcontext
 from threading import Thread
 from typing import Any, TypeVar
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from application.ports import StoreUnavailable
+from infrastructure.elsewhere.tray import Tray, a_tray
 from infrastructure.garbage import look_for_it_seldom
 
 PROCESSES = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 8)
@@ -33,18 +27,17 @@ def side_by_side(
     with_what: tuple[Any, ...],
     parts: Iterable[Part],
     count: int = PROCESSES,
-) -> Iterator[Given]:
+    tray: Tray | None = None,
+) -> Generator[Given, None, None]:
     """What the work gives for each part, in the order of the parts; so many processes do it.
 
     `prepare(*with_what)` is called once in each process and gives the work; a store is opened there and not before.
-    All of it must be fit to travel: functions of modules, plain values, exceptions. StoreUnavailable where one of the
-    processes ended before its work.
+    All of it must be fit to travel: functions of modules, plain values, exceptions. It is handed over on the tray, if
+    not on one for this alone. StoreUnavailable where one of the processes ended before its work.
     """
     with (
-        tempfile.TemporaryDirectory(prefix="skilltrail-", ignore_cleanup_errors=True) as folder,
-        ProcessPoolExecutor(
-            count, initializer=_begin, initargs=(prepare, with_what, tray := Tray(Path(folder)))
-        ) as processes,
+        nullcontext(tray) if tray else a_tray() as tray,
+        ProcessPoolExecutor(count, initializer=_begin, initargs=(prepare, with_what, tray)) as processes,
     ):
         processes.submit(bool)  # they begin with the first task, and not while a part is looked for
         under_way: deque[Future[str]] = deque()
@@ -59,30 +52,6 @@ def side_by_side(
             raise StoreUnavailable("a process that helped has ended before its work") from None
         finally:
             processes.shutdown(cancel_futures=True)
-
-
-@dataclass(frozen=True)
-class Tray:
-    """Where the others leave what their work gives, sealed under a key that nobody else has, to tell only its name.
-
-    For the rest of a longer message, whose sender was killed, whoever reads would wait for ever.
-    """
-
-    folder: Path
-    key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
-
-    def leave(self, given: Any) -> str:
-        """The name under which it lies there."""
-        content, name = pickle.dumps(given, pickle.HIGHEST_PROTOCOL), secrets.token_hex(12)
-        (self.folder / name).write_bytes(AESGCM(self.key).encrypt(bytes.fromhex(name), content, None))
-        return name
-
-    def take(self, name: str) -> Any:
-        """What lies there under the name, and does so no longer."""
-        file = self.folder / name
-        content = AESGCM(self.key).decrypt(bytes.fromhex(name), file.read_bytes(), None)
-        file.unlink()
-        return pickle.loads(content)
 
 
 _work: Callable[[Any], Any] | None = None
@@ -102,7 +71,7 @@ def _begin(prepare: Callable[..., Callable[[Any], Any]], with_what: tuple[Any, .
 
 def _end_with(reader: Any, tray: Tray) -> None:
     reader.join()
-    shutil.rmtree(tray.folder, ignore_errors=True)
+    tray.clear()
     os._exit(1)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from application.intake.sheet import IntakeRefused
 from domain.kernel.recorded import Recorded
-from infrastructure.parts_elsewhere import PartsElsewhere
+from infrastructure.elsewhere.parts import PartsElsewhere
 from scripts.municipality import generate
 from tests.story import Office, sheet
 

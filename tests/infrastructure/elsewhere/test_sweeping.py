@@ -11,7 +11,7 @@ from application.orders import Refused
 from application.ports import Answer, Question, RegisterUnavailable
 from application.sweep import Asking, Checks, Elsewhere, Settled, Sweep, Swept
 from domain.placement.events import CheckRecorded
-from infrastructure import sweeping_elsewhere
+from infrastructure.elsewhere import sweeping
 from infrastructure.register.register import LoadedExtracts
 from scripts.municipality import generate
 from tests.story import Office
@@ -38,7 +38,7 @@ def office(url: str) -> Office:
 
 
 def elsewhere(office: Office) -> Elsewhere | None:
-    return sweeping_elsewhere.sweeping_elsewhere(office.database, lambda: office.now.date())
+    return sweeping.sweeping_elsewhere(office.database, lambda: office.now.date())
 
 
 def swept(office: Office, to: Elsewhere | None = None, **more: Any) -> Swept:
@@ -121,7 +121,7 @@ class BrokenDown(LoadedExtracts):
 def test_an_outage_keeps_what_was_answered_before_it(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     if elsewhere(office) is None:
         return  # told of one process in the application's own tests
-    monkeypatch.setattr(sweeping_elsewhere, "LoadedExtracts", BrokenDown)
+    monkeypatch.setattr(sweeping, "LoadedExtracts", BrokenDown)
     with pytest.raises(RegisterUnavailable, match="the register does not answer"):
         swept(office)
     kept = len(answers(office))
