@@ -1,8 +1,10 @@
 """Cuts a large folder into parts that can be decided apart: rows that meet in any stream stay together."""
 
-from collections import Counter
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import overload
 
 from application.intake.columns import forms
 from application.intake.normal import normal, normalised
@@ -14,6 +16,8 @@ from domain.kernel.identity import IdNumber, PersonName
 
 ROWS_OF_A_PART = 4_000
 """Never as many as there are processors: the order of the log is the same on every machine."""
+ROWS_AT_ONCE = 1_000
+"""Cells of more are not looked at together."""
 
 OF_CLASSES = frozenset(row.table for row in (CohortRow, EnrolmentRow, ApprenticeRow, CertificateRow, PlacementRow))
 """Kinds of files that are cut."""
@@ -88,12 +92,54 @@ def _places(roots: Iterable[Key], in_one_place: Collection[Key], rows_of_a_part:
     return places
 
 
-def _by_place(sheet: Sheet, places: Iterable[int | None]) -> dict[int | None, list[Row]]:
+def _by_place(sheet: Sheet, places: Iterable[int | None]) -> dict[int | None, "Picked"]:
     """The number of the part, None for what belongs to none → the rows of it."""
-    found: dict[int | None, list[Row]] = {}
-    for place, row in zip(places, sheet.rows, strict=True):
-        found.setdefault(place, []).append(row)
-    return found
+    found: dict[int | None, array[int]] = defaultdict(lambda: array("L"))
+    for row, place in enumerate(places):
+        found[place].append(row)
+    return {place: Picked(sheet.rows, rows) for place, rows in found.items()}
+
+
+class Picked(Sequence[Row]):
+    """Some of a sheet's rows, by their places in it, so that cells are in memory only while they are looked at."""
+
+    def __init__(self, rows: Sequence[Row], places: Sequence[int]) -> None:
+        self._rows, self._places = rows, places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[Row]:
+        for first, end in _runs(self._places):
+            yield from self._rows[first:end]
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice):
+            return Picked(self._rows, self._places[place])
+        return self._rows[self._places[place]]
+
+    def __reduce__(self) -> tuple[type, tuple[list[Row]]]:
+        """Other processes get the rows alone, and not the sheet."""
+        return list, (list(self),)
+
+
+def _runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first of some that follow on each other, and the one behind them; never too many together."""
+    first = end = -1
+    for place in places:
+        if place != end or end - first == ROWS_AT_ONCE:
+            if end > first:
+                yield first, end
+            first = place
+        end = place + 1
+    if end > first:
+        yield first, end
 
 
 def _keys(sheet: Sheet) -> Iterator[list[Key]]:
