@@ -176,12 +176,12 @@ class _Joined:
     """key → another one that it belongs to"""
 
     def joining(self, keys: Sequence[Key]) -> Key:
-        """One of the keys, all of which belong together from now on."""
+        """One that belongs together with the keys, as all of them do from now on; of equal ones always the same."""
         for key in keys:
             first = self._first.setdefault(key, keys[0])
             if first != keys[0] and (one := self.root_of(first)) != (other := self.root_of(keys[0])):
                 self._others[other] = one
-        return keys[0]
+        return self._first[keys[0]]
 
     def root_of(self, key: Key) -> Key:
         """The one that stands for all that belong together with the key."""

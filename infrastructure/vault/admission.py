@@ -14,6 +14,7 @@ from infrastructure.vault.fingerprint import note_key
 from infrastructure.vault.keys import KEY_BYTES, MasterKey
 from infrastructure.vault.sealing import Seal
 from infrastructure.vault.tables import ID_NUMBER, NAME, PERSONAL_KEY, people, people_fields
+from infrastructure.vault.waiting import Waiting
 
 
 def new_reference() -> str:
@@ -35,8 +36,8 @@ class PeopleRows:
 
     database: Database
     key: MasterKey
-    people: list[tuple[str, bytes, bytes]] = field(default_factory=list, repr=False)
-    fields: list[tuple[str, str, bytes]] = field(default_factory=list, repr=False)
+    people: Waiting[tuple[str, bytes, bytes]] = field(default_factory=Waiting, repr=False)
+    fields: Waiting[tuple[str, str, bytes]] = field(default_factory=Waiting, repr=False)
     _unnamed: dict[str, Seal] = field(default_factory=dict, repr=False)
     """new people without a name so far, each with their seal"""
     _named: set[str] = field(default_factory=set)
@@ -71,5 +72,6 @@ class PeopleRows:
     def record(self, connection: Connection, recorded: Sequence[Recorded]) -> None:  # noqa: ARG002
         """Inserts the rows; who was admitted in between breaks a unique key, so that everything is decided again."""
         note_key(connection, self.key)
-        self.database.insert(connection, people, self.people)
-        self.database.insert(connection, people_fields, self.fields)
+        for table, waiting in ((people, self.people), (people_fields, self.fields)):
+            for rows in waiting.batches():
+                self.database.insert(connection, table, rows)
