@@ -36,7 +36,7 @@ def _reported(placements: Placements, event: PlacementReported, event_id: str) -
     )
 
 
-def _placement(placements: Placements, number: str, evidence: Evidence = (), **changes: Any) -> None:
+def _placement(placements: Placements, number: str, evidence: Evidence, **changes: Any) -> None:
     placement = placements[number]
     placements[number] = replace(placement, evidence=(*placement.evidence, *evidence), **changes)
 
@@ -76,8 +76,7 @@ def _answered(placements: Placements, event: CheckRecorded, event_id: str) -> No
         sources=event.sources,
         evidence=(event_id,),
     )
-    answers = (*placements[event.placement_no].answers, answer)
-    _placement(placements, event.placement_no, answers=answers)
+    placements[event.placement_no] = placements[event.placement_no].answered(answer)
 
 
 PLACEMENT_FOLDS: Mapping[type[Event], FoldInto] = {

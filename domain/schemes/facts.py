@@ -144,6 +144,21 @@ class Placement:
     answers: tuple[Answer, ...] = ()
     evidence: Evidence = ()
 
+    def answered(self, answer: Answer) -> "Placement":
+        """With one answer more. It is what is told most often of jobs, so this is not done by `replace`."""
+        return Placement(
+            self.placement_no,
+            self.person,
+            self.employer,
+            self.work_division,
+            self.kind,
+            self.started_on,
+            self.breaks,
+            self.annulled,
+            (*self.answers, answer),
+            self.evidence,
+        )
+
     def seen_on(self, day: date) -> "Placement":
         """As if the day were today. Answers of registers have no day."""
         breaks = seen_on(day, self.breaks)
