@@ -47,7 +47,11 @@ class Drafts(Stretches[Draft | Encoded]):
 
     def __init__(self) -> None:
         self._of_all: list[Own | Sequence[Encoded]] = []
+        self._length = 0
         super().__init__(self._of_all)
+
+    def __len__(self) -> int:
+        return self._length
 
     @property
     def own(self) -> Iterator[Draft]:
@@ -59,10 +63,12 @@ class Drafts(Stretches[Draft | Encoded]):
         if not self._of_all or not isinstance(last := self._of_all[-1], Own):
             self._of_all.append(last := Own())
         last.append(draft)
+        self._length += 1
 
     def take_over(self, drafts: Sequence[Encoded]) -> None:
         """Adds what others have drafted."""
         self._of_all.append(drafts)
+        self._length += len(drafts)
 
     def encoded(self, encode: Callable[[Draft], Encoded]) -> Stretches[Encoded]:
         """All in the form in which they are stored; what came in that form stays wherever it is."""

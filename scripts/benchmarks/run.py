@@ -17,6 +17,7 @@ At scale 1 there are 2,000 classes of 40 learners. The login needs the right to 
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,7 +25,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import typer
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 
 from scripts.benchmarks.children import ROOT, ChildFailed
 from scripts.benchmarks.machine import machine
@@ -71,7 +72,7 @@ def main(
             typer.echo(growth_table(figures))
         elif profile:
             figures["profile"] = profiles(works, db, folder, scale)
-            typer.echo(profile_list(figures))
+            typer.echo(profile_list(figures["profile"]))
         else:
             figures |= measured(works, scale, db, rounds, folder)
             typer.echo("\n\n".join(table(figures, name) for name in figures["databases"]))
@@ -93,12 +94,8 @@ main.__doc__ = __doc__
 
 def measured(works: list[str], scale: float, db: str | None, rounds: int, folder: Path) -> dict[str, Any]:
     """Both sides of every work, on each database, in turn."""
-    folder.mkdir(parents=True, exist_ok=True)
     databases: dict[str, Any] = {}
-    for name, server in (("PostgreSQL", make_url(db) if db else None), ("SQLite", None)):
-        if name == "PostgreSQL" and server is None:
-            typer.echo("no server was named with --db: SQLite alone is measured", err=True)
-            continue
+    for name, server in _databases(db, folder):
         stores = SpeedStores(folder, server, scale)
         found: dict[str, Any] = {work: {"program": [], "plain": []} for work in works}
         for one in range(1, rounds + 1):
@@ -124,16 +121,27 @@ def grown(works: list[str], db: str | None, folder: Path, scale: float) -> dict[
 
 
 def profiles(works: list[str], db: str | None, folder: Path, scale: float) -> dict[str, Any]:
-    """Work → room → its share of the program's time, once each; on the server where one is named."""
+    """On each database, work → room → its share of the program's time, once each."""
+    databases: dict[str, Any] = {}
+    for name, server in _databases(db, folder):
+        stores = SpeedStores(folder, server, scale)
+        found: dict[str, dict[str, float]] = {}
+        for work in works:
+            if work != "clients":  # a profile sees one thread
+                typer.echo(f"{name}: profile of {work}", err=True)
+                found[work] = stores.profile(work, STORES[work])
+        databases[name] = {"database": machine(server)["database"], "works": found}
+    return {"scale": scale, "databases": databases}
+
+
+def _databases(db: str | None, folder: Path) -> Iterator[tuple[str, URL | None]]:
+    """The server, where one is named, and SQLite."""
     folder.mkdir(parents=True, exist_ok=True)
-    server = make_url(db) if db else None
-    stores = SpeedStores(folder, server, scale)
-    found: dict[str, dict[str, float]] = {}
-    for work in works:
-        if work != "clients":  # a profile sees one thread
-            typer.echo(f"profile of {work}", err=True)
-            found[work] = stores.profile(work, STORES[work])
-    return {"scale": scale, "database": machine(server)["database"], "works": found}
+    if db:
+        yield "PostgreSQL", make_url(db)
+    else:
+        typer.echo("no server was named with --db: SQLite alone is measured", err=True)
+    yield "SQLite", None
 
 
 def differing(figures: dict[str, Any]) -> list[str]:

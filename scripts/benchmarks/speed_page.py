@@ -104,12 +104,17 @@ def growing_list(figures: dict[str, Any]) -> str:
     )
 
 
-def profile_list(figures: dict[str, Any]) -> str:
-    """Work after work, the rooms with their shares."""
-    return "\n".join(
-        f"- {BARS[work][0]}: {', '.join(f'{room} {part:.0%}' for room, part in rooms.items() if part >= LEAST)}"
-        for work, rooms in figures["profile"]["works"].items()
+def profile_list(profile: dict[str, Any]) -> str:
+    """Database after database and work after work, the rooms with their shares."""
+    return "\n\n".join(
+        f"{one['database']}:\n\n"
+        + "\n".join(f"- {BARS[work][0]}: {_told_rooms(its)}" for work, its in one["works"].items())
+        for one in profile["databases"].values()
     )
+
+
+def _rooms(rooms: dict[str, float]) -> str:
+    return ", ".join(f"{room} {part:.0%}" for room, part in rooms.items() if part >= LEAST)
 
 
 def exponent(of_work: list[dict[str, Any]]) -> float:
@@ -140,7 +145,7 @@ def page(figures: dict[str, Any]) -> str:
         parts += [
             "## Where the time goes · 性能剖析\n",
             PROFILED.format(**figures["profile"]),
-            profile_list(figures) + "\n",
+            profile_list(figures["profile"]) + "\n",
         ]
     on = next(iter(figures["databases"].values()))["machine"]
     databases = " and ".join(one["machine"]["database"] for one in figures["databases"].values())
@@ -159,7 +164,7 @@ A quotient of at least {most:g} has its reason:
 
 PROFILED = """\
 The share of each room of the program, and of each library, in the time of one work, by a profile in one process
-(scale {scale:g}, {database}). "making records" is the initialising of frozen dataclasses; what takes less than 2 % is
+(scale {scale:g}). "making records" is the initialising of frozen dataclasses; what takes less than 2 % is
 left out. Run it with `python scripts/benchmarks/run.py --profile`.
 """
 
@@ -205,14 +210,21 @@ def _reasons(figures: dict[str, Any]) -> Iterator[str]:
             asked, found = _asked(work, name), share(work, sides)
             if asked is not None and found < asked:
                 short = f"{1 - found / asked:.0%} of its time would have to go"
-                limit = _limit(figures, name, work, found)
-                if limit < asked:
-                    short += f" (with nothing but the database and its driver left it would come to {limit:.2f})"
-                yield f"- {BARS[work][0]}, {name}: {short}. {known.get(work, 'Not explained yet')}"
+                seen = "".join(_seen(_profiled(figures, name, work), known["besides"].get(work, []), found, asked))
+                yield f"- {BARS[work][0]}, {name}: {short}{seen}. {known.get(work, 'Not explained yet')}"
 
 
-def _limit(figures: dict[str, Any], name: str, work: str, found: float) -> float:
-    """The share at which the program would be if all but the database took no time, as far as a profile of it says."""
-    profile = figures.get("profile", {"database": "", "works": {}})
-    rooms = profile["works"].get(work, {}) if profile["database"].startswith(name) else {}
-    return found / rooms[DATABASE] if DATABASE in rooms else math.inf
+def _seen(rooms: dict[str, float], besides: list[str], found: float, asked: float) -> Iterator[str]:
+    """What a profile says of a share that is short of what is asked for."""
+    if DATABASE in rooms and (limit := found / rooms[DATABASE]) < asked:
+        yield f"; with nothing but the database and its driver left it would come to {limit:.2f}"
+    if part := sum(rooms.get(room, 0) for room in besides):
+        yield f"; {part:.0%} goes into what the hand leaves out or does in a few lines ({', '.join(besides)})"
+        yield f", without it it would come to {found / (1 - part):.2f}"
+
+
+def _profiled(figures: dict[str, Any], name: str, work: str) -> dict[str, float]:
+    """Room → its share in the time of a work; empty where no profile was taken."""
+    databases = figures.get("profile", {"databases": {}})["databases"]
+    rooms: dict[str, float] = databases.get(name, {"works": {}})["works"].get(work, {})
+    return rooms

@@ -38,5 +38,6 @@ def test_a_driver_is_a_room_of_its_own(profile: cProfile.Profile) -> None:
 
 
 def test_what_takes_next_to_nothing_is_not_told() -> None:
-    figures = {"profile": {"works": {"sweep": {"domain/placement": 0.985, "json": 0.015}}}}
-    assert profile_list(figures) == "- `sweep` of all due checks: domain/placement 98%"
+    works = {"sweep": {"domain/placement": 0.985, "json": 0.015}}
+    told = profile_list({"databases": {"SQLite": {"database": "SQLite 3", "works": works}}})
+    assert told == "SQLite 3:\n\n- `sweep` of all due checks: domain/placement 98%"
