@@ -107,8 +107,7 @@ def growing_list(figures: dict[str, Any]) -> str:
 def profile_list(profile: dict[str, Any]) -> str:
     """Database after database and work after work, the rooms with their shares."""
     return "\n\n".join(
-        f"{one['database']}:\n\n"
-        + "\n".join(f"- {BARS[work][0]}: {_told_rooms(its)}" for work, its in one["works"].items())
+        f"{one['database']}:\n\n" + "\n".join(f"- {BARS[work][0]}: {_rooms(its)}" for work, its in one["works"].items())
         for one in profile["databases"].values()
     )
 
