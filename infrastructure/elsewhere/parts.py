@@ -24,13 +24,16 @@ class PartsElsewhere:
     @contextmanager
     def __call__(self, bearings: Bearings, parts: Iterable[Admitted]) -> Iterator[Iterator[Decided]]:
         store = self._database.elsewhere
-        if store is None or PROCESSES == 1:
+        if store is None:
             with self._here(bearings, parts) as decided:
                 yield decided
-            return
-        self._database.close()  # no connection goes along into the other processes
-        with a_tray() as tray, closing(side_by_side(_deciding, (store, bearings, tray), parts, tray=tray)) as decided:
-            yield decided
+        elif PROCESSES == 1:
+            with a_tray() as tray, self._here(bearings, parts) as decided:
+                yield (_kept(one, tray) for one in decided)
+        else:
+            self._database.close()  # no connection goes along into the other processes
+            with a_tray() as tray, closing(side_by_side(_deciding, (store, bearings, tray), parts, tray=tray)) as given:
+                yield given
 
 
 def _deciding(store: str, bearings: Bearings, tray: Tray) -> Callable[[Admitted], Decided]:

@@ -12,6 +12,8 @@ from typing import Any, TypeVar, overload
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from infrastructure.temporary import room_for_files
+
 Kept = TypeVar("Kept")
 
 
@@ -28,13 +30,16 @@ class Tray:
     def leave(self, given: Any) -> str:
         """The name under which it lies there."""
         content, name = pickle.dumps(given, pickle.HIGHEST_PROTOCOL), secrets.token_hex(12)
-        (self.folder / name).write_bytes(AESGCM(self.key).encrypt(bytes.fromhex(name), content, None))
+        sealed = AESGCM(self.key).encrypt(bytes.fromhex(name), content, None)
+        with room_for_files():
+            (self.folder / name).write_bytes(sealed)
         return name
 
     def look(self, name: str) -> Any:
         """What lies there under the name."""
-        content = (self.folder / name).read_bytes()
-        return pickle.loads(AESGCM(self.key).decrypt(bytes.fromhex(name), content, None))
+        with room_for_files():
+            sealed = (self.folder / name).read_bytes()
+        return pickle.loads(AESGCM(self.key).decrypt(bytes.fromhex(name), sealed, None))
 
     def take(self, name: str) -> Any:
         """What lies there under the name, and does so no longer."""
@@ -54,8 +59,10 @@ class Tray:
 @contextmanager
 def a_tray() -> Iterator[Tray]:
     """One for the length of a block."""
-    with tempfile.TemporaryDirectory(prefix="skilltrail-", ignore_cleanup_errors=True) as folder:
-        yield Tray(Path(folder))
+    with room_for_files():
+        folder = tempfile.TemporaryDirectory(prefix="skilltrail-", ignore_cleanup_errors=True)
+    with folder as place:
+        yield Tray(Path(place))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from tempfile import TemporaryFile
 from typing import IO, Any, Generic, TypeVar
 
+from infrastructure.temporary import room_for_files
+
 ROWS_AT_ONCE = 5_000
 
 Row = TypeVar("Row", bound=tuple[Any, ...])
@@ -25,9 +27,11 @@ class Waiting(Generic[Row]):
     def append(self, row: Row) -> None:
         """Adds it behind all others."""
         if len(self._last) == ROWS_AT_ONCE:
-            self._file = self._file or TemporaryFile()  # noqa: SIM115
-            self._file.seek(0, os.SEEK_END)
-            pickle.dump(self._last, self._file, pickle.HIGHEST_PROTOCOL)
+            with room_for_files():
+                self._file = self._file or TemporaryFile()  # noqa: SIM115
+                self._file.seek(0, os.SEEK_END)
+                pickle.dump(self._last, self._file, pickle.HIGHEST_PROTOCOL)
+                self._file.flush()
             self._batches_in_file += 1
             self._last = []
         self._last.append(row)

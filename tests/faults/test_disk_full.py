@@ -43,6 +43,19 @@ def test_no_file_may_grow_any_more(program: Program) -> None:
     _nothing_happened(program)
 
 
+def test_what_waits_to_be_recorded_has_no_room(program: Program) -> None:
+    generate(150, 20).write(program.folder / "many")
+
+    def limited() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+    said = program.process("import", program.folder / "many", preexec_fn=limited)
+    assert said.code == 3, said.err
+    assert "TMPDIR" in said.err and "Traceback" not in said.err
+    _nothing_happened(program)
+
+
 def test_sqlite_says_that_the_disk_is_full(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'cases.db'}")
     database.create_all()

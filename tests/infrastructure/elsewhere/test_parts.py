@@ -6,6 +6,7 @@ import pytest
 
 from application.intake.sheet import IntakeRefused
 from domain.kernel.recorded import Recorded
+from infrastructure.elsewhere import parts
 from infrastructure.elsewhere.parts import PartsElsewhere
 from scripts.municipality import generate
 from tests.story import Office, sheet
@@ -32,6 +33,13 @@ def elsewhere(url: str) -> Office:
 
 
 def test_the_log_is_the_same(elsewhere: Office) -> None:
+    here = office_at("sqlite://")
+    assert elsewhere.given_files(FILES).tallies == here.given_files(FILES).tallies
+    assert told(list(elsewhere.journal.log())) == told(list(here.journal.log()))
+
+
+def test_so_it_is_where_there_is_one_processor(elsewhere: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "PROCESSES", 1)
     here = office_at("sqlite://")
     assert elsewhere.given_files(FILES).tallies == here.given_files(FILES).tallies
     assert told(list(elsewhere.journal.log())) == told(list(here.journal.log()))

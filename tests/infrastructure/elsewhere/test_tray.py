@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from cryptography.exceptions import InvalidTag
 
+from application.ports import StoreUnavailable
 from infrastructure.elsewhere.tray import Tray, a_tray
 
 
@@ -25,7 +26,7 @@ def test_what_is_kept_is_there_as_often_as_it_is_wanted() -> None:
         assert (len(kept), list(kept), list(kept)) == (3, ["a", "b", "c"], ["a", "b", "c"])
         assert (kept[1], kept[-1], list(kept[1:])) == ("b", "c", ["b", "c"])
         assert list(pickle.loads(pickle.dumps(kept))) == ["a", "b", "c"]
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(StoreUnavailable, match="TMPDIR"):
         list(kept)
 
 
