@@ -44,11 +44,11 @@ def test_no_file_may_grow_any_more(program: Program) -> None:
 
 
 def test_what_waits_to_be_recorded_has_no_room(program: Program) -> None:
-    generate(150, 20).write(program.folder / "many")
+    generate(100, 5, learners=40).write(program.folder / "many")
 
     def limited() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (800_000, 800_000))
 
     said = program.process("import", program.folder / "many", preexec_fn=limited)
     assert said.code == 3, said.err

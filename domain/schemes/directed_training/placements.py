@@ -76,15 +76,13 @@ def standing_answer(
     placement: Placement, kind: CheckKind, due_on: date, city: str, employer: str | None
 ) -> Answer | None:
     """The answer that stands: the last given by hand, else the register's last to this very question."""
-    asked = None
-    for answer in reversed(placement.answers):
-        if answer.kind != kind:
-            continue
-        if answer.due_on is None:
-            return answer
-        if asked is None and (answer.due_on, answer.asked_city, answer.asked_employer) == (due_on, city, employer):
-            asked = answer
-    return asked
+    of_kind = [answer for answer in placement.answers if answer.kind == kind]
+    if not of_kind:
+        return None
+    by_hand = [answer for answer in of_kind if answer.due_on is None]
+    question = (due_on, city, employer)
+    asked = [answer for answer in of_kind if (answer.due_on, answer.asked_city, answer.asked_employer) == question]
+    return next(iter([*by_hand[::-1], *asked[::-1]]), None)
 
 
 def _verdict(answer: Answer | None) -> Verdict:
