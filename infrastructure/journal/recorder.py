@@ -68,25 +68,7 @@ class JournalRecorder(ApplicationRecorder):
                 _refuse_what_is_out_of_date(known_until or {}, later)
                 at = max(stamp(self._now()), last_at)
                 _release(connection, released)
-                given: dict[str, list[int]] = {command_id: [] for command_id in receipts or {}}
-                rows: list[tuple[Any, ...]] = []
-                position = last
-                for position, draft in enumerate(drafts, start=last + 1):
-                    if len(rows) == AT_ONCE:
-                        self._database.insert(connection, events, rows)
-                        rows = []
-                    rows.append(_row(draft, position, at))
-                    first = first or rows[0]
-                    if draft.note.command_id in given:
-                        given[draft.note.command_id].append(position)
-                if claims and not rows:
-                    raise ValueError("a claim is recorded with the event it can be derived from")
-                claimed = [(claim.kind, claim.value, last + 1 + claim.draft) for claim in claims]
-                receipt_rows = [(one, digest, ranges(given[one])) for one, digest in (receipts or {}).items()]
-                self._database.insert_all(
-                    connection, {receipts_table: receipt_rows, claims_table: claimed, events: rows}
-                )
-                positions = range(last + 1, position + 1)
+                first, positions = self._insert(connection, drafts, last, at, receipts or {}, claims)
                 if beside is not None:
                     beside(connection, positions, at)
         except RefusedByDatabase as error:
@@ -98,6 +80,35 @@ class JournalRecorder(ApplicationRecorder):
             if not self._recorded_after_all(first, receipts or {}, unknown):
                 raise IntegrityError("the store broke off before it had recorded anything") from None
         return list(positions)
+
+    def _insert(
+        self,
+        connection: Connection,
+        drafts: Iterable[Encoded],
+        last: int,
+        at: str,
+        receipts: Mapping[str, str],
+        claims: Sequence[Claim],
+    ) -> tuple[tuple[Any, ...] | None, range]:
+        """The first row and all positions. Of many drafts only some are in memory at a time."""
+        rows: list[tuple[Any, ...]] = []
+        given: dict[str, list[int]] = {command_id: [] for command_id in receipts}
+        first, position = None, last
+        for position, draft in enumerate(drafts, start=last + 1):
+            if len(rows) == AT_ONCE:
+                self._database.insert(connection, events, rows)
+                rows = []
+            rows.append(_row(draft, position, at))
+            first = first or rows[0]
+            if draft.note.command_id in given:
+                given[draft.note.command_id].append(position)
+        if claims and not rows:
+            raise ValueError("a claim is recorded with the event it can be derived from")
+        positions = range(last + 1, position + 1)
+        receipt_rows = [(command_id, digest, ranges(given[command_id])) for command_id, digest in receipts.items()]
+        claimed = [(claim.kind, claim.value, positions[claim.draft]) for claim in claims]
+        self._database.insert_all(connection, {receipts_table: receipt_rows, claims_table: claimed, events: rows})
+        return first, positions
 
     def _recorded_after_all(
         self, first: tuple[Any, ...] | None, receipts: Mapping[str, str], unknown: OutcomeUnknown
