@@ -210,7 +210,8 @@ def _reasons(figures: dict[str, Any]) -> Iterator[str]:
             if asked is not None and found < asked:
                 short = f"{1 - found / asked:.0%} of its time would have to go"
                 seen = "".join(_seen(_profiled(figures, name, work), known["besides"].get(work, []), found, asked))
-                yield f"- {BARS[work][0]}, {name}: {short}{seen}. {known.get(work, 'Not explained yet')}"
+                why = known.get(name, {}).get(work) or known.get(work, "Not explained yet")
+                yield f"- {BARS[work][0]}, {name}: {short}{seen}. {why}"
 
 
 def _seen(rooms: dict[str, float], besides: list[str], found: float, asked: float) -> Iterator[str]:
