@@ -1,15 +1,13 @@
 """What is drafted and not recorded yet, in its order; long stretches of it need not lie in memory."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar, overload
 
+from application.lazy_sequence import LazySequence, One
 from application.ports import Draft, Encoded
 
-One = TypeVar("One", covariant=True)
 
-
-class Stretches(Sequence[One]):
-    """Several sequences as one. Whoever wants all goes through it: for a single one its stretch may be fetched."""
+class Stretches(LazySequence[One]):
+    """Several sequences as one."""
 
     def __init__(self, stretches: Sequence[Sequence[One]]) -> None:
         self._stretches = stretches
@@ -21,21 +19,13 @@ class Stretches(Sequence[One]):
         for stretch in self._stretches:
             yield from stretch
 
-    @overload
-    def __getitem__(self, place: int) -> One: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[One]: ...
-
-    def __getitem__(self, place: int | slice) -> One | Sequence[One]:
-        if isinstance(place, slice):
-            return list(self)[place]
-        left = range(len(self))[place]
+    def between(self, first: int, end: int) -> Sequence[One]:
+        found: list[One] = []
         for stretch in self._stretches:
-            if left < len(stretch):
-                return stretch[left]
-            left -= len(stretch)
-        raise AssertionError
+            if first < len(stretch) and end > 0:
+                found += stretch[max(first, 0) : end]
+            first, end = first - len(stretch), end - len(stretch)
+        return found
 
 
 class Own(list[Draft]):

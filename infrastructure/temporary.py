@@ -15,5 +15,5 @@ def room_for_files() -> Iterator[None]:
     except OSError as error:
         place = tempfile.gettempdir()
         raise StoreUnavailable(
-            f"what waits to be recorded has no room in {place} ({error.strerror}); TMPDIR may name another folder"
+            f"temporary files cannot be kept in {place} ({error.strerror}); TMPDIR may name another folder"
         ) from None

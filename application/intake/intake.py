@@ -72,43 +72,32 @@ class Intake:
             for sheet in (sheet for part in parts for sheet in part.sheets):
                 parse(sheet, self.desk.today(), problems, progress)
             raise IntakeRefused(_in_order(problems, taken) if parts else problems)
-
-        def take() -> Result:
-            with ExitStack() as until_recorded:
-                return self._take(taken, parts, until_recorded, by, progress, dry_run, anyway)
-
-        return self.desk.again_on_conflict(take)
+        return self.desk.again_on_conflict(lambda: self._take(taken, parts, by, progress, dry_run, anyway))
 
     def _take(
-        self,
-        taken: Sequence[Taken],
-        parts: Sequence[Part],
-        until_recorded: ExitStack,
-        by: str,
-        progress: Progress,
-        dry_run: bool,
-        anyway: bool,
+        self, taken: Sequence[Taken], parts: Sequence[Part], by: str, progress: Progress, dry_run: bool, anyway: bool
     ) -> Result:
         found = extracts(taken, self.desk.vault)
         deciding = self.desk.deciding()
         commands = [command for one in taken for row in one.rows for command in row.commands]
         told = [*commands, *(extract.command for extract in found)]
         deciding.prepare(told, _named(progress, "reading"))
-        result = self._decide_files(taken, parts, until_recorded, deciding, by, progress)
-        new = self._decide_extracts(found, deciding, by, progress)
-        if (accidents := list(new.accidents())) and not anyway:
-            raise IntakeRefused(accidents)
-        result.restated, result.reopened = new.restated, new.reopened
-        effects = {one.command.source: effect for one, effect in zip(new.extracts, new.effects, strict=True)}
-        for extract in found:
-            _count(extract, effects.get(extract.command.source), result.tallies)
-        result.events = len(deciding.drafts)
-        if (deciding.drafts or deciding.attachments) and not dry_run:
-            progress("recording", 0, 1)
-            rows = [self.extract_store.attachment(extract.command.stream, extract.rows) for extract in new.extracts]
-            self.desk.journal.append(deciding.transaction(None, *rows))
-            progress("recording", 1, 1)
-        return result
+        with ExitStack() as until_recorded:
+            result = self._decide_files(taken, parts, until_recorded, deciding, by, progress)
+            new = self._decide_extracts(found, deciding, by, progress)
+            if (accidents := list(new.accidents())) and not anyway:
+                raise IntakeRefused(accidents)
+            result.restated, result.reopened = new.restated, new.reopened
+            effects = {one.command.source: effect for one, effect in zip(new.extracts, new.effects, strict=True)}
+            for extract in found:
+                _count(extract, effects.get(extract.command.source), result.tallies)
+            result.events = len(deciding.drafts)
+            if (deciding.drafts or deciding.attachments) and not dry_run:
+                progress("recording", 0, 1)
+                rows = [self.extract_store.attachment(extract.command.stream, extract.rows) for extract in new.extracts]
+                self.desk.journal.append(deciding.transaction(None, *rows))
+                progress("recording", 1, 1)
+            return result
 
     def _decide_files(
         self,
@@ -164,7 +153,7 @@ class Intake:
         """
         asked = {stream for one in last for row in one.rows for command in row.commands for stream in command.refers}
         bearings = Bearings(self.desk.today(), origins, deciding.known(), frozenset(asked))
-        admitted = (Admitted(part.sheets, deciding.admit(part.people)) for part in parts)
+        admitted = (Admitted(part.sheets, deciding.admit(part.people)) for part in map(Part.in_memory, parts))
         decided: list[Decided] = []
         total, done = sum(part.rows for part in parts), 0
         for one in until_recorded.enter_context(self.at_work(bearings, admitted)):

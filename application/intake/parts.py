@@ -4,13 +4,13 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import overload
 
 from application.intake.columns import forms
 from application.intake.normal import normal, normalised
 from application.intake.parsing import columns, wrong_columns
 from application.intake.rows import KINDS, ApprenticeRow, CertificateRow, CohortRow, EnrolmentRow, PlacementRow
 from application.intake.sheet import Sheet, cells
+from application.lazy_sequence import LazySequence
 from application.ports import Identity
 from domain.kernel.identity import IdNumber, PersonName
 
@@ -39,6 +39,10 @@ class Part:
     def rows(self) -> int:
         """How many."""
         return sum(len(sheet.rows) for sheet in self.sheets)
+
+    def in_memory(self) -> "Part":
+        """With all its cells, for whoever looks at them more than once or gives them away."""
+        return Part([replace(sheet, rows=list(sheet.rows)) for sheet in self.sheets])
 
     @property
     def people(self) -> list[Identity]:
@@ -100,7 +104,7 @@ def _by_place(sheet: Sheet, places: Iterable[int | None]) -> dict[int | None, "P
     return {place: Picked(sheet.rows, rows) for place, rows in found.items()}
 
 
-class Picked(Sequence[Row]):
+class Picked(LazySequence[Row]):
     """Some of a sheet's rows, by their places in it, so that cells are in memory only while they are looked at."""
 
     def __init__(self, rows: Sequence[Row], places: Sequence[int]) -> None:
@@ -113,20 +117,8 @@ class Picked(Sequence[Row]):
         for first, end in _runs(self._places):
             yield from self._rows[first:end]
 
-    @overload
-    def __getitem__(self, place: int) -> Row: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Row]: ...
-
-    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
-        if isinstance(place, slice):
-            return Picked(self._rows, self._places[place])
-        return self._rows[self._places[place]]
-
-    def __reduce__(self) -> tuple[type, tuple[list[Row]]]:
-        """Other processes get the rows alone, and not the sheet."""
-        return list, (list(self),)
+    def between(self, first: int, end: int) -> Sequence[Row]:
+        return list(Picked(self._rows, self._places[first:end]))
 
 
 def _runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:

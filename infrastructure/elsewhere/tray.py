@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from application.lazy_sequence import LazySequence
 from infrastructure.temporary import room_for_files
 
 Kept = TypeVar("Kept")
@@ -49,7 +50,7 @@ class Tray:
 
     def keep(self, some: Sequence[Kept]) -> "OnTray[Kept]":
         """The same, in memory only while it is looked at."""
-        return OnTray(self, self.leave(list(some)), len(some))
+        return OnTray(self, self.leave(some), len(some))
 
     def clear(self) -> None:
         """Nothing lies there any more."""
@@ -66,7 +67,7 @@ def a_tray() -> Iterator[Tray]:
 
 
 @dataclass(frozen=True)
-class OnTray(Sequence[Kept]):
+class OnTray(LazySequence[Kept]):
     """What lies on a tray, for as long as that stands."""
 
     tray: Tray
@@ -79,12 +80,6 @@ class OnTray(Sequence[Kept]):
     def __iter__(self) -> Iterator[Kept]:
         yield from self.tray.look(self.name)
 
-    @overload
-    def __getitem__(self, place: int) -> Kept: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Kept]: ...
-
-    def __getitem__(self, place: int | slice) -> Kept | Sequence[Kept]:
-        found: Kept | Sequence[Kept] = self.tray.look(self.name)[place]
+    def between(self, first: int, end: int) -> Sequence[Kept]:
+        found: Sequence[Kept] = self.tray.look(self.name)[first:end]
         return found

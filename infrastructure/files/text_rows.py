@@ -4,8 +4,8 @@ import csv
 import io
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import overload
 
+from application.lazy_sequence import LazySequence
 from infrastructure.files.unfit import Unfit
 
 LARGEST_CELL = 65_536
@@ -20,7 +20,7 @@ Row = tuple[int, list[str]]
 """The line on which it begins, and its cells."""
 
 
-class TextRows(Sequence[Row]):
+class TextRows(LazySequence[Row]):
     """All rows behind the header that hold anything; Unfit where the text is no table."""
 
     def __init__(self, text: str, delimiter: str) -> None:
@@ -37,21 +37,7 @@ class TextRows(Sequence[Row]):
         for place in range(0, len(self), ROWS_AT_ONCE):
             yield from self[place : place + ROWS_AT_ONCE]
 
-    @overload
-    def __getitem__(self, place: int) -> Row: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> list[Row]: ...
-
-    def __getitem__(self, place: int | slice) -> Row | list[Row]:
-        if not isinstance(place, slice):
-            at = range(len(self))[place]
-            return self[at : at + 1][0]
-        first, end, step = place.indices(len(self))
-        if step != 1:
-            return [self[at] for at in range(first, end, step)]
-        if first >= end:
-            return []
+    def between(self, first: int, end: int) -> list[Row]:
         block = self._content[self._starts[first] : self._starts[end]].decode()
         rows = csv.reader(io.StringIO(block, newline=""), delimiter=self._delimiter, strict=True)
         return list(zip(self._lines[first:end], filter(_holds_anything, rows), strict=True))

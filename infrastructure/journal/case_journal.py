@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, overload
+from typing import Any
 
 from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError, Mapper
@@ -11,6 +11,7 @@ from eventsourcing.utils import Environment, EnvType
 from sqlalchemy import Connection, Select, bindparam, delete, select
 
 from application.drafts import Drafts
+from application.lazy_sequence import LazySequence
 from application.ports import Clock, Conflict, Draft, Encoded, Receipt, Transaction
 from domain.kernel.record import Event
 from domain.kernel.recorded import Recorded
@@ -220,7 +221,7 @@ class CaseJournal(Application[str]):
         return [recorded(row, self._events_mapper) for row in connection.execute(query).all()]
 
 
-class Stamped(Sequence[Recorded]):
+class Stamped(LazySequence[Recorded]):
     """What was recorded together, each event put together when somebody looks at it: of most nobody does."""
 
     def __init__(
@@ -241,16 +242,9 @@ class Stamped(Sequence[Recorded]):
 
     __hash__ = None  # type: ignore[assignment]
 
-    @overload
-    def __getitem__(self, place: int) -> Recorded: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> "Stamped": ...
-
-    def __getitem__(self, place: int | slice) -> "Recorded | Stamped":
-        if isinstance(place, slice):
-            return Stamped(self._drafts[place], self._encoded[place], self._numbers[place], self._at, self._mapper)
-        return self._recorded(self._drafts[place], self._encoded[place], self._numbers[place])
+    def between(self, first: int, end: int) -> Sequence[Recorded]:
+        its = slice(first, end)
+        return list(map(self._recorded, self._drafts[its], self._encoded[its], self._numbers[its]))
 
     def __iter__(self) -> Iterator[Recorded]:
         return map(self._recorded, self._drafts, self._encoded, self._numbers)

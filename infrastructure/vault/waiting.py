@@ -41,6 +41,8 @@ class Waiting(Generic[Row]):
         if self._file is not None:
             self._file.seek(0)
             for _ in range(self._batches_in_file):
-                yield pickle.load(self._file)
+                with room_for_files():
+                    batch = pickle.load(self._file)
+                yield batch
         if self._last:
             yield self._last

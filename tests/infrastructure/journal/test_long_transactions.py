@@ -45,6 +45,8 @@ def test_what_others_drafted_stands_where_it_was_taken_over(journal: CaseJournal
     drafts.take_over(journal.encoded([completed("2")]))
     assert [one.stream for one in drafts.own] == ["cohort:1", "cohort:1"]
     assert [drafts[place].version for place in range(-5, 5)] == [1, 1, 1, 2, 2] * 2
+    places = range(6)
+    assert all(drafts[a:b] == list(drafts)[a:b] for a in places for b in places)
     returned = journal.append(Transaction(drafts))
     assert returned == list(journal.log())
     assert [one.stream for one in returned] == ["cohort:1", "cohort:2", "cohort:3", "cohort:1", "cohort:2"]
